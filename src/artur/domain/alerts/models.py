@@ -1,0 +1,35 @@
+"""What needs a member now."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from artur.foundation.kit import clock, ids
+
+
+class Alert(models.Model):
+    """Something that needs a member; raised once per cause."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
+    store_id = models.UUIDField()
+    kind = models.CharField(max_length=20)
+    """`low_stars`, `held`, `report`."""
+    review_id = models.UUIDField(null=True)
+    raised_at = models.DateTimeField(default=clock.now)
+    told_at = models.DateTimeField(null=True)
+    """When the mails to the members were queued."""
+    acknowledged_at = models.DateTimeField(null=True)
+    acknowledged_by = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["store_id", "kind", "review_id"], name="one_alert_a_cause")
+        ]
+        indexes = [
+            models.Index(
+                fields=["store_id", "-id"], name="alert_open", condition=models.Q(acknowledged_at__isnull=True)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.kind

@@ -1,0 +1,25 @@
+"""Reading a store's events in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from artur.foundation.events.models import Event, Heartbeat, Sequence
+
+if TYPE_CHECKING:
+    import uuid
+
+
+def after(store_id: uuid.UUID, number: int, limit: int = 500) -> list[Event]:
+    """The events of `store_id` with a number above `number`, in order, `limit` at most."""
+    return list(Event.objects.filter(store_id=store_id, number__gt=number).order_by("number")[:limit])
+
+
+def last_number(store_id: uuid.UUID) -> int:
+    """The number of the store's latest event; 0 before the first."""
+    return Sequence.objects.filter(store_id=store_id).values_list("last", flat=True).first() or 0
+
+
+def heartbeat() -> Heartbeat | None:
+    """The latest sign of life of any worker."""
+    return Heartbeat.objects.order_by("-at").first()

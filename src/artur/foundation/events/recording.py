@@ -1,0 +1,72 @@
+"""Recording events in the transaction of the change they tell of."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection, transaction
+
+from artur.foundation.events import waking
+from artur.foundation.events.models import Event
+from artur.foundation.kit import clock, rows
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+
+
+class Recorder:
+    """Collects a transaction's events; they get their numbers when it ends."""
+
+    def __init__(self, store_id: uuid.UUID, at: datetime) -> None:
+        self.store_id = store_id
+        self.at = at
+        self._events: list[tuple[str, dict[str, Any]]] = []
+        self._last: list[Callable[[], None]] = []
+
+    def record(self, type: str, **ids: Any) -> None:  # noqa: A002 - the event's type, as the contract names it
+        """Note that `type` happened; `ids` are ids, numbers or words of a closed list, never texts."""
+        self._events.append((type, {k: str(v) for k, v in ids.items() if v is not None}))
+
+    def finally_(self, step: Callable[[], None]) -> None:
+        """Run `step` at the end, just before the events: for counters whose row many transactions want."""
+        self._last.append(step)
+
+    def flush(self) -> None:
+        """Write what was noted; the store's counter is taken last and held for a moment."""
+        for step in self._last:
+            step()
+        if not self._events:
+            return
+        first = _advance(self.store_id, len(self._events)) - len(self._events) + 1
+        rows.insert(
+            Event,
+            ["store_id", "number", "type", "data", "at"],
+            [(self.store_id, first + i, t, data, self.at) for i, (t, data) in enumerate(self._events)],
+        )
+        waking.on_commit()
+
+
+@contextmanager
+def transaction_of(store_id: uuid.UUID) -> Iterator[Recorder]:
+    """A transaction that writes for one store and records its events at its end.
+
+    `with events.transaction_of(store.id) as tx: …; tx.record("order.created", order=order.id)`.
+    """
+    with transaction.atomic():
+        recorder = Recorder(store_id, clock.now())
+        yield recorder
+        recorder.flush()
+
+
+def _advance(store_id: uuid.UUID, by: int) -> int:
+    key = store_id if connection.vendor == "postgresql" else store_id.hex
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO events_sequence (store_id, last) VALUES (%s, %s) "
+            "ON CONFLICT (store_id) DO UPDATE SET last = events_sequence.last + excluded.last RETURNING last",
+            [key, by],
+        )
+        return int(cursor.fetchone()[0])

@@ -1,0 +1,63 @@
+"""Who reacts to events and what runs when due; filled by each capability's `subscribers` and `tasks`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Callable
+
+    from artur.foundation.events.models import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriber:
+    """Handles a store's events in order; must be safe to run twice for the same event."""
+
+    name: str
+    types: frozenset[str]
+    handle: Callable[[uuid.UUID, list[Event]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something that becomes due: `run(store_id)` does one batch and says how many it did.
+
+    `every` is the least number of (real) seconds between two rounds in a worker; `overdue(store_id)` counts what
+    should have run a minute ago. A task without a store (`per_store=False`) gets None.
+    """
+
+    name: str
+    run: Callable[[uuid.UUID | None], int]
+    every: float = 0.0
+    per_store: bool = True
+    overdue: Callable[[uuid.UUID], int] | None = None
+
+
+subscribers: dict[str, Subscriber] = {}
+tasks: dict[str, Task] = {}
+
+
+def subscribe(name: str, *types: str) -> Callable[..., Callable[[uuid.UUID, list[Event]], None]]:
+    """Decorator: `handle(store_id, events)` gets each store's events of `types`, in order, in batches."""
+
+    def register(
+        handle: Callable[[uuid.UUID, list[Event]], None],
+    ) -> Callable[[uuid.UUID, list[Event]], None]:
+        subscribers[name] = Subscriber(name, frozenset(types), handle)
+        return handle
+
+    return register
+
+
+def due(name: str, *, every: float = 0.0, per_store: bool = True,
+        overdue: Callable[[uuid.UUID], int] | None = None) -> Callable[..., Callable[..., int]]:
+    """Decorator: the worker calls it round after round, store by store, until it says 0."""
+
+    def register(run: Callable[..., int]) -> Callable[..., int]:
+        tasks[name] = Task(name, run, every, per_store, overdue)
+        return run
+
+    return register

@@ -1,0 +1,197 @@
+"""The worker loop: react to events, run what is due, store by store, and give a sign of life."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import threading
+import time
+from typing import TYPE_CHECKING
+
+from django.db import connection, transaction
+from django.utils.module_loading import autodiscover_modules
+
+from artur.foundation.events import queries, waking
+from artur.foundation.events.models import Cursor, Heartbeat, Sequence
+from artur.foundation.events.registry import Subscriber, Task, subscribers, tasks
+from artur.foundation.kit import clock
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Callable, Iterable
+
+log = logging.getLogger(__name__)
+
+ROUNDS = 10_000  # a task that never says 0 is a fault, not a queue
+HEARTBEAT_EVERY = 10.0
+
+# Set by config: the ids of all stores, so that this layer need not know the directory of stores.
+all_stores: Callable[[], Iterable[uuid.UUID]] = list
+
+
+def discover() -> None:
+    """Import every capability's `subscribers` and `tasks`, which register themselves."""
+    autodiscover_modules("subscribers", "tasks")
+
+
+def run_everything_due() -> dict[str, int]:
+    """React to every event and run every task until nothing is left; the counts by name."""
+    counts: dict[str, int] = {}
+    while True:
+        done = react_all(counts)
+        for task in tasks.values():
+            done += _run_task(task, counts)
+        if not done:
+            return counts
+
+
+def react_all(counts: dict[str, int]) -> int:
+    """Give every subscriber its new events once; how many were handled."""
+    done = 0
+    for store_id, subscriber, position in _behind():
+        handled = _react(store_id, subscriber, position)
+        counts[subscriber.name] = counts.get(subscriber.name, 0) + handled
+        done += handled
+    return done
+
+
+def _behind() -> list[tuple[uuid.UUID, Subscriber, int]]:
+    positions = {(c.subscriber, c.store_id): c.position for c in Cursor.objects.all()}
+    return [
+        (sequence.store_id, subscriber, positions.get((subscriber.name, sequence.store_id), 0))
+        for sequence in Sequence.objects.all()
+        for subscriber in subscribers.values()
+        if positions.get((subscriber.name, sequence.store_id), 0) < sequence.last
+    ]
+
+
+def _react(store_id: uuid.UUID, subscriber: Subscriber, position: int) -> int:
+    events = queries.after(store_id, position)
+    if not events:
+        return 0
+    wanted = [event for event in events if event.type in subscriber.types]
+    if wanted:
+        subscriber.handle(store_id, wanted)
+    with transaction.atomic():
+        Cursor.objects.get_or_create(subscriber=subscriber.name, store_id=store_id)
+        # Two workers may have handled the same events; the cursor only ever goes forward.
+        Cursor.objects.filter(
+            subscriber=subscriber.name, store_id=store_id, position__lt=events[-1].number
+        ).update(position=events[-1].number)
+    return len(wanted)
+
+
+def _run_task(task: Task, counts: dict[str, int]) -> int:
+    done = 0
+    for store_id in list(all_stores()) if task.per_store else [None]:
+        for _ in range(ROUNDS):
+            count = task.run(store_id)
+            done += count
+            if not count:
+                break
+    counts[task.name] = counts.get(task.name, 0) + done
+    return done
+
+
+class Worker:
+    """A loop that ends when told to; any number may run beside each other."""
+
+    def __init__(self) -> None:
+        self.name = f"{socket.gethostname()}:{os.getpid()}:{threading.get_ident()}"
+        self._stop = threading.Event()
+        self._ran: dict[str, float] = {}
+        self._beat = 0.0
+
+    def stop(self) -> None:
+        """End after the batch in hand."""
+        self._stop.set()
+        waking.wake()
+
+    def run(self) -> None:
+        """Go round until stopped; a fault in one round is logged and the next begins after a pause."""
+        discover()
+        listener = Listener()
+        while not self._stop.is_set():
+            seen = waking.generation()
+            try:
+                done = self._round()
+            except Exception:  # the loop is the border: whatever fails must not end the work of all stores
+                log.exception("a round of the worker failed")
+                connection.close()
+                self._stop.wait(1.0)
+                continue
+            if not done:
+                listener.wait(seen, 1.0)
+        listener.close()
+        connection.close()
+
+    def _round(self) -> int:
+        counts: dict[str, int] = {}
+        done = react_all(counts)
+        for task in tasks.values():
+            if self._stop.is_set():
+                return 0
+            if time.monotonic() - self._ran.get(task.name, -1e9) >= task.every:
+                self._ran[task.name] = time.monotonic()
+                done += self._batch(task)
+                done += react_all(counts)
+        if time.monotonic() - self._beat >= HEARTBEAT_EVERY:
+            self._beat = time.monotonic()
+            beat(self.name)
+        return done
+
+    def _batch(self, task: Task) -> int:
+        # One batch a store and round: a store with much to do does not keep the others waiting.
+        stores = list(all_stores()) if task.per_store else [None]
+        return sum(task.run(store_id) for store_id in stores if not self._stop.is_set())
+
+
+def beat(worker: str) -> None:
+    """Note that a worker has gone round, and what is overdue."""
+    overdue = sum(
+        task.overdue(store_id) for task in tasks.values() if task.overdue for store_id in all_stores()
+    )
+    Heartbeat.objects.update_or_create(
+        worker=worker, defaults={"at": clock.now(), "overdue": overdue}
+    )
+
+
+class Listener:
+    """Waits for events of this and of other processes."""
+
+    def __init__(self) -> None:
+        self._version = self._data_version()
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(f"LISTEN {waking.CHANNEL}")
+
+    def wait(self, seen: int, timeout: float) -> None:
+        """Return when something was committed, or after `timeout` seconds."""
+        if connection.vendor == "postgresql":
+            self._wait_for_notify(timeout)
+            return
+        end = time.monotonic() + timeout
+        while time.monotonic() < end and waking.generation() == seen:
+            waking.wait(seen, 0.1)
+            if (version := self._data_version()) != self._version:
+                self._version = version
+                return
+
+    def close(self) -> None:
+        """Stop listening."""
+        if connection.vendor == "postgresql" and connection.connection is not None:
+            with connection.cursor() as cursor:
+                cursor.execute(f"UNLISTEN {waking.CHANNEL}")
+
+    def _wait_for_notify(self, timeout: float) -> None:
+        connection.ensure_connection()
+        for _ in connection.connection.notifies(timeout=timeout, stop_after=1):
+            return
+
+    def _data_version(self) -> int:
+        if connection.vendor == "postgresql":
+            return 0
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA data_version")
+            return int(cursor.fetchone()[0])

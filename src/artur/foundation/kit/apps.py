@@ -1,0 +1,9 @@
+"""The kit as a Django app; it holds the virtual clock's row."""
+
+from django.apps import AppConfig
+
+
+class KitConfig(AppConfig):
+    name = "artur.foundation.kit"
+    label = "kit"
+    verbose_name = "Kit"

@@ -1,0 +1,35 @@
+"""Canonical entries and salted commitments, so the log proves without telling (STANDARDS R11.5–R11.6)."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import secrets
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SALT = 32
+_PREFIX = b"review-commit/v1\0"
+
+
+def new_salt() -> bytes:
+    """A fresh 256-bit salt; one a field, destroyed on erasure."""
+    return secrets.token_bytes(SALT)
+
+
+def commit(salt: bytes, field: str, value: bytes) -> str:
+    """HMAC-SHA256(salt, "review-commit/v1\\0" || field || 0x00 || value), in hex."""
+    return hmac.new(salt, _PREFIX + field.encode() + b"\0" + value, hashlib.sha256).hexdigest()
+
+
+def canonical(entry: Mapping[str, str | int]) -> bytes:
+    """RFC 8785 JSON of a flat object of ASCII keys, strings and integers."""
+    return json.dumps(entry, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def leaf_hash(body: bytes) -> bytes:
+    """RFC 6962 §2.1: SHA-256(0x00 || body)."""
+    return hashlib.sha256(b"\0" + body).digest()

@@ -1,0 +1,35 @@
+"""Who holds what about a person; every capability registers itself here.
+
+A holder's functions take a store's id and a lower-case e-mail address.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A capability that holds personal data.
+
+    `export` gives what is held as JSON-ready data (None for nothing); `erase` destroys it and says how many
+    rows it touched, within the caller's transaction. `order` sorts the erasure: what hangs on others first.
+    """
+
+    name: str
+    export: Callable[[uuid.UUID, str], Any]
+    erase: Callable[[uuid.UUID, str], int]
+    order: int = 50
+
+
+holders: dict[str, Holder] = {}
+
+
+def register(holder: Holder) -> None:
+    """Add a holder; called from a capability's `privacy` module."""
+    holders[holder.name] = holder
