@@ -1,0 +1,75 @@
+"""What every test stands on: an engine, three people, a clock, a mail server, a live server, a browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.harness import engine, postgresql
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Iterator
+
+    from pytest_django import DjangoDbBlocker
+
+pytest_plugins = [
+    "tests.harness.browser",
+    "tests.harness.clocks",
+    "tests.harness.live",
+    "tests.harness.mail",
+    "tests.harness.scope",
+    "tests.people",
+]
+
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_serialized_rollback", "live", "start_server"}
+server: subprocess.Popen[bytes] | None = None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The process that starts the run starts the database server too."""
+    global server  # noqa: PLW0603
+    if hasattr(config, "workerinput") or engine.name() == "sqlite" or config.option.collectonly:
+        return
+    try:
+        server = postgresql.start()
+    except postgresql.Unavailable as reason:
+        pytest.exit(f"SKIPPED the PostgreSQL half: {reason}", returncode=0)
+
+
+def pytest_unconfigure() -> None:
+    """The process that started the server ends it."""
+    if server is not None:
+        postgresql.stop(server)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The PostgreSQL half repeats what touches a database; what has no database to differ by runs once."""
+    kept = [item for item in items if _belongs(item)]
+    dropped = [item for item in items if not _belongs(item)]
+    if dropped:
+        config.hook.pytest_deselected(items=dropped)
+        items[:] = kept
+
+
+def _belongs(item: pytest.Item) -> bool:
+    if engine.name() == "sqlite":
+        return item.get_closest_marker("postgresql") is None
+    if item.get_closest_marker("sqlite") or item.get_closest_marker("browser"):
+        return False
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A migrated database of this process's own, on the engine of this run."""
+    from django.db import connections
+
+    with django_db_blocker.unblock():
+        engine.prepare()
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()

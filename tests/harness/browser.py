@@ -1,0 +1,127 @@
+"""Chromium as shoppers and members use it: narrow and wide, light and dark, with a keyboard."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.harness import engine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
+NARROW, WIDE, NARROWEST = 375, 1280, 320
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SCREENSHOTS = engine.ROOT / ".cache" / "screenshots"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A browser for the tests of one module."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"{CHROMIUM} is missing (Debian: apt-get install chromium)")
+    from playwright.sync_api import sync_playwright
+
+    # Playwright keeps an event loop running in this thread, which Django takes for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a tab of its own: `open_page(width=375, color_scheme="dark", java_script_enabled=False)`.
+
+    The test fails at its end when a page complained: an error on the console, a broken
+    Content-Security-Policy, an uncaught exception, or a request to another host.
+    """
+    complaints: list[str] = []
+    contexts = []
+
+    def make(width: int = WIDE, height: int = 900, **options: Any) -> Page:
+        options.setdefault("locale", "en")
+        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.extend(_complaint(message)))
+        page.on("pageerror", lambda error: complaints.append(f"uncaught: {error}"))
+        page.on("request", lambda request: complaints.extend(_foreign(request)))
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert not complaints, "\n".join(complaints)
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """A wide, light tab."""
+    return open_page()
+
+
+@pytest.fixture
+def phone(open_page: Callable[..., Page]) -> Page:
+    """A narrow, light tab with a touch screen."""
+    return open_page(width=NARROW, height=812, has_touch=True)
+
+
+def look(page: Page, name: str) -> None:
+    """Check the page as it stands, narrow and wide, light and dark, and keep a picture of each.
+
+    Fails on anything axe-core finds and on a page that scrolls sideways, down to 320 px.
+    """
+    size = page.viewport_size
+    faults: list[str] = []
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    for width in (NARROW, WIDE):
+        page.set_viewport_size({"width": width, "height": 812 if width == NARROW else 900})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
+            page.wait_for_function("document.fonts.status === 'loaded'")
+            faults += [f"{width} px, {scheme}: {fault}" for fault in accessibility_faults(page)]
+            page.screenshot(path=SCREENSHOTS / f"{name}-{width}-{scheme}.png", full_page=True)
+    page.set_viewport_size({"width": NARROWEST, "height": 812})
+    if page.evaluate("document.documentElement.scrollWidth") > NARROWEST:
+        faults.append(f"{NARROWEST} px: the page scrolls sideways")
+    page.emulate_media(color_scheme="light")
+    if size:
+        page.set_viewport_size(size)
+    assert not faults, f"{name} ({page.url}):\n" + "\n".join(faults)
+
+
+def accessibility_faults(page: Page) -> list[str]:
+    """What axe-core finds on the page as it stands, one line for each element."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    options = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
+    violations = Axe().run(page, options=options).response["violations"]
+    return [
+        f"{violation['id']}: {violation['help']}: {node['html'][:160]} ({node['failureSummary'][:200]})"
+        for violation in violations
+        for node in violation["nodes"]
+    ]
+
+
+def _complaint(message: ConsoleMessage) -> list[str]:
+    # Chromium reports an answer of 4xx, which a test may well ask for, as an error of the console.
+    if message.type != "error" or message.text.startswith("Failed to load resource"):
+        return []
+    return [f"console: {message.text}"]
+
+
+def _foreign(request: Request) -> list[str]:
+    ours = re.match(r"(https?://(127\.0\.0\.1|localhost)[:/]|data:|blob:|about:)", request.url)
+    return [] if ours else [f"asked another host: {request.url}"]
