@@ -1,0 +1,28 @@
+#!/bin/sh
+# The whole suite: once on SQLite with the browser, then what touches a database again on PostgreSQL.
+set -eu
+cd "$(dirname "$0")/.."
+
+missing=""
+test -x /usr/bin/chromium || missing="chromium"
+ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || missing="$missing postgresql"
+if [ -n "$missing" ]; then
+  sudo=""
+  [ "$(id -u)" = 0 ] || sudo="sudo -n"
+  # shellcheck disable=SC2086
+  if command -v apt-get >/dev/null && $sudo true 2>/dev/null; then
+    echo "Installing with apt-get:" $missing
+    $sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq \
+      --no-install-recommends $missing >/dev/null || echo "apt-get could not install:" $missing
+  else
+    echo "Not installed, and no right to install it here:" $missing
+    echo "The tests that need it are skipped and say so."
+  fi
+fi
+
+status=0
+echo "On SQLite, with the browser:"
+"$BIN/python" -m pytest -n auto "$@" || status=$?
+echo "On PostgreSQL:"
+ARTUR_TEST_ENGINE=postgresql "$BIN/python" -m pytest -n auto "$@" || status=$?
+exit $status

@@ -1,0 +1,18 @@
+#!/bin/bash
+# Builds the wheel, installs it alone in an empty folder, and does with it what a first operator does.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+root=$PWD
+folder=$(mktemp -d)
+server=""
+trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true; rm -rf "$folder"' EXIT
+
+echo "Building the wheel"
+.venv/bin/python -m build --wheel --no-isolation --outdir "$folder/dist" . >"$folder/build.log" 2>&1 ||
+  { tail -30 "$folder/build.log"; exit 1; }
+python3 -m venv "$folder/venv"
+"$folder/venv/bin/pip" install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt
+"$folder/venv/bin/pip" install --quiet --disable-pip-version-check --no-deps "$folder"/dist/*.whl
+
+mkdir "$folder/empty" && cd "$folder/empty"
+env -u DATABASE_URL -u PYTHONPATH "$root/.venv/bin/python" "$root/scripts/wheel_smoke.py" "$folder/venv/bin/artur"
