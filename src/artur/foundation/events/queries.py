@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Sum
+
 from artur.foundation.events.models import Event, Heartbeat, Sequence
 
 if TYPE_CHECKING:
@@ -23,3 +25,9 @@ def last_number(store_id: uuid.UUID) -> int:
 def heartbeat() -> Heartbeat | None:
     """The latest sign of life of any worker."""
     return Heartbeat.objects.order_by("-at").first()
+
+
+def figures() -> list[tuple[str, str, int]]:
+    """Name, meaning and value of the figures an operator watches."""
+    written = Sequence.objects.aggregate(total=Sum("last"))["total"] or 0
+    return [("events", "Events recorded since the beginning", written)]

@@ -1,0 +1,211 @@
+"""Making and changing stores, members and keys."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator, validate_email
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
+
+from artur.domain.stores import rules
+from artur.domain.stores.models import ApiKey, Member, Role, Store
+from artur.domain.stores.queries import hash_key
+from artur.foundation.accounts.models import User
+from artur.foundation.audit import actions as audit
+from artur.foundation.kit import clock
+from artur.foundation.kit.problems import Conflict, FieldError, Invalid, NotFound
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Callable, Sequence
+
+SLUG = re.compile(r"^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$")
+ACCENT = re.compile(r"^#[0-9A-Fa-f]{6}$")
+KEY_PREFIX = "artur_"
+
+
+def create_store(slug: str, *, name: str, actor: str = "system", **settings: Any) -> Store:
+    """A new, closed store; `Invalid` for a setting that makes no sense, `Conflict` for a slug that is taken."""
+    if not SLUG.match(slug):
+        raise Invalid([FieldError("slug", _("Use small letters, digits and hyphens, 60 at most."))])
+    store = Store(slug=slug, **_checked({"name": name, **settings}))
+    try:
+        with transaction.atomic():
+            store.save(force_insert=True)
+            audit.note(store.id, actor, "store.created")
+    except IntegrityError:
+        raise Conflict(_("A store '%(slug)s' exists already.") % {"slug": slug}) from None
+    return store
+
+
+def update_store(store: Store, *, actor: str, **settings: Any) -> Store:
+    """Change a store's settings; bumps its version, so that rendered pages follow."""
+    checked = _checked(settings)
+    changed = {name: value for name, value in checked.items() if getattr(store, name) != value}
+    if changed:
+        with transaction.atomic():
+            Store.objects.filter(id=store.id).update(**changed, version=F("version") + 1)
+            audit.note(store.id, actor, "store.changed", fields=sorted(changed))
+        store.refresh_from_db()
+    return store
+
+
+def create_key(store: Store, *, name: str, scopes: Sequence[str], actor: str = "system") -> tuple[ApiKey, str]:
+    """A new key and its secret, which is nowhere kept and can't be shown again."""
+    unknown = sorted(set(scopes) - set(rules.SCOPES))
+    if unknown or not scopes:
+        raise Invalid([FieldError("scopes", _("Choose from %(known)s.") % {"known": ", ".join(rules.SCOPES)})])
+    if not name.strip() or len(name) > 80:
+        raise Invalid([FieldError("name", _("Give it a name of 80 characters at most."))])
+    secret = KEY_PREFIX + secrets.token_urlsafe(32)
+    key = ApiKey(
+        store_id=store.id,
+        name=name.strip(),
+        prefix=secret[: len(KEY_PREFIX) + 4],
+        key_hash=hash_key(secret),
+        scopes=sorted(scopes),
+    )
+    with transaction.atomic():
+        key.save(force_insert=True)
+        audit.note(store.id, actor, "key.created", f"key:{key.id}", scopes=key.scopes)
+    return key, secret
+
+
+def revoke_key(store: Store, key_id: uuid.UUID, *, actor: str) -> None:
+    """Make a key useless from now on; `NotFound` if it is not this store's."""
+    with transaction.atomic():
+        keys = ApiKey.objects.filter(store_id=store.id, id=key_id)
+        if not keys.exists():
+            raise NotFound(_("There is no such key."))
+        if keys.filter(revoked_at=None).update(revoked_at=clock.now()):
+            audit.note(store.id, actor, "key.revoked", f"key:{key_id}")
+
+
+def add_member(
+    store: Store, email: str, *, role: str, actor: str = "system", name: str = "", password: str | None = None
+) -> Member:
+    """Let a person work for the store; makes their account when there is none."""
+    _check_role(role)
+    email = email.strip().lower()
+    _check("email", email, validate_email, _("This is no e-mail address."))
+    try:
+        with transaction.atomic():
+            user = User.objects.filter(email=email).first()
+            if user is None:
+                user = User.objects.create_user(email, password, name=name)
+            member = Member.objects.create(store_id=store.id, user_id=user.id, role=role)
+            audit.note(store.id, actor, "member.added", f"member:{member.id}", role=role)
+    except IntegrityError:
+        raise Conflict(_("%(email)s works for this store already.") % {"email": email}) from None
+    return member
+
+
+def change_role(store: Store, member_id: uuid.UUID, role: str, *, actor: str) -> None:
+    """Give a member another role; `Conflict` if the store would be left without an owner."""
+    _check_role(role)
+    with transaction.atomic():
+        member = _member(store, member_id)
+        if member.role == Role.OWNER and role != Role.OWNER:
+            _keep_an_owner(store)
+        Member.objects.filter(store_id=store.id, id=member_id).update(role=role)
+        audit.note(store.id, actor, "member.changed", f"member:{member_id}", role=role, was=member.role)
+
+
+def set_alerts(store: Store, member_id: uuid.UUID, *, wanted: bool, actor: str) -> None:
+    """Whether mails about reviews of one or two stars go to this member."""
+    with transaction.atomic():
+        _member(store, member_id)
+        Member.objects.filter(store_id=store.id, id=member_id).update(alerts=wanted)
+        audit.note(store.id, actor, "member.changed", f"member:{member_id}", alerts=wanted)
+
+
+def remove_member(store: Store, member_id: uuid.UUID, *, actor: str) -> None:
+    """End a membership; the account stays. `Conflict` if the store would be left without an owner."""
+    with transaction.atomic():
+        member = _member(store, member_id)
+        if member.role == Role.OWNER:
+            _keep_an_owner(store)
+        Member.objects.filter(store_id=store.id, id=member_id).delete()
+        audit.note(store.id, actor, "member.removed", f"member:{member_id}", was=member.role)
+
+
+def _member(store: Store, member_id: uuid.UUID) -> Member:
+    # The row of the store is what two owners who demote each other wait for.
+    Store.objects.select_for_update().filter(id=store.id).first()
+    member = Member.objects.filter(store_id=store.id, id=member_id).first()
+    if member is None:
+        raise NotFound(_("There is no such member."))
+    return member
+
+
+def _keep_an_owner(store: Store) -> None:
+    if Member.objects.filter(store_id=store.id, role=Role.OWNER).count() < 2:
+        raise Conflict(_("A store needs an owner. Make someone else an owner first."))
+
+
+def _check_role(role: str) -> None:
+    if role not in Role.values:
+        raise Invalid([FieldError("role", _("Choose from %(known)s.") % {"known": ", ".join(Role.values)})])
+
+
+LENGTHS = {
+    "name": 120,
+    "legal_name": 200,
+    "postal_address": 300,
+}
+VALID: dict[str, tuple[Callable[[str], bool], str]] = {
+    "locale": (rules.valid_locale, noop("Give a language such as sl or en.")),
+    "timezone": (rules.valid_timezone, noop("Give a time zone such as Europe/Ljubljana.")),
+    "currency": (rules.valid_currency, noop("Give a currency such as EUR.")),
+    "country": (lambda code: not code or rules.valid_country(code), noop("Give a country such as SI.")),
+    "accent": (lambda value: not value or bool(ACCENT.match(value)), noop("Give a colour such as #0B5F6A.")),
+    "default_legal_basis": (
+        lambda value: value in {"consent", "soft_opt_in", "none"},
+        noop("Choose consent, soft_opt_in or none."),
+    ),
+}
+
+
+def _checked(settings: dict[str, Any]) -> dict[str, Any]:
+    errors: list[FieldError] = []
+    for name, value in settings.items():
+        try:
+            _check_setting(name, value)
+        except Invalid as problem:
+            errors += problem.errors
+    if errors:
+        raise Invalid(errors)
+    return settings
+
+
+def _check_setting(name: str, value: str) -> None:
+    if not isinstance(value, str) or any(ord(c) < 32 and c != "\n" for c in value):
+        raise Invalid([FieldError(name, _("Give a text without control characters."))])
+    if name in LENGTHS:
+        if len(value) > LENGTHS[name] or (name == "name" and not value.strip()):
+            raise Invalid([FieldError(name, _("Give 1 to %(max)d characters.") % {"max": LENGTHS[name]})])
+    elif name in {"url", "privacy_url"}:
+        if value:
+            _check(name, value, URLValidator(["http", "https"]), _("Give an address such as https://shop.example."))
+    elif name in {"contact_email", "privacy_email"}:
+        if value:
+            _check(name, value, validate_email, _("This is no e-mail address."))
+    elif name in VALID:
+        valid, message = VALID[name]
+        if not valid(value):
+            raise Invalid([FieldError(name, _(message))])
+    else:
+        raise Invalid([FieldError(name, _("There is no such setting."))])
+
+
+def _check(name: str, value: str, validate: Callable[[str], None], message: str) -> None:
+    try:
+        validate(value)
+    except ValidationError:
+        raise Invalid([FieldError(name, message)]) from None
