@@ -24,6 +24,7 @@ from artur.foundation.kit.problems import Conflict, FieldError, Invalid, NotFoun
 if TYPE_CHECKING:
     import uuid
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
 SLUG = re.compile(r"^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$")
 ACCENT = re.compile(r"^#[0-9A-Fa-f]{6}$")
@@ -56,11 +57,15 @@ def update_store(store: Store, *, actor: str, **settings: Any) -> Store:
     return store
 
 
-def create_key(store: Store, *, name: str, scopes: Sequence[str], actor: str = "system") -> tuple[ApiKey, str]:
+def create_key(
+    store: Store, *, name: str, scopes: Sequence[str], actor: str = "system"
+) -> tuple[ApiKey, str]:
     """A new key and its secret, which is nowhere kept and can't be shown again."""
     unknown = sorted(set(scopes) - set(rules.SCOPES))
     if unknown or not scopes:
-        raise Invalid([FieldError("scopes", _("Choose from %(known)s.") % {"known": ", ".join(rules.SCOPES)})])
+        raise Invalid(
+            [FieldError("scopes", _("Choose from %(known)s.") % {"known": ", ".join(rules.SCOPES)})]
+        )
     if not name.strip() or len(name) > 80:
         raise Invalid([FieldError("name", _("Give it a name of 80 characters at most."))])
     secret = KEY_PREFIX + secrets.token_urlsafe(32)
@@ -87,8 +92,19 @@ def revoke_key(store: Store, key_id: uuid.UUID, *, actor: str) -> None:
             audit.note(store.id, actor, "key.revoked", f"key:{key_id}")
 
 
+def note_use(store: Store, key: ApiKey, at: datetime) -> None:
+    """Remember when a key was last used; callers ask for it every few minutes at most."""
+    ApiKey.objects.filter(store_id=store.id, id=key.id).update(last_used_at=at)
+
+
 def add_member(
-    store: Store, email: str, *, role: str, actor: str = "system", name: str = "", password: str | None = None
+    store: Store,
+    email: str,
+    *,
+    role: str,
+    actor: str = "system",
+    name: str = "",
+    password: str | None = None,
 ) -> Member:
     """Let a person work for the store; makes their account when there is none."""
     _check_role(role)
@@ -114,7 +130,9 @@ def change_role(store: Store, member_id: uuid.UUID, role: str, *, actor: str) ->
         if member.role == Role.OWNER and role != Role.OWNER:
             _keep_an_owner(store)
         Member.objects.filter(store_id=store.id, id=member_id).update(role=role)
-        audit.note(store.id, actor, "member.changed", f"member:{member_id}", role=role, was=member.role)
+        audit.note(
+            store.id, actor, "member.changed", f"member:{member_id}", role=role, was=member.role
+        )
 
 
 def set_alerts(store: Store, member_id: uuid.UUID, *, wanted: bool, actor: str) -> None:
@@ -151,7 +169,9 @@ def _keep_an_owner(store: Store) -> None:
 
 def _check_role(role: str) -> None:
     if role not in Role.values:
-        raise Invalid([FieldError("role", _("Choose from %(known)s.") % {"known": ", ".join(Role.values)})])
+        raise Invalid(
+            [FieldError("role", _("Choose from %(known)s.") % {"known": ", ".join(Role.values)})]
+        )
 
 
 LENGTHS = {
@@ -159,12 +179,26 @@ LENGTHS = {
     "legal_name": 200,
     "postal_address": 300,
 }
+WEB = (URLValidator(["http", "https"]), noop("Give an address such as https://shop.example."))
+MAIL = (validate_email, noop("This is no e-mail address."))
+ADDRESSES: dict[str, tuple[Callable[[str], None], str]] = {
+    "url": WEB,
+    "privacy_url": WEB,
+    "contact_email": MAIL,
+    "privacy_email": MAIL,
+}
 VALID: dict[str, tuple[Callable[[str], bool], str]] = {
     "locale": (rules.valid_locale, noop("Give a language such as sl or en.")),
     "timezone": (rules.valid_timezone, noop("Give a time zone such as Europe/Ljubljana.")),
     "currency": (rules.valid_currency, noop("Give a currency such as EUR.")),
-    "country": (lambda code: not code or rules.valid_country(code), noop("Give a country such as SI.")),
-    "accent": (lambda value: not value or bool(ACCENT.match(value)), noop("Give a colour such as #0B5F6A.")),
+    "country": (
+        lambda code: not code or rules.valid_country(code),
+        noop("Give a country such as SI."),
+    ),
+    "accent": (
+        lambda value: not value or bool(ACCENT.match(value)),
+        noop("Give a colour such as #0B5F6A."),
+    ),
     "default_legal_basis": (
         lambda value: value in {"consent", "soft_opt_in", "none"},
         noop("Choose consent, soft_opt_in or none."),
@@ -184,24 +218,28 @@ def _checked(settings: dict[str, Any]) -> dict[str, Any]:
     return settings
 
 
-def _check_setting(name: str, value: str) -> None:
+def _check_setting(name: str, value: object) -> None:
     if not isinstance(value, str) or any(ord(c) < 32 and c != "\n" for c in value):
         raise Invalid([FieldError(name, _("Give a text without control characters."))])
     if name in LENGTHS:
-        if len(value) > LENGTHS[name] or (name == "name" and not value.strip()):
-            raise Invalid([FieldError(name, _("Give 1 to %(max)d characters.") % {"max": LENGTHS[name]})])
-    elif name in {"url", "privacy_url"}:
+        _check_length(name, value)
+    elif name in ADDRESSES:
         if value:
-            _check(name, value, URLValidator(["http", "https"]), _("Give an address such as https://shop.example."))
-    elif name in {"contact_email", "privacy_email"}:
-        if value:
-            _check(name, value, validate_email, _("This is no e-mail address."))
+            validate, message = ADDRESSES[name]
+            _check(name, value, validate, _(message))
     elif name in VALID:
         valid, message = VALID[name]
         if not valid(value):
             raise Invalid([FieldError(name, _(message))])
     else:
         raise Invalid([FieldError(name, _("There is no such setting."))])
+
+
+def _check_length(name: str, value: str) -> None:
+    if len(value) > LENGTHS[name] or (name == "name" and not value.strip()):
+        raise Invalid(
+            [FieldError(name, _("Give 1 to %(max)d characters.") % {"max": LENGTHS[name]})]
+        )
 
 
 def _check(name: str, value: str, validate: Callable[[str], None], message: str) -> None:

@@ -1,0 +1,99 @@
+"""What the OpenAPI document says beyond the calls themselves: the key, its scopes, the problems."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from artur.surfaces.api.auth import Key
+from artur.surfaces.api.problems import KINDS, MEDIA_TYPE, TYPES
+
+if TYPE_CHECKING:
+    from ninja import NinjaAPI
+    from ninja.openapi.schema import OpenAPISchema
+
+DESCRIPTION = """\
+Artur asks every real customer, shows every honest answer, and proves that nothing was hidden.
+
+A key belongs to one store and has scopes; send it as `Authorization: Bearer KEY`. Everything is JSON in
+UTF-8, times are ISO 8601 with an offset, money is a decimal string. In an upsert an absent field keeps what
+is stored and `null` clears it. Lists are paged: follow `next` until it is null.
+"""
+
+PROBLEM: dict[str, Any] = {
+    "title": "Problem",
+    "description": "RFC 9457 problem details.",
+    "type": "object",
+    "required": ["type", "title", "status", "detail", "errors"],
+    "properties": {
+        "type": {
+            "type": "string",
+            "format": "uri-reference",
+            "enum": [TYPES + kind for kind in KINDS],
+        },
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["field", "message"],
+                "properties": {"field": {"type": "string"}, "message": {"type": "string"}},
+            },
+        },
+    },
+    "examples": [
+        {
+            "type": TYPES + "invalid",
+            "title": "Some values can't be accepted",
+            "status": 422,
+            "detail": 'lines.0.price: Give an amount such as "59.90".',
+            "errors": [{"field": "lines.0.price", "message": 'Give an amount such as "59.90".'}],
+        }
+    ],
+}
+
+
+def complete(schema: OpenAPISchema, api: NinjaAPI) -> OpenAPISchema:
+    """Add the problems each call can answer with and the scope its key needs."""
+    schema["components"]["schemas"]["Problem"] = PROBLEM
+    scopes = _scopes(api)
+    for methods in schema["paths"].values():
+        for call in methods.values():
+            scope = scopes.get(call["operationId"])
+            if scope:
+                call["security"] = [{"Key": [scope]}]
+                call["description"] = f"{call.get('description', '')}\n\nScope: `{scope}`.".strip()
+            for status in _statuses(call, with_key=scope is not None):
+                call["responses"].setdefault(status, _answer(status))
+    return schema
+
+
+def _scopes(api: NinjaAPI) -> dict[str, str]:
+    return {
+        operation.operation_id or api.get_openapi_operation_id(operation): auth.scope
+        for router in api._get_bound_routers()
+        for view in router.path_operations.values()
+        for operation in view.operations
+        for auth in operation.auth_callbacks
+        if isinstance(auth, Key)
+    }
+
+
+def _statuses(call: dict[str, Any], *, with_key: bool) -> list[int]:
+    found = [500]
+    if with_key:
+        found += [401, 403]
+    if "requestBody" in call:
+        found += [400, 413, 422]
+    if call.get("parameters"):
+        found += [404 if any(p["in"] == "path" for p in call["parameters"]) else 422, 422]
+    return found
+
+
+def _answer(status: int) -> dict[str, Any]:
+    title = next(kind.title for kind in KINDS.values() if kind.status == status)
+    return {
+        "description": title,
+        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    }
