@@ -101,7 +101,9 @@ def _base_url(env: Mapping[str, str]) -> str:
     url = (env.get("ARTUR_BASE_URL") or "http://127.0.0.1:8000").rstrip("/")
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
-        raise ConfigurationError("ARTUR_BASE_URL: give scheme and host, such as https://trust.example.com")
+        raise ConfigurationError(
+            "ARTUR_BASE_URL: give scheme and host, such as https://trust.example.com"
+        )
     return url
 
 
@@ -143,7 +145,9 @@ def _make_secret_key(path: Path) -> str:
 def _email_url(env: Mapping[str, str], data: Path) -> str:
     url = env.get("ARTUR_EMAIL_URL") or f"file://{data / 'mail'}"
     if not urlsplit(url).scheme:
-        raise ConfigurationError("ARTUR_EMAIL_URL: give a scheme, such as smtp://user:pass@host:587")
+        raise ConfigurationError(
+            "ARTUR_EMAIL_URL: give a scheme, such as smtp://user:pass@host:587"
+        )
     return url
 
 

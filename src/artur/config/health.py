@@ -33,12 +33,14 @@ def metrics(request: HttpRequest) -> HttpResponse:
     registry = CollectorRegistry()
     beat = queries.heartbeat()
     if beat is not None:
-        Gauge("artur_worker_heartbeat_age_seconds", "Since a worker last went round", registry=registry).set(
-            (clock.now() - beat.at).total_seconds()
-        )
-        Gauge("artur_overdue", "Rows that should have been worked on a minute ago", registry=registry).set(
-            beat.overdue
-        )
+        Gauge(
+            "artur_worker_heartbeat_age_seconds",
+            "Since a worker last went round",
+            registry=registry,
+        ).set((clock.now() - beat.at).total_seconds())
+        Gauge(
+            "artur_overdue", "Rows that should have been worked on a minute ago", registry=registry
+        ).set(beat.overdue)
     for name, text, count in queries.figures():
         Gauge(f"artur_{name}", text, registry=registry).set(count)
     return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)

@@ -14,7 +14,9 @@ class Store(models.Model):
 
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
     slug = models.CharField(
-        max_length=60, unique=True, validators=[RegexValidator(r"^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$")]
+        max_length=60,
+        unique=True,
+        validators=[RegexValidator(r"^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$")],
     )
     name = models.CharField(max_length=120)
     url = models.URLField(max_length=300, blank=True)
@@ -60,7 +62,9 @@ class Member(models.Model):
     created_at = models.DateTimeField(default=clock.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["store_id", "user_id"], name="one_membership_a_person")]
+        constraints = [
+            models.UniqueConstraint(fields=["store_id", "user_id"], name="one_membership_a_person")
+        ]
         indexes = [models.Index(fields=["user_id"], name="member_by_user")]
 
     def __str__(self) -> str:

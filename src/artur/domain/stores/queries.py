@@ -59,7 +59,8 @@ def hash_key(secret: str) -> bytes:
 def keys(store: Store) -> list[ApiKey]:
     """The store's keys, revoked ones last, newest first."""
     return sorted(
-        ApiKey.objects.filter(store_id=store.id).order_by("-id"), key=lambda key: key.revoked_at is not None
+        ApiKey.objects.filter(store_id=store.id).order_by("-id"),
+        key=lambda key: key.revoked_at is not None,
     )
 
 
@@ -83,5 +84,7 @@ def members(store: Store) -> list[MemberView]:
     found = list(Member.objects.filter(store_id=store.id))
     users = User.objects.in_bulk([member.user_id for member in found])
     order = ["owner", "manager", "agent", "viewer"]
-    views = [MemberView(member, users[member.user_id]) for member in found if member.user_id in users]
+    views = [
+        MemberView(member, users[member.user_id]) for member in found if member.user_id in users
+    ]
     return sorted(views, key=lambda view: (order.index(view.member.role), str(view.user)))

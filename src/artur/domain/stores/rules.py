@@ -40,7 +40,7 @@ SCOPES = (
     "admin",
 )
 
-# Official languages of the European Union's shops and their neighbours, as reviewers and customers write them.
+# CLDR knows a few codes that ISO 3166-1 does not.
 COUNTRIES_OUTSIDE_ISO = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
 
 
@@ -96,5 +96,5 @@ def _currencies() -> frozenset[str]:
 
 @cache
 def _countries() -> frozenset[str]:
-    territories = Locale("en").territories
-    return frozenset(c for c in territories if len(c) == 2 and c.isalpha()) - COUNTRIES_OUTSIDE_ISO
+    codes = {str(code) for code in Locale("en").territories}
+    return frozenset(c for c in codes if len(c) == 2 and c.isalpha()) - COUNTRIES_OUTSIDE_ISO

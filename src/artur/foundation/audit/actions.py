@@ -10,6 +10,6 @@ if TYPE_CHECKING:
     import uuid
 
 
-def note(store_id: uuid.UUID, actor: str, act: str, object: str = "", **details: Any) -> None:  # noqa: A002
+def note(store_id: uuid.UUID, actor: str, act: str, object: str = "", **details: Any) -> None:
     """Note that `actor` did `act`; call it inside the transaction of the act itself."""
     Record.objects.create(store_id=store_id, actor=actor, act=act, object=object, details=details)

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 def after(store_id: uuid.UUID, number: int, limit: int = 500) -> list[Event]:
     """The events of `store_id` with a number above `number`, in order, `limit` at most."""
-    return list(Event.objects.filter(store_id=store_id, number__gt=number).order_by("number")[:limit])
+    return list(
+        Event.objects.filter(store_id=store_id, number__gt=number).order_by("number")[:limit]
+    )
 
 
 def last_number(store_id: uuid.UUID) -> int:

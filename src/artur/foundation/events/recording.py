@@ -26,7 +26,7 @@ class Recorder:
         self._events: list[tuple[str, dict[str, Any]]] = []
         self._last: list[Callable[[], None]] = []
 
-    def record(self, type: str, **ids: Any) -> None:  # noqa: A002 - the event's type, as the contract names it
+    def record(self, type: str, **ids: Any) -> None:
         """Note that `type` happened; `ids` are ids, numbers or words of a closed list, never texts."""
         self._events.append((type, {k: str(v) for k, v in ids.items() if v is not None}))
 
@@ -44,7 +44,10 @@ class Recorder:
         rows.insert(
             Event,
             ["store_id", "number", "type", "data", "at"],
-            [(self.store_id, first + i, t, data, self.at) for i, (t, data) in enumerate(self._events)],
+            [
+                (self.store_id, first + i, t, data, self.at)
+                for i, (t, data) in enumerate(self._events)
+            ],
         )
         waking.on_commit()
 

@@ -30,7 +30,7 @@ class Task:
     """
 
     name: str
-    run: Callable[[uuid.UUID | None], int]
+    run: Callable[..., int]
     every: float = 0.0
     per_store: bool = True
     overdue: Callable[[uuid.UUID], int] | None = None
@@ -52,8 +52,13 @@ def subscribe(name: str, *types: str) -> Callable[..., Callable[[uuid.UUID, list
     return register
 
 
-def due(name: str, *, every: float = 0.0, per_store: bool = True,
-        overdue: Callable[[uuid.UUID], int] | None = None) -> Callable[..., Callable[..., int]]:
+def due(
+    name: str,
+    *,
+    every: float = 0.0,
+    per_store: bool = True,
+    overdue: Callable[[uuid.UUID], int] | None = None,
+) -> Callable[..., Callable[..., int]]:
     """Decorator: the worker calls it round after round, store by store, until it says 0."""
 
     def register(run: Callable[..., int]) -> Callable[..., int]:

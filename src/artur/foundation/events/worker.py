@@ -84,7 +84,8 @@ def _react(store_id: uuid.UUID, subscriber: Subscriber, position: int) -> int:
 
 def _run_task(task: Task, counts: dict[str, int]) -> int:
     done = 0
-    for store_id in list(all_stores()) if task.per_store else [None]:
+    stores: list[uuid.UUID | None] = [*all_stores()] if task.per_store else [None]
+    for store_id in stores:
         for _ in range(ROUNDS):
             count = task.run(store_id)
             done += count
@@ -116,10 +117,13 @@ class Worker:
             seen = waking.generation()
             try:
                 done = self._round()
-            except Exception:  # the loop is the border: whatever fails must not end the work of all stores
+            except (
+                Exception
+            ):  # the loop is the border: whatever fails must not end the work of all stores
                 log.exception("a round of the worker failed")
                 connection.close()
                 self._stop.wait(1.0)
+                listener = Listener()
                 continue
             if not done:
                 listener.wait(seen, 1.0)
@@ -143,14 +147,17 @@ class Worker:
 
     def _batch(self, task: Task) -> int:
         # One batch a store and round: a store with much to do does not keep the others waiting.
-        stores = list(all_stores()) if task.per_store else [None]
+        stores: list[uuid.UUID | None] = [*all_stores()] if task.per_store else [None]
         return sum(task.run(store_id) for store_id in stores if not self._stop.is_set())
 
 
 def beat(worker: str) -> None:
     """Note that a worker has gone round, and what is overdue."""
     overdue = sum(
-        task.overdue(store_id) for task in tasks.values() if task.overdue for store_id in all_stores()
+        task.overdue(store_id)
+        for task in tasks.values()
+        if task.overdue
+        for store_id in all_stores()
     )
     Heartbeat.objects.update_or_create(
         worker=worker, defaults={"at": clock.now(), "overdue": overdue}

@@ -13,15 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+def insert(
+    model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> None:
     """Insert `rows` of `columns` (field attnames, such as `order_id`) into `model`'s table.
 
     Values are Python's own: UUID, datetime, Decimal, None, and dict or list for JSON fields. Every column
     without a database default must be named, as no model default applies. A violated constraint raises
     `IntegrityError` and nothing of the call is kept (the caller holds a transaction).
     """
-    fields = [model._meta.get_field(name.removesuffix("_id")) if _is_key(model, name) else
-              model._meta.get_field(name) for name in columns]
+    by_name = {field.attname: field for field in model._meta.concrete_fields}
+    fields = [by_name[name] for name in columns]
     names = ", ".join(f'"{field.column}"' for field in fields)
     if connection.vendor == "postgresql":
         _copy(model._meta.db_table, names, fields, rows)
@@ -30,11 +32,10 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Seq
     adapted = [[_sqlite(value) for value in row] for row in rows]
     if adapted:
         with connection.cursor() as cursor:
-            cursor.executemany(f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks})', adapted)
-
-
-def _is_key(model: type[models.Model], name: str) -> bool:
-    return any(field.attname == name and field.name != name for field in model._meta.concrete_fields)
+            cursor.executemany(
+                f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks})',  # noqa: S608 - names of our own tables
+                adapted,
+            )
 
 
 def _copy(table: str, names: str, fields: Sequence[Any], rows: Iterable[Sequence[Any]]) -> None:
@@ -44,8 +45,12 @@ def _copy(table: str, names: str, fields: Sequence[Any], rows: Iterable[Sequence
         with copy as stream:
             for row in rows:
                 if json_at:
-                    stream.write_row([json.dumps(v) if i in json_at and v is not None else v
-                                      for i, v in enumerate(row)])
+                    stream.write_row(
+                        [
+                            json.dumps(v) if i in json_at and v is not None else v
+                            for i, v in enumerate(row)
+                        ]
+                    )
                 else:
                     stream.write_row(row)
 

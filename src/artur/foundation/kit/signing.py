@@ -46,5 +46,7 @@ _keys: dict[tuple[str, str], bytes] = {}
 def _key(purpose: str) -> bytes:
     name = (settings.SECRET_KEY, purpose)
     if name not in _keys:
-        _keys[name] = hmac.digest(settings.SECRET_KEY.encode(), b"artur/" + purpose.encode(), "sha256")
+        _keys[name] = hmac.digest(
+            settings.SECRET_KEY.encode(), b"artur/" + purpose.encode(), "sha256"
+        )
     return _keys[name]

@@ -38,7 +38,7 @@ def run(argv: Sequence[str] | None = None) -> int:
 
 
 def _refuse(reason: str) -> int:
-    print(f"artur: {' '.join(reason.split())}", file=sys.stderr)  # noqa: T201
+    print(f"artur: {' '.join(reason.split())}", file=sys.stderr)
     return 1
 
 

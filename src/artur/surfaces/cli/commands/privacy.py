@@ -26,5 +26,5 @@ def run(args: argparse.Namespace) -> int:
     from artur.foundation.privacy import actions
 
     store = queries.open_store(args.store)
-    print(json.dumps(actions.erase(store.id, args.email, actor="system")))  # noqa: T201
+    print(json.dumps(actions.erase(store.id, args.email, actor="system")))
     return 0

@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from artur.config import environment
@@ -18,9 +18,8 @@ from artur.config.environment import ConfigurationError
 if TYPE_CHECKING:
     import argparse
 
-    from granian import Granian
-
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - where to knock when bound to all
 STOP_WITHIN = 8  # seconds, for open requests and streams; the contract says ten in all
 
 
@@ -30,7 +29,9 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=_port, default=8000)
     parser.add_argument("--web-workers", type=int, default=1, metavar="N")
-    parser.add_argument("--no-worker", action="store_true", help="leave the background work to `artur worker`")
+    parser.add_argument(
+        "--no-worker", action="store_true", help="leave the background work to `artur worker`"
+    )
     parser.set_defaults(run=run)
 
 
@@ -62,12 +63,16 @@ def _check(args: argparse.Namespace, env: environment.Environment) -> None:
     if args.web_workers < 1:
         raise ConfigurationError("--web-workers: give 1 or more")
     if env.database_url.startswith("sqlite") and args.web_workers > 1:
-        raise ConfigurationError("--web-workers: SQLite is served by one process; use PostgreSQL for more")
+        raise ConfigurationError(
+            "--web-workers: SQLite is served by one process; use PostgreSQL for more"
+        )
     if env.clock == "virtual" and args.host not in LOOPBACK:
-        raise ConfigurationError("ARTUR_CLOCK: the virtual clock is refused unless bound to loopback")
+        raise ConfigurationError(
+            "ARTUR_CLOCK: the virtual clock is refused unless bound to loopback"
+        )
 
 
-def _server(args: argparse.Namespace) -> Granian:
+def _server(args: argparse.Namespace) -> Any:
     from granian import Granian
     from granian.constants import Interfaces, Loops
 
@@ -88,7 +93,7 @@ def _server(args: argparse.Namespace) -> Granian:
 def _announce(host: str, port: int) -> None:
     """Say so once the first request would be answered."""
     while True:
-        connection = http.client.HTTPConnection("127.0.0.1" if host == "0.0.0.0" else host, port, timeout=1)  # noqa: S104
+        connection = http.client.HTTPConnection(EVERYWHERE.get(host, host), port, timeout=1)
         try:
             connection.request("GET", "/live")
             if connection.getresponse().status == http.client.OK:
@@ -97,7 +102,7 @@ def _announce(host: str, port: int) -> None:
             time.sleep(0.05)
         finally:
             connection.close()
-    print(f"listening on http://{host}:{port}", flush=True)  # noqa: T201
+    print(f"listening on http://{host}:{port}", flush=True)
 
 
 def _port(value: str) -> int:

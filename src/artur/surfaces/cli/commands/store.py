@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the commands."""
-    store = subparsers.add_parser("store", help="stores").add_subparsers(required=True, metavar="ACT")
+    store = subparsers.add_parser("store", help="stores").add_subparsers(
+        required=True, metavar="ACT"
+    )
     create = store.add_parser("create", help="make a store and its first key")
     create.add_argument("slug", metavar="SLUG")
     create.add_argument("--name", required=True)
@@ -23,13 +25,17 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     create.add_argument("--timezone", default="UTC")
     create.add_argument("--currency", default="EUR")
     create.set_defaults(run=create_store)
-    user = subparsers.add_parser("user", help="people who sign in").add_subparsers(required=True, metavar="ACT")
+    user = subparsers.add_parser("user", help="people who sign in").add_subparsers(
+        required=True, metavar="ACT"
+    )
     new = user.add_parser("create", help="let a person work for a store")
     new.add_argument("email", metavar="EMAIL")
     new.add_argument("--store", required=True, metavar="SLUG")
     new.add_argument("--role", required=True)
     new.add_argument("--name", default="")
-    new.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
+    new.add_argument(
+        "--password-stdin", action="store_true", help="read the password from standard input"
+    )
     new.set_defaults(run=create_user)
 
 
@@ -50,7 +56,7 @@ def create_store(args: argparse.Namespace) -> int:
             currency=args.currency,
         )
         _, secret = actions.create_key(store, name="First key", scopes=["admin"])
-    print(json.dumps({"store": store.slug, "api_key": secret}))  # noqa: T201
+    print(json.dumps({"store": store.slug, "api_key": secret}))
     return 0
 
 
@@ -68,5 +74,5 @@ def create_user(args: argparse.Namespace) -> int:
     answer = {"user": args.email.lower(), "store": store.slug, "role": args.role}
     if password is None:
         answer["set_password"] = passwords.set_link(args.email)
-    print(json.dumps(answer))  # noqa: T201
+    print(json.dumps(answer))
     return 0

@@ -21,7 +21,9 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     worker.add_argument("--concurrency", type=int, default=1, metavar="N")
     worker.set_defaults(run=work)
     tick = subparsers.add_parser("tick", help="do once everything that is due")
-    tick.add_argument("--now", type=_instant, metavar="ISO8601", help="the instant, with its offset")
+    tick.add_argument(
+        "--now", type=_instant, metavar="ISO8601", help="the instant, with its offset"
+    )
     tick.set_defaults(run=tick_once)
     migrate = subparsers.add_parser("migrate", help="create or update the tables")
     migrate.set_defaults(run=migrate_tables)
@@ -41,7 +43,7 @@ def work(args: argparse.Namespace) -> int:
     threads = [threading.Thread(target=worker.run, daemon=True) for worker in workers]
     for thread in threads:
         thread.start()
-    print("working", flush=True)  # noqa: T201
+    print("working", flush=True)
     ended.wait()
     for worker in workers:
         worker.stop()
@@ -67,7 +69,7 @@ def tick_once(args: argparse.Namespace) -> int:
     worker.discover()
     counts = worker.run_everything_due()
     worker.beat("tick")
-    print(json.dumps({"now": clock.now().isoformat(), **counts}))  # noqa: T201
+    print(json.dumps({"now": clock.now().isoformat(), **counts}))
     return 0
 
 
