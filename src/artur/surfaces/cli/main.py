@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import pkgutil
+import subprocess
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -31,7 +32,7 @@ def run(argv: Sequence[str] | None = None) -> int:
         return int(args.run(args) or 0)
     except Problem as problem:
         return _refuse(problem.detail)
-    except (ConfigurationError, OSError) as error:
+    except (ConfigurationError, OSError, subprocess.SubprocessError) as error:
         return _refuse(str(error))
     except KeyboardInterrupt:
         return _refuse("interrupted")

@@ -1,0 +1,117 @@
+"""`artur backup` and `artur restore`: one file that holds the database and the secret key."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tarfile
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from artur.config import environment
+from artur.foundation.kit.problems import Conflict, Malformed
+
+if TYPE_CHECKING:
+    import argparse
+
+SQLITE, POSTGRESQL, KEY = "artur.sqlite3", "artur.pgdump", "secret_key"
+
+
+def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the commands."""
+    backup = subparsers.add_parser(
+        "backup", help="write the database and the secret key into one file"
+    )
+    backup.add_argument("file", metavar="FILE", type=Path)
+    backup.set_defaults(run=write)
+    restore = subparsers.add_parser(
+        "restore", help="bring a backup back into an empty installation"
+    )
+    restore.add_argument("file", metavar="FILE", type=Path)
+    restore.set_defaults(run=read)
+
+
+def write(args: argparse.Namespace) -> int:
+    """Back up while everything runs; the file appears whole or not at all, readable by its owner alone."""
+    env = environment.read()
+    with tempfile.TemporaryDirectory(dir=args.file.absolute().parent) as folder:
+        dump = _dump(env.database_url, Path(folder))
+        whole = Path(folder) / "whole.tar.gz"
+        whole.touch(mode=0o600)
+        with tarfile.open(whole, "w:gz") as archive:
+            archive.add(dump, dump.name)
+            key = tarfile.TarInfo(KEY)
+            key.size = len(env.secret_key.encode())
+            archive.addfile(key, io.BytesIO(env.secret_key.encode()))
+        whole.replace(args.file)
+    print(f"written: {args.file}", file=sys.stderr)
+    return 0
+
+
+def read(args: argparse.Namespace) -> int:
+    """Restore; refuses to write over a database that is there."""
+    env = environment.read()
+    with tempfile.TemporaryDirectory() as folder, tarfile.open(args.file) as archive:
+        names = set(archive.getnames())
+        if KEY not in names or not names & {SQLITE, POSTGRESQL}:
+            raise Malformed(f"{args.file} is no backup of Artur.")
+        archive.extractall(folder, filter="data")
+        _load(env.database_url, Path(folder))
+        if (Path(folder) / KEY).read_text() != env.secret_key:
+            path = env.data / KEY
+            path.write_text((Path(folder) / KEY).read_text())
+            path.chmod(0o600)
+    print("restored", file=sys.stderr)
+    return 0
+
+
+def _dump(url: str, folder: Path) -> Path:
+    if url.startswith("sqlite"):
+        target = folder / SQLITE
+        source = sqlite3.connect(_path(url))
+        copy = sqlite3.connect(target)
+        with copy:
+            source.backup(copy)
+        copy.close()
+        source.close()
+        return target
+    target = folder / POSTGRESQL
+    subprocess.run(["pg_dump", "--format=custom", "--file", target, url], check=True)
+    return target
+
+
+def _load(url: str, folder: Path) -> None:
+    if url.startswith("sqlite"):
+        if not (folder / SQLITE).exists():
+            raise Conflict(
+                "The backup is of PostgreSQL; set DATABASE_URL to a PostgreSQL database."
+            )
+        path = _path(url)
+        if path.exists():
+            raise Conflict(f"{path} exists; move it away first.")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(folder / SQLITE, path)
+        return
+    if not (folder / POSTGRESQL).exists():
+        raise Conflict("The backup is of SQLite; unset DATABASE_URL or give a sqlite:///path.")
+    # --exit-on-error: into a database that is not empty it stops at the first table and changes nothing.
+    subprocess.run(
+        [
+            "pg_restore",
+            "--exit-on-error",
+            "--single-transaction",
+            "--no-owner",
+            f"--dbname={url}",
+            folder / POSTGRESQL,
+        ],
+        check=True,
+    )
+
+
+def _path(url: str) -> Path:
+    return Path(unquote(urlsplit(url).path[1:]))
