@@ -60,7 +60,9 @@ def charlie(other_store: Store) -> Person:
     return make_member("charlie@books.example", "Charlie Ozols", other_store, "owner")
 
 
-def make_store(slug: str, name: str, locale: str = "en", timezone: str = "UTC", country: str = "") -> Store:
+def make_store(
+    slug: str, name: str, locale: str = "en", timezone: str = "UTC", country: str = ""
+) -> Store:
     """A store as its owner would have set it up."""
     from artur.domain.stores.models import Store
 
@@ -88,3 +90,10 @@ def make_member(email: str, name: str, store: Store, role: str) -> Person:
     person = Person(user, member, store)
     person.client.force_login(user)
     return person
+
+
+def make_key(store: Store, *scopes: str) -> str:
+    """The secret of a new API key of `store`; without scopes it may do everything."""
+    from artur.domain.stores import actions
+
+    return actions.create_key(store, name="Tests", scopes=scopes or ("admin",))[1]

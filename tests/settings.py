@@ -20,3 +20,10 @@ from artur.config.settings import *  # noqa: E402, F403
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # What is logged as an error is asserted through caplog; on the terminal it would only be noise.
 LOGGING = {"version": 1, "disable_existing_loggers": False}
+# A test's database has no crash to survive, so it does not wait for the disk.
+for _database in DATABASES.values():  # noqa: F405
+    _command = _database["OPTIONS"].get("init_command", "")
+    if _command:
+        _database["OPTIONS"]["init_command"] = _command.replace(
+            "synchronous=FULL", "synchronous=OFF"
+        )

@@ -89,7 +89,9 @@ def look(page: Page, name: str) -> None:
     for width in (NARROW, WIDE):
         page.set_viewport_size({"width": width, "height": 812 if width == NARROW else 900})
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
+            page.emulate_media(
+                color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce"
+            )
             page.wait_for_function("document.fonts.status === 'loaded'")
             faults += [f"{width} px, {scheme}: {fault}" for fault in accessibility_faults(page)]
             page.screenshot(path=SCREENSHOTS / f"{name}-{width}-{scheme}.png", full_page=True)

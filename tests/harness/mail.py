@@ -33,7 +33,7 @@ class Inbox:
         pairs = zip(self.messages, self.recipients, strict=True)
         return [message for message, recipients in pairs if address in recipients]
 
-    async def handle_RCPT(  # noqa: N802, PLR0913
+    async def handle_RCPT(  # noqa: N802
         self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
     ) -> str:
         """Take or refuse a recipient."""

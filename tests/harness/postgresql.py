@@ -67,7 +67,9 @@ def stop(server: subprocess.Popen[bytes]) -> None:
 
 
 def _binaries() -> Path:
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda p: float(p.parts[4]))
+    found = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda p: float(p.parts[4])
+    )
     if found:
         return found[-1].parent
     on_path = shutil.which("postgres")

@@ -29,7 +29,9 @@ def test_imports_point_down() -> None:
 
 
 def test_surfaces_never_write() -> None:
-    surfaces = [f for name in ("api", "console", "public") for f in python_files(SOURCE / "surfaces" / name)]
+    surfaces = [
+        f for name in ("api", "console", "public") for f in python_files(SOURCE / "surfaces" / name)
+    ]
     assert surfaces
     assert [fault for file in surfaces for fault in writes(file.read_text(), file)] == []
 

@@ -22,7 +22,15 @@ TRANSLATED = re.compile(
 TAG = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 WORD = re.compile(r"[^\W\d_]{2,}")
 NOT_READ = {"script", "style", "code", "pre", "svg", "kbd", "samp"}
-READ_ATTRIBUTES = {"alt", "title", "placeholder", "aria-label", "aria-description", "aria-roledescription", "label"}
+READ_ATTRIBUTES = {
+    "alt",
+    "title",
+    "placeholder",
+    "aria-label",
+    "aria-description",
+    "aria-roledescription",
+    "label",
+}
 
 
 class Page(HTMLParser):
@@ -93,11 +101,17 @@ def pages() -> dict[str, Page]:
 
 
 def test_templates_hold_nothing_inline(pages: dict[str, Page]) -> None:
-    assert [f"{name}:{line}: {what}" for name, page in pages.items() for line, what in page.inline] == []
+    assert [
+        f"{name}:{line}: {what}" for name, page in pages.items() for line, what in page.inline
+    ] == []
 
 
 def test_every_text_of_a_template_can_be_translated(pages: dict[str, Page]) -> None:
-    found = [f"{name}:{line}: {text}" for name, page in pages.items() for line, text in page.untranslated()]
+    found = [
+        f"{name}:{line}: {text}"
+        for name, page in pages.items()
+        for line, text in page.untranslated()
+    ]
     assert found == []
 
 

@@ -15,7 +15,11 @@ def tracked_files() -> list[Path]:
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    return [ROOT / name for name in sorted(set(listed.stdout.split("\0"))) if name and (ROOT / name).is_file()]
+    return [
+        ROOT / name
+        for name in sorted(set(listed.stdout.split("\0")))
+        if name and (ROOT / name).is_file()
+    ]
 
 
 def python_files(folder: Path) -> list[Path]:
