@@ -42,7 +42,8 @@ def _copy(table: str, names: str, fields: Sequence[Any], rows: Iterable[Sequence
     json_at = {i for i, field in enumerate(fields) if isinstance(field, models.JSONField)}
     with connection.cursor() as cursor:
         copy = cursor.cursor.copy(f'COPY "{table}" ({names}) FROM STDIN')
-        with copy as stream:
+        # Below Django's cursor, psycopg's own errors would come through.
+        with connection.wrap_database_errors, copy as stream:
             for row in rows:
                 if json_at:
                     stream.write_row(
