@@ -4,11 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 TRANSLATED := $(VENV)/.translated
-SOURCES := $(shell find src -name '*.po' 2>/dev/null)
+SOURCES := $(shell find src -name '*.po')
+TEMPLATES := $(shell find src -path '*/templates/*' -name '*.html')
 
 # Checks read Artur's settings; they must not make a data folder of their own beside the code.
 CHECKING := DJANGO_SETTINGS_MODULE=artur.config.settings ARTUR_DATA=.cache/check \
-	ARTUR_SECRET_KEY=for-the-checks-alone-and-longer-than-32-characters DATABASE_URL=
+	ARTUR_SECRET_KEY=for-the-checks-alone-and-longer-than-32-characters DATABASE_URL=sqlite:///:memory:
 
 .DEFAULT_GOAL := help
 
@@ -44,7 +45,7 @@ check: setup ## format, lint, types, import contracts, templates, migrations, tr
 	$(BIN)/ruff check .
 	$(CHECKING) $(BIN)/mypy
 	$(BIN)/lint-imports --cache-dir .cache/imports
-	$(BIN)/djade --check $$(git ls-files 'src/artur/**/templates/**/*.html')
+	$(BIN)/djade --check $(TEMPLATES)
 	$(BIN)/djlint --lint --quiet src/artur
 	$(CHECKING) $(BIN)/python -m django makemigrations --check --dry-run
 	$(BIN)/python scripts/messages.py check
@@ -53,7 +54,7 @@ check: setup ## format, lint, types, import contracts, templates, migrations, tr
 fix: setup ## format the code and the templates, and mend what can be mended without thought
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/djade $$(git ls-files 'src/artur/**/templates/**/*.html')
+	$(BIN)/djade $(TEMPLATES)
 
 .PHONY: bench
 bench: setup ## measure, each figure beside its limit or peer; see bench/README.md

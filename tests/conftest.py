@@ -23,7 +23,13 @@ pytest_plugins = [
     "tests.people",
 ]
 
-DATABASE_FIXTURES = {"db", "transactional_db", "django_db_serialized_rollback", "live", "start_server"}
+DATABASE_FIXTURES = {
+    "db",
+    "transactional_db",
+    "django_db_serialized_rollback",
+    "install",
+    "live",
+}
 server: subprocess.Popen[bytes] | None = None
 
 
@@ -64,7 +70,9 @@ def _belongs(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
     """A migrated database of this process's own, on the engine of this run."""
     from django.db import connections
 
