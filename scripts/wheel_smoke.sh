@@ -8,6 +8,7 @@ server=""
 trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true; rm -rf "$folder"' EXIT
 
 echo "Building the wheel"
+rm -rf build  # what an earlier build left would travel along
 .venv/bin/python -m build --wheel --no-isolation --outdir "$folder/dist" . >"$folder/build.log" 2>&1 ||
   { tail -30 "$folder/build.log"; exit 1; }
 python3 -m venv "$folder/venv"
