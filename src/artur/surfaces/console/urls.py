@@ -1,10 +1,22 @@
-"""Addresses of this surface."""
+"""Addresses of the console: the entrance, and within a store whatever the registry finds."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+from artur.surfaces.console import entrance, registry
+
 if TYPE_CHECKING:
     from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+app_name = "console"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", entrance.entrance, name="entrance"),
+    path("preferences", entrance.preferences, name="preferences"),
+    path("<slug:store>/", include(registry.patterns())),
+    path("<slug:store>", RedirectView.as_view(pattern_name="console:home")),
+]

@@ -1,0 +1,201 @@
+"""What stands around every page of the console: places with their counts, the heartbeat, choices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from artur.domain.stores import queries as stores
+from artur.domain.stores import rules
+from artur.foundation.events import queries as events
+from artur.foundation.kit import clock
+from artur.surfaces.console import registry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from django_htmx.middleware import HtmxDetails
+
+    from artur.domain.stores.models import Member, Store
+    from artur.foundation.accounts.models import User
+    from artur.foundation.kit.problems import Problem
+    from artur.surfaces.console.registry import Place
+
+SILENT_AFTER = 90
+"""Seconds without a sign of life after which the heartbeat turns brick."""
+COUNTED_TO = 100
+"""Counts in the frame end here; who has a hundred to answer needs no exact figure."""
+THEMES = ("light", "dark")
+
+
+class MemberRequest(HttpRequest):
+    """A request of a member, as `access.member` hands it to a view."""
+
+    htmx: HtmxDetails
+    user: User
+    store: Store
+    member: Member
+
+
+def actor_of(request: MemberRequest) -> str:
+    """Who acts, as the audit record names them: `member:<uuid>`."""
+    return f"member:{request.member.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPlace:
+    """A place as this member sees it."""
+
+    name: str
+    label: Any
+    icon: str
+    url: str
+    current: bool
+    count: int
+    urgent: bool
+    phone: bool
+
+    @property
+    def count_words(self) -> str:
+        """The count, or "99+" where counting ended."""
+        return str(self.count) if self.count < COUNTED_TO else f"{COUNTED_TO - 1}+"
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """The heartbeat in words."""
+
+    silent: bool
+    ran: str
+    overdue: str
+    short: str
+    """The same for the top line of a phone."""
+
+
+class Frame:
+    """What the frame shows; each part is asked for only when the template reaches it."""
+
+    def __init__(self, request: MemberRequest, place: str) -> None:
+        self._request = request
+        self.place = place
+        self.store = request.store
+        self.member = request.member
+        self.mark = (request.store.name.strip() or request.store.slug)[0].upper()
+        self.languages = [(code, translation.gettext(str(name))) for code, name in settings.LANGUAGES]
+        self.language = translation.get_language() or "en"
+        theme = request.COOKIES.get("theme", "")
+        self.theme = theme if theme in THEMES else ""
+        self.may = {act: rules.may(request.member.role, act) for act in rules.ACTS}
+
+    @cached_property
+    def places(self) -> list[ShownPlace]:
+        """The places of the sidebar."""
+        return [self._shown(p) for p in registry.places() if p.section == "main" and self.may[p.act]]
+
+    @cached_property
+    def settings(self) -> list[ShownPlace]:
+        """The tabs of the settings."""
+        return [self._shown(p) for p in registry.places() if p.section == "settings" and self.may[p.act]]
+
+    @cached_property
+    def phone(self) -> list[ShownPlace]:
+        """The places at the bottom of a phone; a fifth leads to all the others."""
+        return [place for place in self.places if place.phone][:4]
+
+    @cached_property
+    def more(self) -> list[ShownPlace]:
+        """What the phone's fifth place leads to."""
+        return [place for place in self.places if place not in self.phone]
+
+    @cached_property
+    def on_phone(self) -> bool:
+        """Whether the current page is one of the phone's four places."""
+        return any(place.current for place in self.phone)
+
+    @cached_property
+    def links(self) -> dict[str, str]:
+        """The address of every place this member may see, by its name."""
+        return {place.name: place.url for place in [*self.places, *self.settings]}
+
+    @cached_property
+    def elsewhere(self) -> list[Store]:
+        """The other stores this person works for."""
+        return [s for s in stores.stores_of(self._request.user) if s.id != self.store.id]
+
+    @cached_property
+    def beat(self) -> Beat:
+        """When the scheduler last ran."""
+        return beat()
+
+    def _shown(self, place: Place) -> ShownPlace:
+        return ShownPlace(
+            name=place.name,
+            label=place.label,
+            icon=place.icon,
+            url=reverse(f"console:{place.name}", args=[self.store.slug]),
+            current=place.name == self.place,
+            count=place.count(self.store) if place.count else 0,
+            urgent=place.urgent,
+            phone=place.phone,
+        )
+
+
+def page(
+    request: MemberRequest, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200
+) -> HttpResponse:
+    """A page in the frame; the place it belongs to is the folder of its template."""
+    place = template.split("/")[1]
+    known = {"frame": Frame(request, place), "store": request.store, "member": request.member}
+    return render(request, template, {**known, **(context or {})}, status=status)
+
+
+def forbidden(request: MemberRequest, act: str) -> HttpResponse:
+    """Says that this member may not, and who may."""
+    able = [view for view in stores.members(request.store) if rules.may(view.member.role, act)]
+    return page(request, "console/forbidden.html", {"able": able}, status=403)
+
+
+def problem(request: MemberRequest, problem: Problem) -> HttpResponse:
+    """Says what went wrong and what to do."""
+    context = {"problem": problem, "heading": _(problem.title)}
+    return page(request, "console/problem.html", context, status=problem.status)
+
+
+def beat() -> Beat:
+    """The latest sign of life of any worker, in words."""
+    heartbeat = events.heartbeat()
+    if heartbeat is None:
+        never = _("Scheduler has not run yet")
+        return Beat(silent=True, ran=never, overdue="", short=never)
+    seconds = max(0, int((clock.now() - heartbeat.at).total_seconds()))
+    overdue = ngettext("%(count)d overdue", "%(count)d overdue", heartbeat.overdue) % {
+        "count": heartbeat.overdue
+    }
+    if seconds <= SILENT_AFTER:
+        return Beat(
+            silent=False,
+            ran=_("Scheduler ran %(seconds)d s ago") % {"seconds": seconds},
+            overdue=overdue,
+            short=_("%(seconds)d s ago") % {"seconds": seconds},
+        )
+    silence = _silence(seconds)
+    return Beat(silent=True, ran=_("Scheduler silent for %(time)s") % {"time": silence}, overdue=overdue,
+                short=_("silent for %(time)s") % {"time": silence})  # fmt: skip
+
+
+def _silence(seconds: int) -> str:
+    if seconds < 2 * 3600:
+        return _("%(minutes)d min") % {"minutes": seconds // 60}
+    if seconds < 2 * 86400:
+        return _("%(hours)d h") % {"hours": seconds // 3600}
+    days = seconds // 86400
+    return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
