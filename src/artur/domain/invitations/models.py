@@ -79,6 +79,11 @@ class Rules(models.Model):
     daily_cap = models.PositiveIntegerField(null=True)
     tested_at = models.DateTimeField(null=True)
     """When a member was last sent a test mail, without which the console does not switch sending on."""
+    mailed_on = models.DateField(null=True)
+    mailed_today = models.PositiveIntegerField(default=0)
+    """Mails of the store's day `mailed_on`, counted only under a daily cap."""
+    replanning_after = models.UUIDField(null=True)
+    """How far the invitations have been re-planned since the rules changed; null when all are."""
     updated_at = models.DateTimeField(default=clock.now)
 
 
@@ -109,6 +114,10 @@ class Invitation(models.Model):
     next_at = models.DateTimeField(null=True)
     """When the worker looks at it next (to send, remind or expire); null when never again."""
     merged_into = models.UUIDField(null=True)
+    in_flight = models.UUIDField(null=True)
+    """The message by which it is being sent or reminded of, until that is settled."""
+    claimed_at = models.DateTimeField(null=True)
+    """When its customer's pause was last begun for that message."""
     attempts = models.PositiveSmallIntegerField(default=0)
     reminded = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)
