@@ -40,7 +40,9 @@ class Customer(models.Model):
     created_at = models.DateTimeField(default=clock.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["store_id", "email"], name="one_customer_an_address")]
+        constraints = [
+            models.UniqueConstraint(fields=["store_id", "email"], name="one_customer_an_address")
+        ]
 
     def __str__(self) -> str:
         return str(self.id)
@@ -63,7 +65,9 @@ class Product(models.Model):
     created_at = models.DateTimeField(default=clock.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["store_id", "external_id"], name="one_product_an_id")]
+        constraints = [
+            models.UniqueConstraint(fields=["store_id", "external_id"], name="one_product_an_id")
+        ]
 
     def __str__(self) -> str:
         return self.name or self.external_id
@@ -98,7 +102,9 @@ class Order(models.Model):
     updated_at = models.DateTimeField(default=clock.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["store_id", "external_id"], name="one_order_an_id")]
+        constraints = [
+            models.UniqueConstraint(fields=["store_id", "external_id"], name="one_order_an_id")
+        ]
         indexes = [
             models.Index(fields=["store_id", "-placed_at"], name="order_by_placed"),
             models.Index(fields=["customer"], name="order_by_customer"),

@@ -1,0 +1,72 @@
+"""Customers as orders tell of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from artur.domain.orders.actions.settling import settle
+from artur.domain.orders.models import Customer
+from artur.foundation.kit import ids, rows
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from artur.domain.orders.intake import OrderData
+
+COLUMNS = ["id", "store_id", "email", "name", "locale", "created_at"]
+
+
+@dataclass(slots=True)
+class Person:
+    """A customer's row, and whether what is told of them changed it."""
+
+    id: uuid.UUID
+    name: str
+    locale: str
+    changed: bool = False
+
+
+def upsert_customers(
+    store_id: uuid.UUID, batch: Iterable[OrderData], at: datetime
+) -> dict[str, Person]:
+    """Make or change the customers of these orders; by address."""
+    told: dict[str, dict[str, str]] = {}
+    for data in batch:
+        told.setdefault(data.email, {}).update(data.customer)
+    if not told:
+        return {}
+    found = _find(store_id, list(told))
+    missing = sorted(told.keys() - found.keys())
+    new = {
+        email: Person(id_, told[email].get("name", ""), told[email].get("locale", ""))
+        for email, id_ in zip(missing, ids.many(len(missing)), strict=True)
+    }
+
+    def make(emails: list[str]) -> list[list[object]]:
+        return [[new[e].id, store_id, e, new[e].name, new[e].locale, at] for e in emails]
+
+    others, _ = settle(Customer, COLUMNS, lambda keys: _find(store_id, keys), make, missing)
+    found |= others
+    _change(store_id, told, found)
+    return new | found
+
+
+def _find(store_id: uuid.UUID, emails: list[str]) -> dict[str, Person]:
+    found = Customer.objects.filter(store_id=store_id, email__in=emails)
+    return {row[0]: Person(*row[1:]) for row in found.values_list("email", "id", "name", "locale")}
+
+
+def _change(
+    store_id: uuid.UUID, told: Mapping[str, Mapping[str, str]], found: Mapping[str, Person]
+) -> None:
+    changed = []
+    for email, person in found.items():
+        name = told[email].get("name", person.name)
+        locale = told[email].get("locale", person.locale)
+        if (name, locale) != (person.name, person.locale):
+            person.name, person.locale, person.changed = name, locale, True
+            changed.append((person.id, name, locale))
+    rows.update(Customer, store_id, ["name", "locale"], sorted(changed))
