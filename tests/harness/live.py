@@ -96,7 +96,6 @@ def install(django_db_setup: None) -> Iterator[Callable[..., Installation]]:
             "ARTUR_DATA": str(folder / "data"),
             "ARTUR_BASE_URL": url,
             "DATABASE_URL": engine.place(f"{worker}_{name}"),
-            "PYTHONWARNINGS": "default",
         }
         made.append(Installation({**inherited, **own, **environment}, folder, url))
         return made[-1]
