@@ -36,5 +36,7 @@ class Rendering(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["store_id", "key", "language"], name="one_rendering_an_address")
+            models.UniqueConstraint(
+                fields=["store_id", "key", "language"], name="one_rendering_an_address"
+            )
         ]

@@ -1,0 +1,1 @@
+"""The small ASGI front: it holds what must be fast or long-lived, and hands everything else to Django."""

@@ -1,0 +1,52 @@
+"""What runs beside the requests: the background worker, and the look at what was published."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import threading
+from typing import TYPE_CHECKING, Any
+
+from artur.foundation.events.worker import Worker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+JOIN_WITHIN = 8  # seconds
+
+
+class Lifespan:
+    """Starts with the server and ends before it."""
+
+    def __init__(self, *beside: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        self._beside = beside
+        self._tasks: list[asyncio.Task[None]] = []
+        self._worker: Worker | None = None
+        self._thread: threading.Thread | None = None
+
+    async def __call__(self, receive: Any, send: Any) -> None:
+        """Follow the server's life."""
+        await receive()
+        self._start()
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        await self._stop()
+        await send({"type": "lifespan.shutdown.complete"})
+
+    def _start(self) -> None:
+        self._tasks = [asyncio.ensure_future(make()) for make in self._beside]
+        if os.environ.get("ARTUR_WORKER") == "1":
+            self._worker = Worker()
+            self._thread = threading.Thread(target=self._worker.run, name="worker", daemon=True)
+            self._thread.start()
+
+    async def _stop(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        if self._worker is not None and self._thread is not None:
+            self._worker.stop()
+            await asyncio.get_running_loop().run_in_executor(None, self._thread.join, JOIN_WITHIN)
+        for task in self._tasks:
+            with contextlib.suppress(asyncio.CancelledError):
+                await task

@@ -1,0 +1,171 @@
+"""What is public of a store: its switch, its published reviews, and the order they are read in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from artur.domain.publication import rules
+from artur.domain.publication import tallies as reviews
+from artur.domain.publication.cursors import Position
+from artur.domain.publication.models import Publication, Rendering
+from artur.domain.reviews.models import Review, State, Subject
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from django.db.models import QuerySet
+
+    from artur.domain.orders.models import Product
+    from artur.domain.publication.tallies import Summary
+    from artur.domain.stores.models import Store
+
+RECENT = 500
+"""How many of the latest reviews are looked at for the languages they are written in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """Where a store stands with going public, and what is advised."""
+
+    state: str
+    ready: bool
+    count: int
+    average: float | None
+    lower_bound: float
+    threshold: float
+    advice: str
+    opened_at: datetime | None
+    collected_since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """How a shopper narrows and orders what is shown; nothing a store can preset."""
+
+    stars: int | None = None
+    language: str = ""
+    subject: str = ""
+    sort: str = "newest"
+    after: Position | None = None
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything but the unfiltered first page was asked for."""
+        return self != Filters()
+
+    def beyond(self, position: Position | None) -> Filters:
+        """The same, from `position` on."""
+        return replace(self, after=position)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of published reviews and where the next begins."""
+
+    reviews: Sequence[Review]
+    next: Position | None
+
+
+def state(store: Store) -> Readiness:
+    """Whether the store is public, and what is advised."""
+    row = of(store.id)
+    summary = reviews.summary(store, "store")
+    return Readiness(
+        state=row.state,
+        ready=rules.ready(summary.count, summary.average),
+        count=summary.count,
+        average=summary.average,
+        lower_bound=summary.lower_bound,
+        threshold=rules.THRESHOLD,
+        advice=rules.advice(row.state, summary.count, summary.average, summary.lower_bound),
+        opened_at=row.opened_at,
+        collected_since=row.collected_since or first_review_at(store.id),
+    )
+
+
+def summary(store: Store, scope: str) -> Summary:
+    """The counters of a scope; all zero for a product that no order has named."""
+    return reviews.summary(store, scope)
+
+
+def of(store_id: uuid.UUID) -> Publication:
+    """The store's switch; an unsaved, closed one when it was never touched."""
+    return Publication.objects.filter(store_id=store_id).first() or Publication(store_id=store_id)
+
+
+def is_public(store_id: uuid.UUID) -> bool:
+    """Whether the store's reviews may be seen by anybody."""
+    return Publication.objects.filter(store_id=store_id, state="public").exists()
+
+
+def rendering(store_id: uuid.UUID, key: str, language: str) -> Rendering | None:
+    """The kept bytes of one address in one language."""
+    return Rendering.objects.filter(store_id=store_id, key=key, language=language).first()
+
+
+def first_review_at(store_id: uuid.UUID) -> datetime | None:
+    """When the store's first review came in."""
+    times = Review.objects.filter(store_id=store_id).order_by("submitted_at")
+    return times.values_list("submitted_at", flat=True).first()
+
+
+def listing(
+    store_id: uuid.UUID, product: Product | None, filters: Filters, limit: int = rules.PAGE
+) -> Listing:
+    """Published reviews, of one product or of the whole store, good and bad alike."""
+    found = _ordered(_after(_narrowed(store_id, product, filters), filters), filters.sort)
+    page = list(found.select_related("reply")[: limit + 1])
+    more = page[limit - 1] if len(page) > limit else None
+    return Listing(page[:limit], Position.of(more) if more else None)
+
+
+def published(store_id: uuid.UUID, review_id: uuid.UUID) -> Review | None:
+    """One review with its reply, in whatever state it is."""
+    return Review.objects.filter(store_id=store_id, id=review_id).select_related("reply").first()
+
+
+def languages(store_id: uuid.UUID, product: Product | None) -> list[str]:
+    """The languages the latest published reviews are written in, most frequent first."""
+    recent = _ordered(_narrowed(store_id, product, Filters()), "newest")
+    counts: dict[str, int] = {}
+    for language in recent.values_list("language", flat=True)[:RECENT]:
+        if language:
+            counts[language] = counts.get(language, 0) + 1
+    return sorted(counts, key=lambda language: (-counts[language], language))
+
+
+def _narrowed(store_id: uuid.UUID, product: Product | None, filters: Filters) -> QuerySet[Review]:
+    found = Review.objects.filter(store_id=store_id, state=State.PUBLISHED)
+    if product is not None:
+        found = found.filter(product_id=product.id, subject=Subject.PRODUCT)
+    elif filters.subject:
+        found = found.filter(subject=filters.subject)
+    if filters.stars:
+        found = found.filter(stars=filters.stars)
+    if filters.language:
+        found = found.filter(language=filters.language)
+    return found
+
+
+def _ordered(found: QuerySet[Review], sort: str) -> QuerySet[Review]:
+    if sort == "newest":
+        return found.order_by("-published_at", "-id")
+    return found.order_by("stars" if sort == "lowest" else "-stars", "-published_at", "-id")
+
+
+def _after(found: QuerySet[Review], filters: Filters) -> QuerySet[Review]:
+    position = filters.after
+    if position is None:
+        return found
+    older = Q(published_at__lt=position.at) | Q(published_at=position.at, id__lt=position.id)
+    if filters.sort == "newest":
+        return found.filter(older)
+    beyond = (
+        Q(stars__gt=position.stars) if filters.sort == "lowest" else Q(stars__lt=position.stars)
+    )
+    return found.filter(beyond | (Q(stars=position.stars) & older))

@@ -1,0 +1,1 @@
+"""What `/w/…` answers, rendered once for every reader and kept with the versions it was made from."""

@@ -1,0 +1,156 @@
+"""What the fragments of HTML show: the same figures and texts, in the reader's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from artur.domain.publication import addresses, queries, rules
+from artur.domain.publication.queries import Filters
+from artur.domain.publication.rendering import content
+
+if TYPE_CHECKING:
+    import uuid
+    from datetime import datetime
+
+    from artur.domain.orders.models import Product
+    from artur.domain.publication.queries import Listing
+    from artur.domain.publication.rendering.versions import Sight
+    from artur.domain.reviews.models import Reply, Review
+
+RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi", "dv", "ps", "ckb", "sd", "ug"}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A language, and how it writes dates and numbers in the store's zone."""
+
+    language: str
+    zone: str
+
+    def date(self, at: datetime | None) -> str:
+        """`19. november 2026`."""
+        if at is None:
+            return ""
+        return format_date(at.astimezone(ZoneInfo(self.zone)), "long", locale=self.language)
+
+    def number(self, value: float) -> str:
+        """`2.847`, with no-break spaces."""
+        return format_decimal(value, locale=self.language)
+
+    def average(self, value: float | None) -> str:
+        """`4,5`; empty where nothing was rated."""
+        return "" if value is None else format_decimal(value, "0.0", locale=self.language)
+
+    def name_of(self, language: str) -> str:
+        """What `language` is called in this one."""
+        try:
+            name = Locale.parse(language, sep="-").get_display_name(self.language)
+        except (UnknownLocaleError, ValueError):
+            name = None
+        return name or language
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A review as it is shown."""
+
+    review: Review
+    reply: Reply | None
+    url: str
+    report: str
+    about: str
+    about_url: str
+    experienced: str
+    published: str
+    edited: str
+    replied: str
+    language: str
+    """The language's name where it is not the page's, else empty."""
+    rtl: bool
+
+
+def head(sight: Sight, language: str) -> dict[str, Any]:
+    """The score, the histogram and the sum: what stands above every list."""
+    words = Words(language, sight.store.timezone)
+    figures = queries.summary(sight.store, sight.scope)
+    most = max(figures.count, 1)
+    slug = sight.store.slug
+    return {
+        "language": language,
+        "base": addresses.base(),
+        "store": sight.store,
+        "product": sight.product,
+        "page_url": addresses.page(slug, sight.external_id),
+        "check_url": addresses.how_we_check(slug),
+        "figures": figures,
+        "average": words.average(figures.average),
+        "count": words.number(figures.count),
+        "few": 0 < figures.count < rules.FEW,
+        "rows": [
+            (
+                stars,
+                words.number(figures.histogram[stars]),
+                round(figures.histogram[stars] / most * 100, 2),
+            )
+            for stars in (5, 4, 3, 2, 1)
+        ],
+    }
+
+
+def whole(sight: Sight, language: str, filters: Filters | None = None) -> dict[str, Any]:
+    """Everything: the head, the filters, the cards of one page and the way to the next."""
+    chosen = filters or Filters()
+    words = Words(language, sight.store.timezone)
+    page = content.listing(sight, chosen)
+    written = queries.languages(sight.store.id, sight.product) if sight.scope else []
+    following = content.query(chosen.beyond(page.next)) if page.next else {}
+    return head(sight, language) | {
+        "filters": chosen,
+        "cards": cards(sight, page, words),
+        "languages": [(tag, words.name_of(tag)) for tag in written] if len(written) > 1 else [],
+        "next_query": urlencode(following),
+        "shown": _shown(sight, chosen, words),
+    }
+
+
+def cards(sight: Sight, page: Listing, words: Words) -> list[Card]:
+    """The reviews of a page."""
+    products = content.products_of(sight, page.reviews) if sight.external_id is None else {}
+    return [card(sight, review, products, words) for review in page.reviews]
+
+
+def card(sight: Sight, review: Review, products: dict[uuid.UUID, Product], words: Words) -> Card:
+    """One review."""
+    slug = sight.store.slug
+    product = products.get(review.product_id) if review.product_id else None
+    reply = getattr(review, "reply", None)
+    spoken = review.language.split("-")[0]
+    return Card(
+        review=review,
+        reply=reply,
+        url=addresses.review(slug, review.id),
+        report=addresses.report(slug, review.id),
+        about=(review.product_name or (product.name if product else "")) if products else "",
+        about_url=addresses.page(slug, product.external_id) if product else "",
+        experienced=words.date(review.experienced_at),
+        published=words.date(review.published_at),
+        edited=words.date(review.edited_at),
+        replied=words.date(reply.created_at) if reply else "",
+        language=words.name_of(spoken) if spoken and spoken != words.language else "",
+        rtl=spoken in RIGHT_TO_LEFT,
+    )
+
+
+def _shown(sight: Sight, filters: Filters, words: Words) -> str:
+    """How many reviews the filters leave, where the counters know it without counting rows."""
+    if not filters.stars or filters.language or filters.subject:
+        return ""
+    figures = queries.summary(sight.store, sight.scope)
+    return words.number(figures.histogram[filters.stars])
