@@ -1,0 +1,32 @@
+"""Builds the icon sprite from an unpacked `lucide-static` package (ISC): `python scripts/icons.py FOLDER`."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+TARGET = Path(__file__).parent.parent / "src/artur/surfaces/design/static/design"
+# The icons we use, by Lucide's names; add one here and run the script.
+ICONS = ["arrow-left", "arrow-right", "badge-check", "ban", "bell", "calendar", "chart-line", "check", "chevron-down", "chevron-left", "chevron-right", "chevron-up", "circle-alert", "circle-check", "circle-help", "circle-x", "clock", "code", "copy", "download", "ellipsis", "external-link", "eye", "eye-off", "file-text", "filter", "flag", "globe", "history", "house", "image", "inbox", "info", "key-round", "link", "list", "lock", "log-out", "mail", "mail-check", "menu", "message-square", "message-square-reply", "messages-square", "moon", "package", "pause", "pen", "pencil", "plus", "printer", "receipt", "refresh-cw", "reply", "scroll-text", "search", "send", "settings", "shield-check", "shopping-bag", "sliders-horizontal", "star", "store", "sun", "trash-2", "triangle-alert", "truck", "undo-2", "upload", "user", "user-plus", "users", "x", "zap"]
+
+
+def main(folder: Path) -> None:
+    """Write icons.svg, with a symbol an icon, and the licence beside it."""
+    symbols = [_symbol(name, (folder / "icons" / f"{name}.svg").read_text()) for name in ICONS]
+    (TARGET / "icons.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg">\n' + "\n".join(symbols) + "\n</svg>\n"
+    )
+    (TARGET / "icons-LICENSE.txt").write_text((folder / "LICENSE").read_text())
+
+
+def _symbol(name: str, source: str) -> str:
+    body = re.sub(r"<!--.*?-->", "", source, flags=re.DOTALL)
+    inner = re.search(r"<svg[^>]*>(.*)</svg>", body, re.DOTALL)
+    assert inner is not None, name
+    shapes = re.sub(r"\s*\n\s*", "", inner[1])
+    return f'<symbol id="{name}" viewBox="0 0 24 24">{shapes}</symbol>'
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
