@@ -101,3 +101,8 @@ def update(
 
 def _same(value: Any) -> Any:
     return value
+
+
+def adapt(*values: Any) -> list[Any]:
+    """`values` as parameters of a statement written by hand on this engine."""
+    return [_sqlite(v) for v in values] if connection.vendor == "sqlite" else list(values)

@@ -58,6 +58,11 @@ KINDS: dict[str, type[Problem]] = {
         Broken,
     )
 }
+OTHERS: list[tuple[type[Exception], type[Problem], str]] = [
+    (Http404, problems.NotFound, "There is nothing at this address."),
+    (RequestDataTooBig, problems.TooLarge, "The body is larger than this call accepts."),
+    (UnreadablePostError, problems.Malformed, "The body ended before it was complete."),
+]
 BY_STATUS = {kind.status: kind for kind in KINDS.values()}
 
 
@@ -95,19 +100,15 @@ def respond(problem: Problem) -> HttpResponse:
 
 def understand(error: Exception) -> Problem:
     """What went wrong, in the caller's terms; what is no fault of theirs is logged and told as such."""
-    match error:
-        case Problem():
-            return error
-        case ValidationError():
-            return problems.Invalid([_field_error(item) for item in error.errors])
-        case RequestDataTooBig():
-            return problems.TooLarge("The body is larger than this call accepts.")
-        case UnreadablePostError():
-            return problems.Malformed("The body ended before it was complete.")
-        case Http404():
-            return problems.NotFound("There is nothing at this address.")
-        case HttpError() if error.status_code in BY_STATUS:
-            return BY_STATUS[error.status_code](str(error))
+    if isinstance(error, Problem):
+        return error
+    if isinstance(error, ValidationError):
+        return problems.Invalid([_field_error(item) for item in error.errors])
+    if isinstance(error, HttpError) and error.status_code in BY_STATUS:
+        return BY_STATUS[error.status_code](str(error))
+    for kind, problem, detail in OTHERS:
+        if isinstance(error, kind):
+            return problem(detail)
     log.error("a request failed", exc_info=error)
     return Broken("The request could not be completed. Please try again later.")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -18,18 +17,9 @@ from artur.foundation.kit.problems import Conflict, FieldError, Invalid, NotFoun
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from artur.domain.orders.intake import OrderEvent
     from artur.domain.stores.models import Store
     from artur.foundation.events.recording import Recorder
-
-
-@dataclass(frozen=True, slots=True)
-class OrderEvent:
-    """`type` is `shipped`, `delivered`, `cancelled` or `returned`; None keeps what is stored."""
-
-    type: str
-    at: datetime
-    carrier: str | None = None
-    tracking: str | None = None
 
 
 def apply_event(tx: Recorder, store: Store, external_id: str, event: OrderEvent) -> Upserted:

@@ -41,6 +41,11 @@ MUTABLE = tuple(
     name for name in COLUMNS if name not in {"id", "store_id", "external_id", "created_at"}
 )
 
+PERSONAL = frozenset({"locale", "region", "attributes", "legal_basis"})
+"""What an erased order does not take in again, however often the shop sends it; nor its customer."""
+ERASED = b""
+"""The digest of an erased order: a digest of what was told would let one guess at whose order it was."""
+
 
 @dataclass(slots=True)
 class StoredOrder:
@@ -72,6 +77,11 @@ class StoredOrder:
     line_count: int = 0
     categories: frozenset[str] = frozenset()
     """Of its products; together with `line_count` known for created and updated orders only."""
+
+    @property
+    def erased(self) -> bool:
+        """Whether its customer had their data erased."""
+        return bytes(self.digest) == ERASED
 
     def values(self, columns: tuple[str, ...] = COLUMNS) -> list[Any]:
         """The values of `columns`."""

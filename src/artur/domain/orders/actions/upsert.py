@@ -11,7 +11,14 @@ from artur.domain.orders.actions.goods import upsert_products
 from artur.domain.orders.actions.lines import insert_lines, replace_lines
 from artur.domain.orders.actions.people import upsert_customers
 from artur.domain.orders.actions.settling import settle
-from artur.domain.orders.actions.stored import COLUMNS, MUTABLE, StoredOrder, Upserted
+from artur.domain.orders.actions.stored import (
+    COLUMNS,
+    ERASED,
+    MUTABLE,
+    PERSONAL,
+    StoredOrder,
+    Upserted,
+)
 from artur.domain.orders.intake import UNSET, OrderData
 from artur.domain.orders.models import Line, Order, Status
 from artur.foundation.kit import ids, rows
@@ -59,7 +66,7 @@ def _upsert(
     # Rows are taken in one order everywhere: orders that exist, customers, products, new orders.
     stored = locked(store.id, [data.external_id for data in batch])
     told = [d for d in batch if d.external_id not in stored or _differs(d, stored)]
-    people = upsert_customers(store.id, told, tx.at)
+    people = upsert_customers(store.id, [d for d in told if not _erased(d, stored)], tx.at)
     goods = upsert_products(store.id, (line.product for d in told for line in _lines(d)), tx.at)
     new = {
         data.external_id: _new(data, store, people[data.email].id, tx.at)
@@ -94,6 +101,10 @@ def locked(store_id: uuid.UUID, keys: list[str]) -> dict[str, StoredOrder]:
 
 def _differs(data: OrderData, stored: Mapping[str, StoredOrder]) -> bool:
     return bytes(stored[data.external_id].digest) != data.digest
+
+
+def _erased(data: OrderData, stored: Mapping[str, StoredOrder]) -> bool:
+    return data.external_id in stored and stored[data.external_id].erased
 
 
 def _lines(data: OrderData) -> list[LineData]:
@@ -156,11 +167,12 @@ class _Change:
         relined = replace_lines(self.store.id, with_lines, self.goods) if with_lines else set()
         found = {}
         for data, order in told:
-            changes = self.of_order(data, order) | self.around(data)
+            changes = self.of_order(data, order) | self.around(data, order)
             if order.id in relined:
                 changes.add("lines")
             if changes:
-                order.digest, order.updated_at = data.digest, self.tx.at
+                order.digest = ERASED if order.erased else data.digest
+                order.updated_at = self.tx.at
                 found[data.external_id] = Upserted(order, "updated", frozenset(changes))
         changed = sorted((f.order for f in found.values()), key=lambda order: order.id)
         rows.update(Order, self.store.id, MUTABLE, [[o.id, *o.values(MUTABLE)] for o in changed])
@@ -170,7 +182,10 @@ class _Change:
     def of_order(self, data: OrderData, order: StoredOrder) -> set[str]:
         """Set what is told on `order`; the columns that changed."""
         told = {**data.facts, "placed_at": data.placed_at}
-        told["customer_id"] = self.people[data.email].id
+        if order.erased:
+            told = {name: value for name, value in told.items() if name not in PERSONAL}
+        else:
+            told["customer_id"] = self.people[data.email].id
         if "legal_basis" in told:
             told["legal_basis"] = told["legal_basis"] or self.store.default_legal_basis
         told["status"] = rules.further(order.status, told.get("status"))
@@ -183,10 +198,10 @@ class _Change:
             setattr(order, f"{order.status}_at", self.tx.at)
         return changes
 
-    def around(self, data: OrderData) -> set[str]:
+    def around(self, data: OrderData, order: StoredOrder) -> set[str]:
         """What changed beside the order's own row."""
         changes = set()
-        if self.people[data.email].changed:
+        if not order.erased and self.people[data.email].changed:
             changes.add("customer")
         if any(self.goods[line.product.external_id].result == "updated" for line in _lines(data)):
             changes.add("products")

@@ -54,3 +54,13 @@ class OrderData:
     lines: list[LineData] | Unset
     digest: bytes
     """BLAKE2b-128 of everything told, the same for the same content however it was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderEvent:
+    """`type` is `shipped`, `delivered`, `cancelled` or `returned`; None keeps what is stored."""
+
+    type: str
+    at: datetime
+    carrier: str | None = None
+    tracking: str | None = None

@@ -34,6 +34,12 @@ TYPES = {
     "int_type": gettext_lazy("Give a whole number."),
     "int_from_float": gettext_lazy("Give a whole number."),
     "finite_number": gettext_lazy("Give a finite number."),
+    "string_too_long": gettext_lazy("At most %(max_length)s characters are possible."),
+    "string_too_short": gettext_lazy("This must not be empty."),
+    "too_long": gettext_lazy("At most %(max_length)s entries are possible."),
+    "literal_error": gettext_lazy("Choose one of %(expected)s."),
+    "greater_than_equal": gettext_lazy("Give %(ge)s or more."),
+    "less_than_equal": gettext_lazy("Give %(le)s or less."),
 }
 AMOUNTS = {"total", "price"}
 BRANCHES = {"constrained-str", "literal['']"}
@@ -84,19 +90,5 @@ def _message(path: str, item: dict[str, Any]) -> str:
 
 
 def _of_type(kind: str, context: dict[str, Any]) -> str:
-    match kind:
-        case "string_too_long":
-            return _("At most %(most)d characters are possible.") % {"most": context["max_length"]}
-        case "string_too_short":
-            return _("This must not be empty.")
-        case "too_long":
-            return _("At most %(most)d entries are possible.") % {"most": context["max_length"]}
-        case "literal_error":
-            return _("Choose one of %(choices)s.") % {
-                "choices": context["expected"].replace("'", "")
-            }
-        case "greater_than_equal":
-            return _("Give %(least)s or more.") % {"least": context["ge"]}
-        case "less_than_equal":
-            return _("Give %(most)s or less.") % {"most": context["le"]}
-    return str(TYPES.get(kind, gettext_lazy("This value can't be accepted.")))
+    told = {name: str(value).replace("'", "") for name, value in context.items()}
+    return str(TYPES.get(kind, gettext_lazy("This value can't be accepted."))) % told

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from artur.domain.orders import rules
 from artur.domain.orders.intake import errors, shape
-from artur.domain.orders.intake.data import UNSET, LineData, OrderData, ProductData
+from artur.domain.orders.intake.data import UNSET, LineData, OrderData, OrderEvent, ProductData
 from artur.domain.stores import rules as codes
 from artur.foundation.kit import clock
 from artur.foundation.kit.problems import FieldError, Invalid
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # Columns that take the told text as it is, and empty text for null.
 TEXTS = ("region", "carrier")
 PRODUCT_TEXTS = ("name", "url", "image", "brand", "category")
+CODES = ("country", "currency")
 DATES = ("shipped_at", "delivered_at", "promised_at")
 SEPARATORS = re.compile(r"[\s-]")
 
@@ -58,6 +59,20 @@ def parse_product(told: Any) -> ProductData:
     return product
 
 
+def parse_event(told: Any) -> OrderEvent:
+    """What is told to have happened to an order; raises as `parse_json`."""
+    try:
+        checked = shape.EVENT.validate_python(told)
+    except ValidationError as error:
+        raise errors.problem(error) from None
+    reading = _Reading(clock.now())
+    at = reading.instant(checked["at"], "at")
+    reading.end()
+    return OrderEvent(
+        checked["type"], at, checked.get("carrier") or None, checked.get("tracking") or None
+    )
+
+
 class _Reading:
     """One order being read: collects what is wrong beyond the shapes of its fields."""
 
@@ -83,25 +98,17 @@ class _Reading:
     def facts(self, told: Mapping[str, Any], placed_at: datetime) -> dict[str, Any]:
         """The order's columns that were told."""
         facts: dict[str, Any] = {name: told[name] or "" for name in TEXTS if name in told}
+        facts |= {name: self.code(told[name], name) for name in CODES if name in told}
         if "legal_basis" in told:
             facts["legal_basis"] = told["legal_basis"]
-        if "country" in told:
-            facts["country"] = self.code(told["country"], "country")
-        if "currency" in told:
-            facts["currency"] = self.code(told["currency"], "currency")
         if "total" in told:
-            facts["total"] = Decimal(told["total"]) if told["total"] else None
+            facts["total"] = _amount(told["total"])
         if "attributes" in told:
             facts["attributes"] = told["attributes"] or {}
         for name in DATES:
             if name in told:
                 facts[name] = self.date(told[name], name, placed_at)
-        status = rules.implied(
-            told.get("status"),
-            shipped=bool(facts.get("shipped_at")),
-            delivered=bool(facts.get("delivered_at")),
-        )
-        if status is not None:
+        if status := _status(told, facts):
             facts["status"] = status
         return facts
 
@@ -126,7 +133,7 @@ class _Reading:
             LineData(
                 self.product(line["product"], f"lines.{i}.product."),
                 line.get("quantity") or 1,
-                Decimal(line["price"]) if line.get("price") else None,
+                _amount(line.get("price")),
             )
             for i, line in enumerate(told)
         ]
@@ -183,6 +190,15 @@ class _Reading:
         """Raise what was found wrong."""
         if self.errors:
             raise Invalid(self.errors[: errors.MOST])
+
+
+def _amount(told: str | None) -> Decimal | None:
+    return None if told is None else Decimal(told)
+
+
+def _status(told: Mapping[str, Any], facts: Mapping[str, Any]) -> str | None:
+    shipped, delivered = bool(facts.get("shipped_at")), bool(facts.get("delivered_at"))
+    return rules.implied(told.get("status"), shipped=shipped, delivered=delivered)
 
 
 def implausible(why: str) -> str:

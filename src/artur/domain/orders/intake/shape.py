@@ -98,5 +98,16 @@ class Order(TypedDict, total=False):
     )
 
 
+class Event(TypedDict, total=False):
+    """What happened to an order."""
+
+    __pydantic_config__ = STRICT  # type: ignore[misc]
+    type: Required[Literal["shipped", "delivered", "cancelled", "returned"]]
+    at: Required[Instant]
+    carrier: Text100 | None
+    tracking: Text200 | None
+
+
 ORDER: TypeAdapter[Order] = TypeAdapter(Order)
 PRODUCT: TypeAdapter[Product] = TypeAdapter(Product)
+EVENT: TypeAdapter[Event] = TypeAdapter(Event)

@@ -1,6 +1,15 @@
 """Reading orders, products and customers of one store."""
 
-from artur.domain.orders.queries.orders import order, orders, timeline, typical_sample
+from artur.domain.orders.queries.orders import order, orders, shop_ids, timeline, typical_sample
 from artur.domain.orders.queries.products import product, product_counts, products
 
-__all__ = ["order", "orders", "product", "product_counts", "products", "timeline", "typical_sample"]
+__all__ = [
+    "order",
+    "orders",
+    "product",
+    "product_counts",
+    "products",
+    "shop_ids",
+    "timeline",
+    "typical_sample",
+]

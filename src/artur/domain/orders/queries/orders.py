@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
-from artur.domain.orders.models import Line, Order
+from artur.domain.orders.models import Line, Order, Product
 from artur.foundation.kit import paging
 from artur.foundation.kit.problems import NotFound
 
@@ -92,3 +92,13 @@ def _whole(store: Store) -> QuerySet[Order]:
         .select_related("customer")
         .prefetch_related(Prefetch("lines", lines))
     )
+
+
+def shop_ids(store_id: UUID, *, orders: set[UUID], products: set[UUID]) -> dict[str, str]:
+    """The shop's own ids of these orders and products, by ours as text; two look-ups at most."""
+    known: dict[str, str] = {}
+    for model, wanted in ((Order, orders), (Product, products)):
+        if wanted:
+            found = model.objects.filter(store_id=store_id, id__in=wanted)  # type: ignore[attr-defined]
+            known |= {str(id_): name for id_, name in found.values_list("id", "external_id")}
+    return known

@@ -1,0 +1,98 @@
+"""Reading what is sent piece by piece: a batch may be larger than memory, and a client may not say how large."""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.http import UnreadablePostError
+
+from artur.foundation.kit.problems import Malformed, TooLarge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.http import HttpRequest
+
+CHUNK = 256 * 1024
+BOM = b"\xef\xbb\xbf"
+
+
+class Line(NamedTuple):
+    """A line of the body; `content` is None when it is longer than was asked for."""
+
+    number: int
+    content: bytes | None
+
+
+def chunks(request: HttpRequest) -> Iterator[bytes]:
+    """The body in pieces, unpacked if it was sent with gzip."""
+    coding = request.headers.get("Content-Encoding", "identity").strip().lower()
+    if coding == "gzip":
+        return _unpacked(_sent(request))
+    if coding not in {"", "identity"}:
+        raise Malformed(f"The content encoding '{coding}' is not known here; gzip is.")
+    return _sent(request)
+
+
+def whole(request: HttpRequest, limit: int) -> bytes:
+    """The body of at most `limit` bytes; raises `TooLarge`."""
+    body = bytearray()
+    for chunk in chunks(request):
+        body += chunk
+        if len(body) > limit:
+            raise TooLarge(f"The body is larger than {limit // 1024 // 1024} MB.")
+    return bytes(body)
+
+
+def lines(pieces: Iterator[bytes], longest: int) -> Iterator[Line]:
+    """The lines of `pieces`, blank ones left out, with their numbers from 1."""
+    number, rest, skipping = 1, b"", False
+    for piece in pieces:
+        *complete, rest = (rest + piece).split(b"\n")
+        for content in complete:
+            yield from _line(number, b"" if skipping else content, longest)
+            number, skipping = number + 1, False
+        if len(rest) > longest:
+            if not skipping:
+                yield Line(number, None)
+            rest, skipping = b"", True
+    if not skipping:
+        yield from _line(number, rest, longest)
+
+
+def _line(number: int, content: bytes, longest: int) -> Iterator[Line]:
+    content = content.removeprefix(BOM).strip() if number == 1 else content.strip()
+    if content:
+        yield Line(number, content if len(content) <= longest else None)
+
+
+def _sent(request: HttpRequest) -> Iterator[bytes]:
+    # Django takes a body without Content-Length for an empty one; the server below knows better.
+    chunked = "chunked" in request.headers.get("Transfer-Encoding", "").lower()
+    source: Any = request.META["wsgi.input"] if chunked else request
+    left = None if chunked else int(request.META.get("CONTENT_LENGTH") or 0)
+    try:
+        while piece := source.read(CHUNK):
+            left = None if left is None else left - len(piece)
+            yield piece
+    except OSError:
+        raise UnreadablePostError("the sender went away") from None
+    if left:
+        raise UnreadablePostError("the body ended before its announced length")
+
+
+def _unpacked(packed: Iterator[bytes]) -> Iterator[bytes]:
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        for piece in packed:
+            data = piece
+            while data:
+                # A few bytes can unpack to gigabytes: never more than a chunk at once.
+                yield unpacker.decompress(data, CHUNK)
+                data = unpacker.unconsumed_tail
+    except zlib.error:
+        raise Malformed("The body is no gzip.") from None
+    if not unpacker.eof:
+        raise Malformed("The gzip ended before it was complete.")
+    yield unpacker.flush()
