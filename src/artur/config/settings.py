@@ -39,9 +39,6 @@ INSTALLED_APPS = [
     "artur.foundation.kit",
     "artur.foundation.events",
     "artur.foundation.accounts",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
     "artur.foundation.mail",
     "artur.foundation.privacy",
     "artur.foundation.audit",
@@ -58,6 +55,10 @@ INSTALLED_APPS = [
     "artur.surfaces.public",
     "artur.surfaces.demo",
     "artur.surfaces.cli",
+    # Last, so that our templates come before theirs.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [

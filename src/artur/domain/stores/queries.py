@@ -88,3 +88,19 @@ def members(store: Store) -> list[MemberView]:
         MemberView(member, users[member.user_id]) for member in found if member.user_id in users
     ]
     return sorted(views, key=lambda view: (order.index(view.member.role), str(view.user)))
+
+
+def member(store: Store, member_id: uuid.UUID) -> MemberView:
+    """One member of the store; raises `NotFound` for another store's."""
+    for view in members(store):
+        if view.member.id == member_id:
+            return view
+    raise NotFound("There is no such member.")
+
+
+def key(store: Store, key_id: uuid.UUID) -> ApiKey:
+    """One key of the store; raises `NotFound` for another store's."""
+    found = ApiKey.objects.filter(store_id=store.id, id=key_id).first()
+    if found is None:
+        raise NotFound("There is no such key.")
+    return found

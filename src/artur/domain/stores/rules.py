@@ -69,7 +69,7 @@ def valid_currency(code: str) -> bool:
 
 def valid_country(code: str) -> bool:
     """Whether `code` is an ISO 3166-1 alpha-2 code."""
-    return code in _countries()
+    return code in countries()
 
 
 @cache
@@ -95,6 +95,7 @@ def _currencies() -> frozenset[str]:
 
 
 @cache
-def _countries() -> frozenset[str]:
+def countries() -> frozenset[str]:
+    """The ISO 3166-1 alpha-2 codes."""
     codes = {str(code) for code in Locale("en").territories}
     return frozenset(c for c in codes if len(c) == 2 and c.isalpha()) - COUNTRIES_OUTSIDE_ISO
