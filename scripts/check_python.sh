@@ -2,8 +2,8 @@
 # Says in one line why Artur can't be set up, instead of leaving it to a traceback.
 set -eu
 python=$1
-if ! command -v "$python" >/dev/null 2>&1; then
-  echo "Python 3.11 or newer is needed, and '$python' is not there. Try: make PYTHON=python3.12 ..." >&2
+if ! "$python" -c pass >/dev/null 2>&1; then
+  echo "Python 3.11 or newer is needed, and '$python' does not run. Try: make PYTHON=python3.12 ..." >&2
   exit 1
 fi
 if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then

@@ -20,6 +20,8 @@ TRANSLATED = re.compile(
     re.DOTALL,
 )
 TAG = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
+# A block that a page fills with attributes of an element further out.
+ATTRIBUTES = re.compile("""(?:\ue000|\\s|[\\w:-]+=(?:"[^"]*"|'[^']*'))+""")
 WORD = re.compile(r"[^\W\d_]{2,}")
 NOT_READ = {"script", "style", "code", "pre", "svg", "kbd", "samp"}
 READ_ATTRIBUTES = {
@@ -44,7 +46,9 @@ class Page(HTMLParser):
         self._unread = 0
         # Lines are kept, so that a fault can be found.
         blanked = TRANSLATED.sub(lambda m: "\n" * m.group().count("\n"), text)
-        self.feed(TAG.sub(lambda m: "\ue000" + "\n" * m.group().count("\n"), blanked))
+        marked = TAG.sub(lambda m: "\ue000" + "\n" * m.group().count("\n"), blanked)
+        # An element whose name a tag decides is still an element.
+        self.feed(re.sub("<(/?)\ue000", "<\\1any-\ue000", marked))
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -82,7 +86,7 @@ class Page(HTMLParser):
         return [
             (line, " ".join(text.replace("\ue000", "…").split()))
             for line, text in self.texts
-            if set(WORD.findall(text)) - SAME_EVERYWHERE
+            if set(WORD.findall(text)) - SAME_EVERYWHERE and not ATTRIBUTES.fullmatch(text)
         ]
 
 
