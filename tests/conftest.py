@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.configuration import set_hypothesis_home_dir
 
 from tests.harness import engine, postgresql
 
@@ -30,6 +32,13 @@ DATABASE_FIXTURES = {
     "install",
     "live",
 }
+# A busy machine is no fault of the code, and what Hypothesis remembers stays out of the tree.
+set_hypothesis_home_dir(engine.ROOT / ".cache" / "hypothesis")
+settings.register_profile(
+    "artur", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile("artur")
+
 server: subprocess.Popen[bytes] | None = None
 
 
