@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
+from artur.domain.orders.models import Product
 from artur.domain.publication import rules
 from artur.domain.publication import tallies as reviews
 from artur.domain.publication.cursors import Position
 from artur.domain.publication.models import Publication, Rendering
-from artur.domain.reviews.models import Review, State, Subject
+from artur.domain.reviews.models import Decision, Review, State, Subject
 
 if TYPE_CHECKING:
     import uuid
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from artur.domain.orders.models import Product
     from artur.domain.publication.tallies import Summary
     from artur.domain.stores.models import Store
 
+PARTS = (".json", ".html", ".stars.html", ".badge.html", ".wall.html")
+"""What a scope's answers are called."""
 RECENT = 500
 """How many of the latest reviews are looked at for the languages they are written in."""
 
@@ -108,6 +110,13 @@ def rendering(store_id: uuid.UUID, key: str, language: str) -> Rendering | None:
     return Rendering.objects.filter(store_id=store_id, key=key, language=language).first()
 
 
+def kept(store_id: uuid.UUID, scopes: Sequence[str]) -> list[tuple[str, str]]:
+    """Keys and languages of the answers kept for `store` and for products by their ids in hex."""
+    keys = [f"{scope}{part}" for scope in scopes for part in PARTS]
+    rows = Rendering.objects.filter(store_id=store_id, key__in=keys)
+    return list(rows.values_list("key", "language"))
+
+
 def first_review_at(store_id: uuid.UUID) -> datetime | None:
     """When the store's first review came in."""
     times = Review.objects.filter(store_id=store_id).order_by("submitted_at")
@@ -124,9 +133,22 @@ def listing(
     return Listing(page[:limit], Position.of(more) if more else None)
 
 
-def published(store_id: uuid.UUID, review_id: uuid.UUID) -> Review | None:
+def review(store_id: uuid.UUID, review_id: uuid.UUID) -> Review | None:
     """One review with its reply, in whatever state it is."""
-    return Review.objects.filter(store_id=store_id, id=review_id).select_related("reply").first()
+    found = Review.objects.filter(store_id=store_id, id=review_id)
+    return found.select_related("reply").first()
+
+
+def product_of(store_id: uuid.UUID, review: Review) -> dict[uuid.UUID, Product]:
+    """The product a review is about, by its id."""
+    if review.product_id is None:
+        return {}
+    return Product.objects.filter(store_id=store_id).in_bulk([review.product_id])
+
+
+def decision(store_id: uuid.UUID, review: Review) -> Decision | None:
+    """The decision that took a review off."""
+    return Decision.objects.filter(store_id=store_id, id=review.decision_id).first()
 
 
 def languages(store_id: uuid.UUID, product: Product | None) -> list[str]:

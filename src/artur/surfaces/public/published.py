@@ -40,7 +40,7 @@ def answer(request: HttpRequest, store: str, kind: str, product: str | None = No
         filters = filters_of(request.GET)
     except Unreadable as error:
         return _problem(422, str(error))
-    found = _find(_target(request.GET, store, kind, product), filters, request.GET)
+    found = _find(_target(request.GET, store, kind, product), filters)
     if found is None:
         return _problem(404, f"There is no store '{store}'.")
     return respond(request, found, kind)
@@ -94,17 +94,17 @@ def respond(request: HttpRequest, found: Answer, kind: str) -> HttpResponse:
 
 
 def _target(asked: QueryDict, store: str, kind: str, product: str | None) -> Target:
-    part = asked.get("part", "") if asked.get("part") in PARTS else ""
+    part = asked.get("part", "") if asked.get("part") in PARTS | {"list"} else ""
     locale = asked.get("locale", "") if asked.get("locale") in rules.LANGUAGES else ""
     return Target(
         store, product, kind, part if kind == "html" else "", locale if kind == "html" else ""
     )
 
 
-def _find(target: Target, filters: Filters, asked: QueryDict) -> Answer | None:
+def _find(target: Target, filters: Filters) -> Answer | None:
     if target.product is not None and not acceptable(target.product):
         return None
-    if not filters.narrowed and asked.get("part") != "list":
+    if not filters.narrowed and target.part != "list":
         return answers.find(target)
     sight = versions.look(target.slug, target.product)
     if sight is None:

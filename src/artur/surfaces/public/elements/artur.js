@@ -1,0 +1,175 @@
+// <artur-reviews store product>, <artur-stars store product>, <artur-badge store>: what customers said, as Artur
+// rendered it. Asks for nothing but published bytes, keeps nothing, and leaves what the shop's server already
+// put inside an element where it is.
+const home = new URL("/w/", import.meta.url);
+const spoken = ["en", "sl", "lv"];
+let style;
+
+// Holds the place from the first moment, also where the page does not link artur.css.
+const place = new CSSStyleSheet();
+place.replaceSync(
+  ":host { display: block } :host(artur-reviews[state=waiting]), :host(artur-reviews[state=held]) { min-block-size: 100svh }" +
+    ":host(artur-stars) { display: inline-block; min-inline-size: 14em; min-block-size: 1.5rem }" +
+    ":host(artur-badge) { min-block-size: 6.5em }",
+);
+
+// One sheet for every element of the page, fetched once; a constructed sheet needs no permission of the page's CSP.
+const sheet = () =>
+  (style ??= text(new URL("artur.css", home)).then((css) => new CSSStyleSheet().replace(css)));
+
+async function text(url) {
+  const answer = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer" });
+  if (!answer.ok) throw new Error(`Artur: ${url} answered ${answer.status}`);
+  return answer.text();
+}
+
+// The server escapes every word a customer or a shop wrote; pages that ask for trusted types may name `artur`.
+let policy;
+function parsed(html) {
+  policy ??= globalThis.trustedTypes?.createPolicy("artur", { createHTML: (markup) => markup }) ?? { createHTML: String };
+  const template = document.createElement("template");
+  template.innerHTML = policy.createHTML(html);
+  return template.content;
+}
+
+// Far from the reader nothing is asked for; near enough, it is there before they are.
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      target.load();
+    }
+  },
+  { rootMargin: "1000px" },
+);
+
+class Element extends HTMLElement {
+  connectedCallback() {
+    if (this.root) return;
+    const included = this.querySelector(".artur");
+    if (included) {
+      this.root = this;
+      this.arrived(included);
+      return;
+    }
+    this.root = this.attachShadow({ mode: "open" });
+    this.root.adoptedStyleSheets = [place];
+    this.setAttribute("state", "waiting");
+    near.observe(this);
+  }
+
+  // The page's language where Artur speaks it; without one the server takes the store's.
+  get locale() {
+    const asked = (this.closest("[lang]")?.lang ?? "").toLowerCase().split("-")[0];
+    return spoken.includes(asked) ? asked : "";
+  }
+
+  address(query = {}) {
+    const store = encodeURIComponent(this.getAttribute("store") ?? "");
+    const product = this.getAttribute("product");
+    const place = product ? `${store}/products/${encodeURIComponent(product)}.html` : `${store}/store.html`;
+    const url = new URL(place, home);
+    if (this.part) url.searchParams.set("part", this.part);
+    for (const [name, value] of Object.entries(query)) if (value) url.searchParams.set(name, value);
+    if (this.locale) url.searchParams.set("locale", this.locale);
+    return url;
+  }
+
+  async load() {
+    try {
+      const [html, css] = await Promise.all([text(this.address()), sheet()]);
+      const content = parsed(html);
+      content.querySelector("link")?.remove();
+      this.root.adoptedStyleSheets = [place, css];
+      // In view, the reserved height stays, so that nothing below jumps; out of view it isn't needed any more.
+      const { top, bottom } = this.getBoundingClientRect();
+      const seen = top < innerHeight && bottom > 0;
+      this.root.replaceChildren(content);
+      this.setAttribute("state", seen ? "held" : "shown");
+      this.arrived(this.root.querySelector(".artur"));
+      this.dispatchEvent(new CustomEvent("artur:shown", { bubbles: true }));
+    } catch (error) {
+      this.setAttribute("state", "failed");
+      console.warn(String(error));
+    }
+  }
+
+  arrived() {}
+}
+
+class Stars extends Element {
+  part = "stars";
+
+  // Where the reviews stand on the same page, the stars lead there.
+  arrived(line) {
+    line.querySelector("a")?.addEventListener("click", (event) => {
+      const product = CSS.escape(this.getAttribute("product") ?? "");
+      const wall = document.querySelector(`artur-reviews[product="${product}"]`);
+      if (!wall) return;
+      event.preventDefault();
+      wall.scrollIntoView();
+      wall.tabIndex = -1;
+      wall.focus({ preventScroll: true });
+    });
+  }
+}
+
+class Badge extends Element {
+  part = "badge";
+}
+
+class Reviews extends Element {
+  arrived(wall) {
+    const form = wall.querySelector("form");
+    this.list = wall.querySelector("[data-artur-list]");
+    if (!form) return;
+    wall.setAttribute("data-artur-live", "");
+    form.addEventListener("change", () => this.narrow(new FormData(form)));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.narrow(new FormData(form));
+    });
+    this.list.addEventListener("click", (event) => {
+      const link = event.target.closest("[data-artur-next], [data-artur-all]");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+      event.preventDefault();
+      if (link.matches("[data-artur-all]")) {
+        form.querySelectorAll("select").forEach((select) => (select.selectedIndex = 0));
+        this.narrow({});
+      } else this.append(new URL(link.href).searchParams, link);
+    });
+  }
+
+  // What was asked for last wins, whichever answer comes first.
+  async ask(query) {
+    const turn = (this.turn = (this.turn ?? 0) + 1);
+    this.list.setAttribute("aria-busy", "true");
+    try {
+      const url = this.address(query);
+      url.searchParams.set("part", "list");
+      const content = parsed(await text(url));
+      return turn === this.turn ? content : null;
+    } finally {
+      if (turn === this.turn) this.list.removeAttribute("aria-busy");
+    }
+  }
+
+  async narrow(query) {
+    const content = await this.ask(query instanceof FormData ? Object.fromEntries(query) : query);
+    if (content) this.list.replaceChildren(content);
+  }
+
+  async append(query, link) {
+    const content = await this.ask(Object.fromEntries(query));
+    if (!content) return;
+    const more = [...content.querySelectorAll(".artur-list > li")];
+    this.list.querySelector(".artur-list").append(...more);
+    link.parentElement.replaceWith(...content.querySelectorAll(".artur-more"));
+    const first = more[0]?.querySelector("a");
+    first?.focus({ preventScroll: true });
+  }
+}
+
+for (const [name, made] of [["artur-reviews", Reviews], ["artur-stars", Stars], ["artur-badge", Badge]])
+  if (!customElements.get(name)) customElements.define(name, made);
