@@ -14,7 +14,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
@@ -86,7 +86,7 @@ def next_url(request: HttpRequest, cursor: str | None, name: str = "cursor") -> 
         return None
     query = request.GET.copy()
     query[name] = cursor
-    return f"{origin(request)}{request.path}?{urlencode(query.lists(), doseq=True)}"
+    return f"{origin(request)}{request.path}?{query.urlencode()}"
 
 
 def origin(request: HttpRequest) -> str:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from decimal import Decimal
 
+    from artur.domain.invitations.models import Invitation
     from artur.domain.orders.models import Line, Order, Product
 
 
@@ -41,6 +42,18 @@ def order(stored: Order) -> dict[str, Any]:
     }
 
 
+def invitation(stored: Invitation) -> dict[str, Any]:
+    """One moment of an order."""
+    return {
+        "id": str(stored.id),
+        "moment": stored.moment,
+        "subjects": [stored.moment],
+        "state": stored.state,
+        "due_at": instant(stored.due_at),
+        "reason": stored.reason,
+    }
+
+
 def line(stored: Line) -> dict[str, Any]:
     """A line of an order."""
     return {
@@ -69,6 +82,7 @@ def amount(value: Decimal | None) -> str | None:
     return f"{whole}.{decimals.rstrip('0').ljust(2, '0')}"
 
 
-def body(schema: dict[str, Any], media_type: str = "application/json") -> dict[str, Any]:
+def body(name: str, media_type: str = "application/json") -> dict[str, Any]:
     """What a call that reads its body itself says of it in the OpenAPI document."""
+    schema = {"$ref": f"#/components/schemas/{name}"}
     return {"requestBody": {"required": True, "content": {media_type: {"schema": schema}}}}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from artur.domain.orders.intake import shape
 from artur.surfaces.api.auth import Key
 from artur.surfaces.api.problems import KINDS, MEDIA_TYPE, TYPES
 
 if TYPE_CHECKING:
     from ninja import NinjaAPI
     from ninja.openapi.schema import OpenAPISchema
+    from pydantic import TypeAdapter
 
 DESCRIPTION = """\
 Artur asks every real customer, shows every honest answer, and proves that nothing was hidden.
@@ -18,6 +20,24 @@ A key belongs to one store and has scopes; send it as `Authorization: Bearer KEY
 UTF-8, times are ISO 8601 with an offset, money is a decimal string. In an upsert an absent field keeps what
 is stored and `null` clears it. Lists are paged: follow `next` until it is null.
 """
+
+TOLD: dict[str, TypeAdapter[Any]] = {"Order": shape.ORDER, "OrderEvent": shape.EVENT}
+ORDER: dict[str, Any] = {
+    "id": "1001",
+    "placed_at": "2026-03-01T10:15:00+01:00",
+    "customer": {"email": "ana@example.com", "name": "Ana Kovač", "locale": "sl"},
+    "legal_basis": "soft_opt_in",
+    "country": "SI",
+    "currency": "EUR",
+    "total": "59.90",
+    "carrier": "GLS",
+    "promised_at": "2026-03-05T00:00:00+01:00",
+    "status": "placed",
+    "lines": [
+        {"product": {"id": "SKU-1", "name": "Čajnik"}, "quantity": 1, "price": "59.90"},
+    ],
+    "attributes": {"channel": "web"},
+}
 
 PROBLEM: dict[str, Any] = {
     "title": "Problem",
@@ -56,7 +76,7 @@ PROBLEM: dict[str, Any] = {
 
 def complete(schema: OpenAPISchema, api: NinjaAPI) -> OpenAPISchema:
     """Add the problems each call can answer with and the scope its key needs."""
-    schema["components"]["schemas"]["Problem"] = PROBLEM
+    schema["components"]["schemas"] |= {"Problem": PROBLEM, **_told()}
     scopes = _scopes(api)
     for methods in schema["paths"].values():
         for call in methods.values():
@@ -67,6 +87,17 @@ def complete(schema: OpenAPISchema, api: NinjaAPI) -> OpenAPISchema:
             for status in _statuses(call, with_key=scope is not None):
                 call["responses"].setdefault(status, _answer(status))
     return schema
+
+
+def _told() -> dict[str, Any]:
+    """The shapes of what shops tell, which the calls read themselves and faster than ninja would."""
+    found: dict[str, Any] = {}
+    for name, adapter in TOLD.items():
+        told = adapter.json_schema(ref_template="#/components/schemas/{model}")
+        found |= told.pop("$defs", {})
+        found[name] = told
+    found["Order"]["examples"] = [ORDER]
+    return found
 
 
 def _scopes(api: NinjaAPI) -> dict[str, str]:
