@@ -22,6 +22,8 @@ TRANSLATED = re.compile(
 TAG = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 # A block that a page fills with attributes of an element further out.
 ATTRIBUTES = re.compile("""(?:\ue000|\\s|[\\w:-]+=(?:"[^"]*"|'[^']*'))+""")
+# A block that a page fills with the name of a class.
+WORDS_OF_STYLE = re.compile(r"{% block \w+ %}[a-z0-9_-]*{% endblock[^%]*%}")
 WORD = re.compile(r"[^\W\d_]{2,}")
 NOT_READ = {"script", "style", "code", "pre", "svg", "kbd", "samp"}
 READ_ATTRIBUTES = {
@@ -46,6 +48,7 @@ class Page(HTMLParser):
         self._unread = 0
         # Lines are kept, so that a fault can be found.
         blanked = TRANSLATED.sub(lambda m: "\n" * m.group().count("\n"), text)
+        blanked = WORDS_OF_STYLE.sub("", blanked)
         marked = TAG.sub(lambda m: "\ue000" + "\n" * m.group().count("\n"), blanked)
         # An element whose name a tag decides is still an element.
         self.feed(re.sub("<(/?)\ue000", "<\\1any-\ue000", marked))
