@@ -1,0 +1,161 @@
+"""Uploaded files in the worker's hands: previewed, then taken in portion by portion, whoever goes on with them."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import islice
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from artur.domain.invitations import importing
+from artur.domain.orders.actions import files
+from artur.domain.orders.csv import Rejection
+from artur.domain.orders.queries.files import next_intake
+from artur.domain.stores.queries import open_by_id
+from artur.foundation.kit import clock
+from artur.foundation.kit.problems import Problem
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Iterator
+
+    from artur.domain.invitations.importing import Portion, Reader
+    from artur.domain.orders.models import Intake
+
+SHOWN = 20
+ABANDONED = timedelta(seconds=60)
+"""After this long without news a file's worker is taken for gone."""
+FORGOTTEN = timedelta(days=1)
+"""After this long nobody will decide about a file that was only looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The beginning of a file as it would be taken in."""
+
+    columns: list[str]
+    first: list[Any]
+    """`OrderData` or `ProductData` of the first entries."""
+    rejected: list[Rejection]
+    """Those among the first that would be rejected."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A file this process is in the middle of."""
+
+    stream: BinaryIO
+    reader: Reader
+    portions: Iterator[Portion]
+    position: int
+
+    def close(self) -> None:
+        self.reader.close()
+        self.stream.close()
+
+
+class _Held(threading.local):
+    """The files this thread is in the middle of."""
+
+    def __init__(self) -> None:
+        self.files: dict[uuid.UUID, _Open] = {}
+
+
+_held = _Held()
+
+
+def preview(intake: Intake) -> Preview:
+    """Look at the beginning of an uploaded file; raises `Invalid` for a header that can't be used."""
+    with files.file_of(intake).open("rb") as stream:
+        reader = importing.reader_of(intake.kind, stream)
+        try:
+            found = list(islice(reader, SHOWN))
+        finally:
+            reader.close()
+    good = [one for one in found if not isinstance(one, Rejection)]
+    bad = [one for one in found if isinstance(one, Rejection)]
+    return Preview(reader.columns, good, bad)
+
+
+def work(store_id: uuid.UUID) -> int:
+    """Take in the next portion of the store's next file; how many entries that were (1 for its end)."""
+    intake = next_intake(store_id)
+    if intake is None or _in_other_hands(intake):
+        return 0
+    try:
+        return _go_on(intake)
+    except (OSError, Problem) as error:
+        _leave(intake)
+        files.fail(intake, _("The file can't be taken in: %(why)s") % {"why": error})
+        return 1
+    except BaseException:
+        # The portion in hand was not kept; whoever goes on reads it again.
+        _leave(intake)
+        raise
+
+
+def sweep(store_id: uuid.UUID) -> int:
+    """Forget files that were looked at and left; how many."""
+    return files.discard_forgotten(store_id, clock.now() - FORGOTTEN)
+
+
+def _in_other_hands(intake: Intake) -> bool:
+    fresh = clock.now() - intake.updated_at < ABANDONED
+    return intake.state == "running" and fresh and intake.id not in _held.files
+
+
+def _go_on(intake: Intake) -> int:
+    own = _opened(intake)
+    portion = next(own.portions, None)
+    with transaction.atomic():
+        if not files.claim(intake):
+            # Another worker has taken this portion; what we hold is behind.
+            _leave(intake)
+            return 0
+        _take(intake, portion)
+    if portion is None:
+        _leave(intake)
+        files.file_of(intake).unlink(missing_ok=True)
+        return 1
+    own.position = portion.position
+    return len(portion.taken) + len(portion.rejected)
+
+
+def _take(intake: Intake, portion: Portion | None) -> None:
+    counts = importing.Counts(**intake.counts)
+    errors = list(intake.errors)
+    if portion is not None:
+        store = open_by_id(intake.store_id)
+        for result in importing.take(store, intake.kind, portion.taken):
+            setattr(counts, result, getattr(counts, result) + 1)
+        importing.count_rejected(counts, portion)
+        errors += [importing.rejection_as_json(one) for one in portion.rejected]
+    position = portion.position if portion else intake.size
+    files.advance(intake, position, counts.as_json(), errors, ended=portion is None)
+
+
+def _opened(intake: Intake) -> _Open:
+    own = _held.files.get(intake.id)
+    if own is not None and own.position == intake.position:
+        return own
+    _leave(intake)
+    # Held open beyond this call, until the file ends or another worker goes on with it.
+    stream = files.file_of(intake).open("rb")
+    try:
+        reader = importing.reader_of(intake.kind, stream)
+    except Problem:
+        stream.close()
+        raise
+    portions = importing.portions(reader, intake.position)
+    own = _held.files[intake.id] = _Open(stream, reader, portions, intake.position)
+    return own
+
+
+def _leave(intake: Intake) -> None:
+    own = _held.files.pop(intake.id, None)
+    if own is not None:
+        own.close()
