@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from artur.domain.orders.models import Product
 from artur.domain.publication import rules
@@ -149,6 +149,16 @@ def product_of(store_id: uuid.UUID, review: Review) -> dict[uuid.UUID, Product]:
 def decision(store_id: uuid.UUID, review: Review) -> Decision | None:
     """The decision that took a review off."""
     return Decision.objects.filter(store_id=store_id, id=review.decision_id).first()
+
+
+def published_shares(store_id: uuid.UUID) -> tuple[int, int]:
+    """How many published reviews are verified, and for how many something was given in return."""
+    found = Review.objects.filter(store_id=store_id, state=State.PUBLISHED)
+    counts = found.aggregate(
+        verified=Count("id", filter=Q(verified=True)),
+        incentivised=Count("id", filter=Q(incentivised=True)),
+    )
+    return counts["verified"], counts["incentivised"]
 
 
 def languages(store_id: uuid.UUID, product: Product | None) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
+from django.http import HttpRequest  # noqa: TC002 - Ninja reads the annotations
 from ninja import Router, Schema
 
 from artur.domain.publication import actions, queries, wording
@@ -12,17 +13,30 @@ from artur.surfaces.api.auth import Key
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from django.http import HttpRequest
-
     from artur.domain.publication.queries import Readiness
 
-router = Router(tags=["publication"])
+router = Router()
 
 
 class Wanted(Schema, extra="forbid"):
     """The state a store wants to be in."""
 
     state: Literal["closed", "public"]
+
+
+class Switch(Schema):
+    """Where the store stands with going public."""
+
+    state: Literal["closed", "public"]
+    ready: bool
+    count: int
+    average: float | None
+    lower_bound: float
+    threshold: float
+    advice: str
+    advice_code: str
+    opened_at: str | None
+    collected_since: str | None
 
 
 @router.get(
@@ -33,7 +47,7 @@ def read(request: HttpRequest) -> dict[str, Any]:
     return _shown(queries.state(request.auth.store))  # type: ignore[attr-defined]
 
 
-@router.put("/publication", auth=Key("publication:write"), summary="Go public")
+@router.put("/publication", auth=Key("publication:write"), response=Switch)
 def write(request: HttpRequest, wanted: Wanted) -> dict[str, Any]:
     """Go public; back to `closed` is refused with 409."""
     caller = request.auth  # type: ignore[attr-defined]

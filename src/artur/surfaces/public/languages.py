@@ -25,7 +25,9 @@ YEAR = 365 * 24 * 3600
 def negotiate(request: HttpRequest, store: Store) -> str:
     """What was asked for by `?locale=`, chosen before, or is read by the browser; else the store's."""
     chosen = [request.GET.get("locale", ""), request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")]
-    read = [tag for tag, _weight in parse_accept_lang_header(request.headers.get("accept-language", ""))]
+    read = [
+        tag for tag, _weight in parse_accept_lang_header(request.headers.get("accept-language", ""))
+    ]
     for tag in [*chosen, *read]:
         if tag.split("-")[0] in rules.LANGUAGES:
             return tag.split("-")[0]
@@ -45,8 +47,12 @@ def spoken(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         if request.GET.get("locale") == language:
             # The reader pressed it; nothing of them is kept but the choice itself.
             response.set_cookie(
-                settings.LANGUAGE_COOKIE_NAME, language, max_age=YEAR, samesite="Lax",
-                secure=settings.HTTPS, httponly=True,
+                settings.LANGUAGE_COOKIE_NAME,
+                language,
+                max_age=YEAR,
+                samesite="Lax",
+                secure=settings.HTTPS,
+                httponly=True,
             )
         return response
 

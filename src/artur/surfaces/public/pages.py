@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -17,6 +16,7 @@ from artur.domain.publication import addresses, queries, rules
 from artur.domain.publication.rendering import versions, wall
 from artur.domain.publication.rendering.targets import acceptable
 from artur.domain.publication.rendering.wall import Words
+from artur.domain.reviews import wording
 from artur.domain.stores import queries as stores
 from artur.foundation.kit.problems import NotFound
 from artur.surfaces.public import checks, structured
@@ -24,23 +24,27 @@ from artur.surfaces.public.languages import spoken
 from artur.surfaces.public.published import Unreadable, filters_of
 
 if TYPE_CHECKING:
+    import uuid
     from collections.abc import Callable
 
     from django.http import HttpRequest
 
     from artur.domain.publication.queries import Filters
     from artur.domain.publication.rendering.versions import Sight
+    from artur.domain.reviews.models import Review
     from artur.domain.stores.models import Store
 
 
 def opened(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Decorator: opens the store an address names, for readers only; 404 where there is none."""
 
+    speaking = spoken(view)
+
     @require_safe
     @wraps(view)
     def opening(request: HttpRequest, store: str, **rest: str) -> HttpResponse:
         try:
-            return spoken(view)(request, stores.open_store(store), **rest)
+            return speaking(request, stores.open_store(store), **rest)
         except NotFound as error:
             raise Http404(error.detail) from None
 
@@ -95,7 +99,7 @@ def review(request: HttpRequest, store: Store, review: uuid.UUID) -> HttpRespons
     context = common(request, store, addresses.review(store.slug, found.id))
     context |= {
         "card": wall.card(sight, found, products, words),
-        "decision": queries.decision(store.id, found) if found.state == "removed" else None,
+        "reason": _reason(store, found),
     }
     return render(request, "public/review.html", context)
 
@@ -160,15 +164,23 @@ def _filters(request: HttpRequest) -> Filters:
         raise Http404(str(error)) from None
 
 
+def _reason(store: Store, review: Review) -> str:
+    decision = queries.decision(store.id, review) if review.state == "removed" else None
+    return str(wording.REASONS.get(decision.reason, "")) if decision else ""
+
+
 def _subjects(store: Store) -> list[tuple[str, Any]]:
-    figures = [(subject, queries.summary(store, subject)) for subject in ("purchase", "delivery", "product")]
+    figures = [
+        (subject, queries.summary(store, subject))
+        for subject in ("purchase", "delivery", "product")
+    ]
     return [(subject, summary) for subject, summary in figures if summary.count]
 
 
 urlpatterns = [
-    path("s/<slug:store>/", profile, name="store"),
-    path("s/<slug:store>/products/<path:product>/", product, name="product"),
-    path("s/<slug:store>/reviews/<uuid:review>/", review, name="review"),
-    path("s/<slug:store>/how-we-check/", how_we_check, name="how_we_check"),
-    path("s/<slug:store>/terms/", terms, name="terms"),
+    path("s/<slug:store>/", profile, name="public_store"),
+    path("s/<slug:store>/products/<path:product>/", product, name="public_product"),
+    path("s/<slug:store>/reviews/<uuid:review>/", review, name="public_review"),
+    path("s/<slug:store>/how-we-check/", how_we_check, name="public_how_we_check"),
+    path("s/<slug:store>/terms/", terms, name="public_terms"),
 ]

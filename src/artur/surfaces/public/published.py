@@ -123,7 +123,7 @@ def _problem(status: int, detail: str) -> JsonResponse:
 
 urlpatterns = [
     path("w/artur.js", element, {"name": "artur.js"}),
-    path("w/artur.css", element, {"name": "artur.css"}),
+    path("w/artur.css", element, {"name": "artur.css"}, name="element_css"),
     path("w/<slug:store>/store.json", answer, {"kind": "json"}),
     path("w/<slug:store>/store.html", answer, {"kind": "html"}),
     path("w/<slug:store>/products/<path:product>.json", answer, {"kind": "json"}),

@@ -15,7 +15,13 @@ if TYPE_CHECKING:
     from artur.domain.publication.rendering.versions import Sight
 
 # What could end the script element or open another never stands in it as itself.
-ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+ESCAPES = {
+    ord("<"): "\\u003c",
+    ord(">"): "\\u003e",
+    ord("&"): "\\u0026",
+    0x2028: "\\u2028",
+    0x2029: "\\u2029",
+}
 
 
 def product(sight: Sight, shown: dict[str, Any]) -> SafeString:
@@ -69,7 +75,12 @@ def _review(review: Any) -> dict[str, Any]:
     facts = {
         "@type": "Review",
         "author": {"@type": "Person", "name": (review.author or _("Customer"))[:99]},
-        "reviewRating": {"@type": "Rating", "ratingValue": review.stars, "bestRating": 5, "worstRating": 1},
+        "reviewRating": {
+            "@type": "Rating",
+            "ratingValue": review.stars,
+            "bestRating": 5,
+            "worstRating": 1,
+        },
         "datePublished": review.published_at.date().isoformat(),
         "name": review.title,
         "reviewBody": review.body,

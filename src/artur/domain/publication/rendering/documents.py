@@ -38,4 +38,6 @@ def _template(
     if target.part in ("stars", "badge"):
         return f"publication/{target.part}.html", wall.head(sight, language) | {"linked": True}
     context = wall.whole(sight, language, filters) | {"linked": True}
-    return ("publication/items.html" if target.part == "list" else "publication/reviews.html"), context
+    return (
+        "publication/items.html" if target.part == "list" else "publication/reviews.html"
+    ), context

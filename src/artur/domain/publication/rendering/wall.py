@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from artur.domain.publication import addresses, queries, rules
 from artur.domain.publication.queries import Filters
@@ -47,6 +47,19 @@ class Words:
     def average(self, value: float | None) -> str:
         """`4,5`; empty where nothing was rated."""
         return "" if value is None else format_decimal(value, "0.0", locale=self.language)
+
+    def decimal(self, value: float) -> str:
+        """`4,53`."""
+        return format_decimal(value, "0.00", locale=self.language)
+
+    def exact(self, value: float) -> str:
+        """All of its decimals, up to three."""
+        return format_decimal(value, "0.###", locale=self.language)
+
+    def share(self, count: int, whole: int) -> str:
+        """`98 %`, rounded down, so that only all is 100 %; empty of nothing."""
+        percent = count * 100 // whole if whole else 0
+        return format_percent(percent / 100, locale=self.language) if whole else ""
 
     def name_of(self, language: str) -> str:
         """What `language` is called in this one."""
