@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from artur.domain.invitations.actions.plan import plan_orders
 from artur.domain.orders import actions as orders
-from artur.domain.orders import queries as order_queries
 from artur.foundation.events.recording import transaction_of
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
     from artur.domain.invitations.entries import Entry
     from artur.domain.orders.actions import Upserted
-    from artur.domain.orders.intake import OrderData
+    from artur.domain.orders.intake import OrderData, OrderEvent
     from artur.domain.stores.models import Store
 
 MOST = 500
@@ -41,11 +40,10 @@ def take(store: Store, batch: Sequence[OrderData]) -> list[Taken]:
     return [_taken(one, planned[one.order.id]) for one in upserted]
 
 
-def take_event(store: Store, external_id: str, event: Any) -> Taken:
+def take_event(store: Store, external_id: str, event: OrderEvent) -> Taken:
     """Apply what happened to an order (handed over, delivered, cancelled, returned) and re-plan it."""
     with transaction_of(store.id) as tx:
-        order = order_queries.order(store, external_id)
-        upserted = orders.apply_event(tx, store, order, event)
+        upserted = orders.apply_event(tx, store, external_id, event)
         planned = plan_orders(tx, store, [upserted])
     return _taken(upserted, planned[upserted.order.id])
 

@@ -47,7 +47,9 @@ class Message(models.Model):
     class Meta:
         indexes = [
             models.Index(
-                fields=["store_id", "due_at"], name="mail_due", condition=models.Q(due_at__isnull=False)
+                fields=["store_id", "due_at"],
+                name="mail_due",
+                condition=models.Q(due_at__isnull=False),
             ),
             models.Index(fields=["store_id", "recipient"], name="mail_by_recipient"),
             models.Index(fields=["store_id", "reference"], name="mail_by_reference"),
@@ -77,7 +79,9 @@ class Suppression(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["store_id", "address_hash"], name="one_suppression_an_address")
+            models.UniqueConstraint(
+                fields=["store_id", "address_hash"], name="one_suppression_an_address"
+            )
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,134 @@
+"""Deciding a batch: each invitation by the rules, and the customers' pause among them all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from artur.domain.invitations.models import Invitation, State
+from artur.domain.invitations.rules import Act, Candidate, RuleSet, Verdict, at_sending
+from artur.domain.invitations.rules.moments import ANSWERABLE
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Iterable, Mapping
+
+    from artur.domain.invitations.actions.sending.cap import Room
+    from artur.domain.invitations.rules import OrderFacts
+    from artur.domain.orders.models import Customer
+
+
+@dataclass(slots=True)
+class Fate:
+    """What becomes of one due invitation."""
+
+    invitation: Invitation
+    verdict: Verdict
+    reminder: bool = False
+    into: Invitation | None = None
+    """The invitation whose mail speaks for this one too."""
+
+    @property
+    def sends(self) -> bool:
+        """Whether a mail of its own goes out."""
+        return self.verdict.act is Act.SEND and self.into is None
+
+
+@dataclass(slots=True)
+class Deciding:
+    """What a batch is decided by; `decide` goes through it once."""
+
+    rules: RuleSet
+    facts: Mapping[uuid.UUID, OrderFacts]
+    customers: Mapping[uuid.UUID, Customer]
+    now: datetime
+    room: Room
+
+    def decide(self, due: Iterable[Invitation]) -> list[Fate]:
+        """The fate of each; one mail a customer at most, what is due of one order merged into it."""
+        mailed: dict[uuid.UUID, Invitation] = {}
+        fates = []
+        for invitation in sorted(due, key=_rank):
+            fate = self._fate(invitation, mailed)
+            if fate.sends:
+                mailed[invitation.customer_id] = invitation
+                self.room.left = None if self.room.left is None else self.room.left - 1
+            fates.append(fate)
+        return fates
+
+    def _fate(self, invitation: Invitation, mailed: Mapping[uuid.UUID, Invitation]) -> Fate:
+        if invitation.state not in {State.SCHEDULED, State.SENT}:
+            # Ended while it was in flight; what was in flight is let go.
+            return Fate(
+                invitation, Verdict(Act.SKIP, str(invitation.state), str(invitation.reason))
+            )
+        reminder = invitation.state == State.SENT
+        if reminder and not self._reminds(invitation):
+            return Fate(invitation, self._kept(invitation), reminder)
+        candidate = self._candidate(invitation, reminder=reminder)
+        verdict = self._verdict(candidate, merges=_shares_a_mail(invitation, mailed))
+        before = mailed.get(invitation.customer_id)
+        if verdict.act is not Act.SEND or before is None:
+            return Fate(invitation, verdict, reminder)
+        if before.order_id == invitation.order_id and not reminder:
+            return Fate(invitation, verdict, reminder, into=before)
+        later = replace(candidate, last_mailed_at=self.now, claimed_at=None)
+        return Fate(invitation, self._verdict(later, merges=False), reminder)
+
+    def _verdict(self, candidate: Candidate, *, merges: bool) -> Verdict:
+        room = merges or self.room.left is None or self.room.left > 0
+        return at_sending(self.rules, candidate, self.now, self.room.tomorrow, room=room)
+
+    def _candidate(self, invitation: Invitation, *, reminder: bool) -> Candidate:
+        return Candidate(
+            moment=invitation.moment,
+            due_at=self._due(invitation, reminder=reminder),
+            facts=self.facts[invitation.order_id],
+            reminder=reminder,
+            last_mailed_at=self.customers[invitation.customer_id].last_mailed_at,
+            claimed_at=invitation.claimed_at if invitation.in_flight else None,
+        )
+
+    def _due(self, invitation: Invitation, *, reminder: bool) -> datetime:
+        if reminder:
+            return (invitation.sent_at or self.now) + self.rules.reminder_after
+        return invitation.due_at or self.now
+
+    def _reminds(self, invitation: Invitation) -> bool:
+        sent = invitation.sent_at or self.now
+        return (
+            invitation.reminded < self.rules.reminders
+            and sent + self.rules.reminder_after <= self.now < sent + ANSWERABLE
+        )
+
+    def _kept(self, invitation: Invitation) -> Verdict:
+        """A sent invitation of which nobody is reminded now: it waits for its answer, or its time is over."""
+        if self.now >= (invitation.sent_at or self.now) + ANSWERABLE:
+            return Verdict(Act.SKIP, State.EXPIRED, "not_answered")
+        return Verdict(
+            Act.WAIT, State.SENT, str(invitation.reason), after_sending(invitation, self.rules)
+        )
+
+
+def after_sending(invitation: Invitation, rules: RuleSet) -> datetime:
+    """When to look at a sent invitation again: to remind of it, else to let it expire."""
+    sent = invitation.sent_at or invitation.created_at
+    if invitation.reminded < rules.reminders:
+        return min(sent + max(rules.reminder_after, timedelta(hours=1)), sent + ANSWERABLE)
+    return sent + ANSWERABLE
+
+
+def _shares_a_mail(invitation: Invitation, mailed: Mapping[uuid.UUID, Invitation]) -> bool:
+    before = mailed.get(invitation.customer_id)
+    return before is not None and before.order_id == invitation.order_id
+
+
+def _rank(invitation: Invitation) -> tuple[bool, bool, datetime, str]:
+    """What is in flight keeps its mail; new invitations come before reminders; then what is due first."""
+    return (
+        invitation.in_flight is None,
+        invitation.state == State.SENT,
+        invitation.due_at or invitation.created_at,
+        str(invitation.id),
+    )

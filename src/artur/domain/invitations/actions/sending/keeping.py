@@ -1,0 +1,127 @@
+"""Keeping what was decided: the invitations, the mails' rows, the customers' pause, in the claim's transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from artur.domain.invitations.actions import writing
+from artur.domain.invitations.actions.sending.deciding import after_sending
+from artur.domain.invitations.models import Invitation, Reason, State
+from artur.domain.invitations.rules import Act
+from artur.domain.orders.models import Customer
+from artur.foundation.kit import ids, rows
+from artur.foundation.mail.actions import enlist
+from artur.foundation.mail.models import Message, MessageState
+from artur.foundation.mail.rules import LEASE
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from artur.domain.invitations.actions.sending.deciding import Fate
+    from artur.domain.invitations.rules import RuleSet
+    from artur.domain.stores.models import Store
+    from artur.foundation.events.recording import Recorder
+
+COLUMNS = [
+    "state",
+    "reason",
+    "due_at",
+    "next_at",
+    "merged_into",
+    "in_flight",
+    "claimed_at",
+    "attempts",
+]
+
+
+def keep(
+    tx: Recorder,
+    store: Store,
+    rules: RuleSet,
+    fates: Sequence[Fate],
+    messages: Mapping[uuid.UUID, Message],
+) -> None:
+    """Write every fate down; what is sent gets a mail's row in state `sending`, or keeps the one it had."""
+    dropped = [f.invitation.in_flight for f in fates if f.invitation.in_flight and not f.sends]
+    new = [fate for fate in fates if fate.sends and fate.invitation.in_flight not in messages]
+    for fate, message in zip(new, ids.many(len(new)), strict=True):
+        fate.invitation.in_flight = message
+    before = {f.invitation.id: (f.invitation.state, f.invitation.reason) for f in fates}
+    for fate in fates:
+        _stand(fate, rules, tx.at)
+        row = fate.invitation
+        if row.state not in {State.SCHEDULED, before[row.id][0]}:
+            writing.record(tx, row, row.order_id)
+    _write(store, sorted((fate.invitation for fate in fates), key=lambda row: row.id))
+    _begin_pause(store, [fate.invitation.customer_id for fate in fates if fate.sends], tx.at)
+    _drop(store, dropped)
+    enlist(store.id, _mails(store, new), tx.at)
+
+
+def _stand(fate: Fate, rules: RuleSet, now: datetime) -> None:
+    row, verdict = fate.invitation, fate.verdict
+    if fate.sends:
+        row.claimed_at, row.next_at = now, now + LEASE
+        return
+    row.in_flight = row.claimed_at = None
+    if fate.into is not None:
+        row.state, row.reason, row.next_at = State.SKIPPED, Reason.MERGED, None
+        row.merged_into = fate.into.id
+    elif fate.reminder:
+        _leave_unreminded(fate, rules, now)
+    elif verdict.act is Act.SKIP:
+        row.state, row.reason, row.next_at = verdict.state, verdict.reason, None
+    else:
+        row.reason, row.next_at = verdict.reason, verdict.next_at
+        if verdict.act is Act.MOVE:
+            row.due_at = verdict.next_at
+
+
+def _leave_unreminded(fate: Fate, rules: RuleSet, now: datetime) -> None:
+    row, verdict = fate.invitation, fate.verdict
+    if verdict.state == State.EXPIRED:
+        row.state, row.reason, row.next_at = State.EXPIRED, Reason.NOT_ANSWERED, None
+    elif verdict.act is Act.SKIP:
+        # No reminder then; the customer may still answer.
+        row.reminded = max(row.reminded, rules.reminders)
+        row.next_at = after_sending(row, rules)
+    else:
+        row.next_at = verdict.next_at
+
+
+def _write(store: Store, changed: Iterable[Invitation]) -> None:
+    rows.update(
+        Invitation,
+        store.id,
+        COLUMNS,
+        [(row.id, *(getattr(row, name) for name in COLUMNS)) for row in changed],
+    )
+
+
+def _begin_pause(store: Store, customers: list[uuid.UUID], now: datetime) -> None:
+    # The rows are locked since they were read: whoever else wanted them has passed them by.
+    if customers:
+        Customer.objects.filter(store_id=store.id, id__in=customers).update(last_mailed_at=now)
+
+
+def _drop(store: Store, messages: list[uuid.UUID]) -> None:
+    if messages:
+        Message.objects.filter(store_id=store.id, id__in=messages).exclude(
+            state=MessageState.SENT
+        ).update(state=MessageState.FAILED, error="taken back before it was sent", due_at=None)
+
+
+def _mails(store: Store, new: Sequence[Fate]) -> list[tuple[uuid.UUID, str, uuid.UUID, str, str]]:
+    customers = Customer.objects.filter(
+        store_id=store.id, id__in={fate.invitation.customer_id for fate in new}
+    ).in_bulk()
+    mails = []
+    for fate in new:
+        row = fate.invitation
+        customer = customers[row.customer_id]
+        kind = "reminder" if fate.reminder else "invitation"
+        assert row.in_flight is not None
+        mails.append((row.in_flight, kind, row.id, customer.email, customer.locale[:10]))
+    return mails

@@ -1,0 +1,110 @@
+"""Writing to the invitations what became of their mails, with the events that tell of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from artur.domain.invitations.actions import writing
+from artur.domain.invitations.actions.sending.deciding import after_sending
+from artur.domain.invitations.models import Invitation, Reason, State
+from artur.domain.invitations.queries import rules as kept
+from artur.domain.orders.models import Customer
+from artur.foundation.events.recording import transaction_of
+from artur.foundation.kit import rows
+from artur.foundation.mail.actions import End, Outcome
+from artur.foundation.mail.suppression import SuppressionReason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from artur.domain.invitations.rules import RuleSet
+    from artur.domain.stores.models import Store
+    from artur.foundation.events.recording import Recorder
+
+COLUMNS = [
+    "state",
+    "reason",
+    "next_at",
+    "in_flight",
+    "claimed_at",
+    "attempts",
+    "sent_at",
+    "reminded",
+    "reminded_at",
+]
+ENDS: dict[End, tuple[str, str]] = {
+    End.BOUNCED: (State.BOUNCED, Reason.BOUNCED),
+    End.FAILED: (State.SKIPPED, Reason.MAIL_FAILED),
+    End.SUPPRESSED: (State.SUPPRESSED, Reason.SUPPRESSED_ADDRESS),
+}
+
+
+def settle(store: Store, taken: Sequence[Invitation], outcomes: Sequence[Outcome]) -> None:
+    """Settle each mail's invitation; one that another worker has settled or taken over is left alone."""
+    by_message = {outcome.message: outcome for outcome in outcomes}
+    rules = kept.rules_of(store.id)
+    ids = [row.id for row in taken if row.in_flight in by_message]
+    with transaction_of(store.id) as tx:
+        # Customers before invitations, as whoever takes in orders locks them: nobody waits in a ring.
+        _customers(store, [(row, by_message[row.in_flight]) for row in taken if row.id in set(ids)])
+        found = Invitation.objects.select_for_update().filter(store_id=store.id, id__in=ids)
+        locked = [row for row in found.order_by("id") if row.in_flight in by_message]
+        for row in locked:
+            _settle(tx, row, by_message[row.in_flight], rules)
+        rows.update(
+            Invitation,
+            store.id,
+            COLUMNS,
+            [(row.id, *(getattr(row, name) for name in COLUMNS)) for row in locked],
+        )
+
+
+def _settle(tx: Recorder, row: Invitation, outcome: Outcome, rules: RuleSet) -> None:
+    if outcome.end in {End.RETRY, End.RELEASED}:
+        row.attempts += outcome.end is End.RETRY
+        row.next_at = outcome.at
+        return
+    reminder = row.sent_at is not None
+    row.in_flight = row.claimed_at = None
+    if outcome.end is End.SENT:
+        _sent(row, outcome, reminder=reminder)
+        tx.record(
+            "invitation.sent",
+            invitation=row.id,
+            order=row.order_id,
+            moment=row.moment,
+            reason="reminder" if reminder else row.reason,
+        )
+    elif not reminder and row.state == State.SCHEDULED and outcome.end in ENDS:
+        row.state, row.reason = ENDS[outcome.end]
+        if outcome.error == SuppressionReason.UNSUBSCRIBED:
+            row.reason = Reason.OPTED_OUT
+        writing.record(tx, row, row.order_id)
+    elif reminder:
+        row.reminded += 1
+    row.next_at = after_sending(row, rules) if row.state == State.SENT else None
+
+
+def _sent(row: Invitation, outcome: Outcome, *, reminder: bool) -> None:
+    row.attempts += 1
+    if reminder:
+        row.reminded, row.reminded_at = row.reminded + 1, outcome.at
+        return
+    row.sent_at = outcome.at
+    # It may have been answered or ended between the mail and this: then only the time is added.
+    if row.state == State.SCHEDULED:
+        row.state, row.reason = State.SENT, Reason.DUE
+
+
+def _customers(store: Store, flown: Iterable[tuple[Invitation, Outcome]]) -> None:
+    """The pause counts from when a mail really went, and never began if none did."""
+    ended = sorted(
+        ((i.customer_id, o) for i, o in flown if o.end not in {End.RETRY, End.RELEASED}),
+        key=lambda pair: pair[0],
+    )
+    rows.update(
+        Customer,
+        store.id,
+        ["last_mailed_at"],
+        [(customer, o.at if o.end is End.SENT else None) for customer, o in ended],
+    )

@@ -1,0 +1,1 @@
+"""The mails: written once for a store, a language and a kind, then filled for each person."""

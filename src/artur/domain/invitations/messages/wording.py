@@ -1,0 +1,32 @@
+"""The words of the mails, one file a language; each written in its language, not translated."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+LANGUAGES = ("en", "sl", "lv")
+FOLDER = resources.files("artur.domain.invitations") / "templates" / "invitations" / "mail"
+
+
+def language_of(*wishes: str) -> str:
+    """The first language among `wishes` (tags such as `sl-SI`) that the mails speak; English if none is."""
+    for wish in wishes:
+        primary = wish.replace("_", "-").partition("-")[0].lower()
+        if primary in LANGUAGES:
+            return primary
+    return LANGUAGES[0]
+
+
+@cache
+def words_of(language: str) -> dict[str, Any]:
+    """The words in one of `LANGUAGES`."""
+    return tomllib.loads((FOLDER / f"{language}.toml").read_text("utf-8"))
+
+
+@cache
+def source(name: str) -> str:
+    """The text of a template."""
+    return (FOLDER / name).read_text("utf-8")

@@ -1,0 +1,161 @@
+"""Filling a letter for one person and turning it into bytes."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from django.conf import settings
+
+from artur.domain.invitations.messages import dates, templates
+from artur.domain.invitations.messages.letters import Letter, Shop, Theme, letter
+from artur.domain.invitations.rules.moments import DELIVERY, PRODUCT, PURCHASE
+from artur.foundation.mail import mime
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from artur.domain.invitations.queries.subjects import SubjectRef
+
+SHOWN = 5
+"""Products in the mail; more stand in the form."""
+NAME_LENGTH = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is written to, about which order, in which language."""
+
+    email: str
+    name: str
+    language: str
+    order: str
+    placed_at: datetime
+    """In the store's zone."""
+    until: datetime
+    form_url: str
+    unsubscribe_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What a mail's head needs beside the letter."""
+
+    message: uuid.UUID
+    message_id: str
+    at: datetime
+    kind: str = "invitation"
+
+
+def write(shop: Shop, person: Person, subjects: Sequence[SubjectRef], envelope: Envelope) -> bytes:
+    """The whole mail."""
+    subject, text, page = compose(shop, person, subjects, reminder=envelope.kind == "reminder")
+    return mime.compose(
+        _head(shop, person, subject, envelope), text, page, f"=_{envelope.message.hex}"
+    )
+
+
+def compose(
+    shop: Shop, person: Person, subjects: Sequence[SubjectRef], *, reminder: bool
+) -> tuple[str, str, str]:
+    """Subject, text and HTML for one person."""
+    name = first_name(person.name)
+    theme = Theme(theme_of(subjects), reminder, bool(name) and not reminder)
+    prepared = letter(shop, person.language, theme)
+    products = [s.product for s in subjects if s.product is not None]
+    shown = list(subjects[: SHOWN + sum(s.product is None for s in subjects)])
+    drawn = [_item(prepared, shop, person, subject) for subject in shown]
+    values = {
+        "name": name,
+        "product": shorten(products[0].name or products[0].external_id) if products else "",
+        "order": mime.one_line(person.order, 60),
+        "placed": dates.day(prepared.words, person.placed_at),
+        "until": dates.date(prepared.words, person.until),
+        "form_url": person.form_url,
+        "unsubscribe_url": person.unsubscribe_url,
+    }
+    left = len(subjects) - len(shown)
+    more = templates.plain(prepared.words["more"], count=left) if left else ""
+    text = values | {
+        "items": "\n".join(item[1] for item in drawn),
+        "more": f"{more}\n" if more else "",
+    }
+    page = {key: html.escape(value) for key, value in values.items()}
+    page["items"] = "".join(item[0] for item in drawn)
+    page["more"] = f'<tr><td class="pad tx2" style="{MORE}">{more}</td></tr>' if more else ""
+    return prepared.subject.fill(values), prepared.text.fill(text), prepared.html.fill(page)
+
+
+MORE = "padding:0 32px 20px;font-size:16px;line-height:24px;color:#485759"
+
+
+def theme_of(subjects: Sequence[SubjectRef]) -> str:
+    """What the letter is about as a whole."""
+    moments = {subject.subject for subject in subjects}
+    if moments == {PRODUCT}:
+        return "product" if len(subjects) == 1 else "products"
+    if len(moments) == 1 and moments <= {PURCHASE, DELIVERY}:
+        return moments.pop()
+    return "order"
+
+
+def first_name(name: str) -> str:
+    """The word by which a person is addressed; empty when the name doesn't look like one."""
+    word = mime.one_line(name, 80).split(" ")[0].strip(",.;")
+    return word if 2 <= len(word) <= 24 and word.replace("-", "").replace("'", "").isalpha() else ""
+
+
+def shorten(name: str) -> str:
+    """A product's name as a subject line can hold it, cut between words."""
+    line = mime.one_line(name)
+    if len(line) <= NAME_LENGTH:
+        return line
+    cut = line[:NAME_LENGTH].rsplit(" ", 1)[0]
+    return f"{cut.rstrip(' ,;–-')}…"
+
+
+def _item(prepared: Letter, shop: Shop, person: Person, subject: SubjectRef) -> tuple[str, str]:
+    product, line = subject.product, subject.line
+    image = product.image if product is not None and product.image.startswith("https://") else ""
+    quantity = line.quantity if line is not None else 1
+    in_html, in_text = prepared.items[bool(image), quantity > 1]
+    link = f"{person.form_url}?subject={subject.subject}"
+    if product is not None:
+        link += f"&product={quote(product.external_id, safe='')}"
+        name = product.name or product.external_id
+    else:
+        name = templates.plain(prepared.words["item"][subject.subject], store=shop.name)
+    values = {
+        "image": image,
+        "name": mime.one_line(name),
+        "quantity": templates.plain(prepared.words["quantity"], count=quantity)
+        if quantity > 1
+        else "",
+        "url": link,
+    }
+    page = {key: html.escape(value) for key, value in values.items()}
+    page |= {f"star_{n}": f"{page['url']}&amp;stars={n}" for n in range(1, 6)}
+    return in_html.fill(page), in_text.fill(values)
+
+
+def _head(shop: Shop, person: Person, subject: str, envelope: Envelope) -> list[tuple[str, str]]:
+    host = settings.ARTUR_HOST
+    head = [
+        ("From", mime.mailbox(shop.name, settings.ARTUR_MAIL_FROM)),
+        ("To", mime.mailbox(person.name, mime.ascii_address(person.email))),
+        ("Subject", mime.header_text(subject)),
+        ("Date", mime.date(envelope.at)),
+        ("Message-ID", f"<{envelope.message_id}>"),
+        ("List-Unsubscribe", f"<{person.unsubscribe_url}>"),
+        ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
+        ("List-Id", f"{mime.mailbox(shop.name, f'{shop.slug}.reviews.{host}')}"),
+        ("Auto-Submitted", "auto-generated"),
+        ("Content-Language", person.language),
+    ]
+    if shop.contact:
+        head.insert(1, ("Reply-To", mime.mailbox(shop.name, shop.contact)))
+    return head

@@ -1,0 +1,77 @@
+"""What an invitation asks about: its own moment, and those merged into it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from artur.domain.invitations.models import Invitation, Reason
+from artur.domain.invitations.rules.moments import MOMENTS, PRODUCT
+from artur.domain.orders.models import Line
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from artur.domain.orders.models import Product
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectRef:
+    """One thing to rate: `purchase`, `delivery`, or a product with the line that shows it was bought."""
+
+    subject: str
+    line: Line | None = None
+    product: Product | None = None
+
+
+def subjects_of(invitation: Invitation) -> list[SubjectRef]:
+    """What the invitation's form asks, in the order purchase, delivery, products."""
+    return _subjects(moments_of(invitation), _lines(invitation.store_id, [invitation.order_id]))
+
+
+def moments_of(invitation: Invitation) -> list[str]:
+    """The invitation's own moment and those merged into it."""
+    merged = Invitation.objects.filter(
+        store_id=invitation.store_id,
+        order_id=invitation.order_id,
+        merged_into=invitation.id,
+        reason=Reason.MERGED,
+    ).values_list("moment", flat=True)
+    return in_order({invitation.moment, *merged})
+
+
+def in_order(moments: Iterable[str]) -> list[str]:
+    """Purchase, delivery, product."""
+    return sorted(moments, key=MOMENTS.index)
+
+
+def subjects_by_order(
+    store_id: uuid.UUID, moments: Mapping[uuid.UUID, Sequence[str]]
+) -> dict[uuid.UUID, list[SubjectRef]]:
+    """The subjects of many orders at once, each for the moments given."""
+    wanted = [order for order, names in moments.items() if PRODUCT in names]
+    lines: dict[uuid.UUID, list[Line]] = {}
+    for line in _lines(store_id, wanted):
+        lines.setdefault(line.order_id, []).append(line)
+    return {
+        order: _subjects(in_order(names), lines.get(order, ())) for order, names in moments.items()
+    }
+
+
+def _subjects(moments: Sequence[str], lines: Iterable[Line]) -> list[SubjectRef]:
+    subjects = [SubjectRef(moment) for moment in moments if moment != PRODUCT]
+    if PRODUCT in moments:
+        # A product bought in two lines is rated once.
+        first = {}
+        for line in lines:
+            first.setdefault(line.product_id, line)
+        subjects += [SubjectRef(PRODUCT, line, line.product) for line in first.values()]
+    return subjects
+
+
+def _lines(store_id: uuid.UUID, orders: Sequence[uuid.UUID]) -> list[Line]:
+    if not orders:
+        return []
+    found = Line.objects.filter(store_id=store_id, order_id__in=orders).select_related("product")
+    return list(found.order_by("order_id", "position"))

@@ -1,0 +1,45 @@
+"""What the worker does for invitations."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from artur.domain.invitations import actions, queries, uploads
+from artur.domain.stores.queries import open_by_id
+from artur.foundation.events.registry import due
+
+if TYPE_CHECKING:
+    import uuid
+
+LATE = timedelta(minutes=1)
+
+
+@due("invitations.typical", every=60)
+def refresh_typical(store_id: uuid.UUID) -> int:
+    """Learn anew, once an hour, how long the store's parcels take."""
+    return actions.refresh_typical(open_by_id(store_id))
+
+
+@due("invitations.replan")
+def replan(store_id: uuid.UUID) -> int:
+    """Carry a change of the rules on to the invitations that stand."""
+    return actions.replan_batch(open_by_id(store_id))
+
+
+@due("invitations.due", overdue=lambda store_id: queries.overdue(store_id, LATE))
+def send_due(store_id: uuid.UUID) -> int:
+    """Send, remind, move, skip or let expire whatever's time has come."""
+    return actions.send_batch(open_by_id(store_id))
+
+
+@due("uploads.take")
+def take_uploads(store_id: uuid.UUID) -> int:
+    """Take in the next portion of an uploaded file."""
+    return uploads.work(store_id)
+
+
+@due("uploads.sweep", every=3600)
+def sweep_uploads(store_id: uuid.UUID) -> int:
+    """Forget files that were only looked at."""
+    return uploads.sweep(store_id)

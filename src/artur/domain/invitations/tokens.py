@@ -1,0 +1,50 @@
+"""What a customer holds: the address of their form, and the one by which they end the invitations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+from artur.domain.invitations.models import Invitation
+from artur.foundation.kit import signing
+
+if TYPE_CHECKING:
+    import uuid
+
+FORM = "form"
+UNSUBSCRIBE = "unsubscribe"
+
+
+def form_token(invitation: Invitation) -> str:
+    """The capability to answer one invitation, and nothing else."""
+    return signing.token(FORM, invitation.store_id, invitation.id)
+
+
+def invitation_of(token: str) -> Invitation | None:
+    """The invitation a form's token names; None when it was not made here or is gone."""
+    ids = signing.read_token(FORM, token, 2)
+    if ids is None:
+        return None
+    return Invitation.objects.filter(store_id=ids[0], id=ids[1]).first()
+
+
+def unsubscribe_token(store_id: uuid.UUID, customer_id: uuid.UUID) -> str:
+    """The capability to end a store's invitations to one customer; good for ever."""
+    return signing.token(UNSUBSCRIBE, store_id, customer_id)
+
+
+def read_unsubscribe_token(token: str) -> tuple[uuid.UUID, uuid.UUID] | None:
+    """Store and customer; None when it was not made here."""
+    ids = signing.read_token(UNSUBSCRIBE, token, 2)
+    return None if ids is None else (ids[0], ids[1])
+
+
+def form_url(invitation: Invitation) -> str:
+    """The address of the form."""
+    return f"{settings.BASE_URL}/r/{form_token(invitation)}"
+
+
+def unsubscribe_url(store_id: uuid.UUID, customer_id: uuid.UUID) -> str:
+    """The address that stands in List-Unsubscribe."""
+    return f"{settings.BASE_URL}/u/{unsubscribe_token(store_id, customer_id)}"

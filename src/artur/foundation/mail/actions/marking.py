@@ -1,0 +1,49 @@
+"""Noting what became of one mail; by hand-written statements, as each is a commit between two mails."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import connection, transaction
+
+from artur.foundation.kit import rows
+
+if TYPE_CHECKING:
+    import uuid
+    from datetime import datetime
+
+SENT = (
+    "UPDATE mail_message SET state = 'sent', sent_at = %s, due_at = NULL, error = '' "
+    "WHERE store_id = %s AND id = %s"
+)
+ENDED = (
+    "UPDATE mail_message SET state = %s, error = %s, due_at = NULL, attempts = attempts + 1 "
+    "WHERE store_id = %s AND id = %s"
+)
+# A mail whose text is not stored is written anew by its owner, who keeps its time as well.
+AGAIN = (
+    "UPDATE mail_message SET state = 'queued', error = %s, attempts = %s, "
+    "due_at = CASE WHEN content IS NULL THEN NULL ELSE %s END WHERE store_id = %s AND id = %s"
+)
+
+
+def sent(store_id: uuid.UUID, message: uuid.UUID, at: datetime) -> None:
+    """The server has taken it."""
+    _run(SENT, at, store_id, message)
+
+
+def ended(store_id: uuid.UUID, message: uuid.UUID, state: str, error: str) -> None:
+    """It will not be sent: `failed` or `suppressed`."""
+    _run(ENDED, state, error[:300], store_id, message)
+
+
+def again(
+    store_id: uuid.UUID, message: uuid.UUID, at: datetime, error: str, *, attempts: int
+) -> None:
+    """It is tried again at `at`."""
+    _run(AGAIN, error[:300], attempts, at, store_id, message)
+
+
+def _run(statement: str, *values: object) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement, rows.adapt(*values))

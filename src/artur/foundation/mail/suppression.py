@@ -1,0 +1,48 @@
+"""Addresses a store must not write to, kept as keyed hashes; the mailer asks here before every mail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from artur.foundation.kit import clock, ids, signing
+from artur.foundation.mail.models import Suppression, SuppressionReason
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Iterable
+
+__all__ = ["SuppressionReason", "address_hash", "lift", "suppress", "suppressed"]
+
+
+def address_hash(address: str) -> bytes:
+    """What is kept of an address; it can be recognised and not read."""
+    return signing.keyed_hash("suppression", address.strip().lower())
+
+
+def suppressed(store_id: uuid.UUID, addresses: Iterable[str]) -> dict[str, str]:
+    """Those of `addresses` that must not be written to, with the reason."""
+    by_hash = {address_hash(address): address for address in addresses}
+    if not by_hash:
+        return {}
+    found = Suppression.objects.filter(store_id=store_id, address_hash__in=list(by_hash))
+    return {
+        by_hash[bytes(mark)]: reason for mark, reason in found.values_list("address_hash", "reason")
+    }
+
+
+def suppress(store_id: uuid.UUID, address: str, reason: str) -> bool:
+    """Never write to `address` again; True when it was not suppressed before. Idempotent."""
+    _, created = Suppression.objects.get_or_create(
+        store_id=store_id,
+        address_hash=address_hash(address),
+        defaults={"id": ids.new(), "reason": reason, "at": clock.now()},
+    )
+    return created
+
+
+def lift(store_id: uuid.UUID, address: str) -> bool:
+    """Allow writing to `address` again; True when it was suppressed."""
+    deleted, _ = Suppression.objects.filter(
+        store_id=store_id, address_hash=address_hash(address)
+    ).delete()
+    return bool(deleted)
