@@ -53,8 +53,9 @@ def problem(error: ValidationError) -> Problem:
         if item["type"] == "json_invalid":
             return Malformed(_("This is no JSON: %(why)s.") % {"why": item["ctx"]["error"]})
         path = _path(item)
-        # A choice of types reports each of them; one sentence about the field is enough.
-        found.setdefault(path, FieldError(path, _message(path, dict(item))))
+        # A choice of types reports each of them; one sentence about the field is enough, the most telling one.
+        if path not in found or item["type"] == "string_pattern_mismatch":
+            found[path] = FieldError(path, _message(path, dict(item)))
     return Invalid(list(found.values())[:MOST])
 
 
