@@ -24,6 +24,8 @@ def main() -> None:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
+    for name in [name for name in os.environ if name.startswith("ARTUR_")]:
+        del os.environ[name]
     os.environ.update(ARTUR_DATA=str(Path.cwd() / "data"), ARTUR_BASE_URL=address)
 
     run("migrate")

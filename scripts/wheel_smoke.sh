@@ -4,8 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
 folder=$(mktemp -d)
-server=""
-trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true; rm -rf "$folder"' EXIT
+trap 'rm -rf "$folder"' EXIT
 
 echo "Building the wheel"
 rm -rf build  # what an earlier build left would travel along
