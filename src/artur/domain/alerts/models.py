@@ -23,11 +23,15 @@ class Alert(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["store_id", "kind", "review_id"], name="one_alert_a_cause")
+            models.UniqueConstraint(
+                fields=["store_id", "kind", "review_id"], name="one_alert_a_cause"
+            )
         ]
         indexes = [
             models.Index(
-                fields=["store_id", "-id"], name="alert_open", condition=models.Q(acknowledged_at__isnull=True)
+                fields=["store_id", "-id"],
+                name="alert_open",
+                condition=models.Q(acknowledged_at__isnull=True),
             )
         ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from artur.foundation.kit import clock, ids
+from artur.foundation.kit import ids
 
 
 class Subject(models.TextChoices):
@@ -74,7 +74,9 @@ class Review(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(stars__gte=1, stars__lte=5), name="one_to_five_stars"),
+            models.CheckConstraint(
+                condition=models.Q(stars__gte=1, stars__lte=5), name="one_to_five_stars"
+            ),
             # DSA Art. 17: no restriction without a statement of reasons, and the database insists on it.
             models.CheckConstraint(
                 condition=~models.Q(state="removed") | models.Q(decision_id__isnull=False),
@@ -100,14 +102,18 @@ class Review(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["store_id", "state", "-published_at", "-id"], name="review_by_state"),
+            models.Index(
+                fields=["store_id", "state", "-published_at", "-id"], name="review_by_state"
+            ),
             models.Index(
                 fields=["product_id", "-published_at", "-id"],
                 name="review_by_product",
                 condition=models.Q(state="published", product_id__isnull=False),
             ),
             models.Index(
-                fields=["store_id", "text_hash"], name="review_by_text", condition=models.Q(text_hash__isnull=False)
+                fields=["store_id", "text_hash"],
+                name="review_by_text",
+                condition=models.Q(text_hash__isnull=False),
             ),
             models.Index(fields=["store_id", "-submitted_at"], name="review_by_submitted"),
             models.Index(fields=["customer_id"], name="review_by_customer"),
@@ -122,7 +128,9 @@ class Revision(models.Model):
 
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
     store_id = models.UUIDField()
-    review = models.ForeignKey(Review, models.CASCADE, related_name="revisions", db_constraint=False)
+    review = models.ForeignKey(
+        Review, models.CASCADE, related_name="revisions", db_constraint=False
+    )
     number = models.PositiveSmallIntegerField()
     stars = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=200, blank=True)
@@ -147,7 +155,9 @@ class Decision(models.Model):
 
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
     store_id = models.UUIDField()
-    review = models.ForeignKey(Review, models.CASCADE, related_name="decisions", db_constraint=False)
+    review = models.ForeignKey(
+        Review, models.CASCADE, related_name="decisions", db_constraint=False
+    )
     act = models.CharField(max_length=10, choices=Act)
     reason = models.CharField(max_length=30)
     """From the closed list in `rules.decisions`."""
@@ -161,7 +171,8 @@ class Decision(models.Model):
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(act="remove") | ~models.Q(statement=""), name="removal_states_its_reasons"
+                condition=~models.Q(act="remove") | ~models.Q(statement=""),
+                name="removal_states_its_reasons",
             )
         ]
 
@@ -197,7 +208,11 @@ class Report(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["store_id", "at"], name="report_open", condition=models.Q(settled_at__isnull=True))
+            models.Index(
+                fields=["store_id", "at"],
+                name="report_open",
+                condition=models.Q(settled_at__isnull=True),
+            )
         ]
 
 

@@ -1,0 +1,29 @@
+"""Open alerts with the reviews they speak of, as a member sees them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from artur.domain.alerts.models import Alert
+from artur.domain.reviews.models import Review
+
+if TYPE_CHECKING:
+    import uuid
+
+SHOWN = 20
+"""The home page lists this many; who has more works through the inbox."""
+
+
+def open_low(store_id: uuid.UUID) -> list[tuple[Alert, Review]]:
+    """Reviews of one or two stars nobody has taken in hand, the latest first."""
+    found = Alert.objects.filter(store_id=store_id, kind="low_stars", acknowledged_at=None)
+    alerts = list(found.order_by("-id")[:SHOWN])
+    reviews = Review.objects.filter(store_id=store_id, id__in=[a.review_id for a in alerts])
+    known = {review.id: review for review in reviews}
+    return [(a, known[a.review_id]) for a in alerts if a.review_id in known]
+
+
+def of_review(store_id: uuid.UUID, review_id: uuid.UUID) -> Alert | None:
+    """The alert about this review that nobody has taken in hand."""
+    found = Alert.objects.filter(store_id=store_id, review_id=review_id, acknowledged_at=None)
+    return found.order_by("-id").first()

@@ -1,0 +1,47 @@
+"""The mail that tells a member of a low rating."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from artur.domain.orders.models import Order
+
+if TYPE_CHECKING:
+    from artur.domain.reviews.models import Review
+    from artur.domain.stores.models import Store
+
+
+def low_stars(store: Store, review: Review, locale: str) -> dict[str, Any]:
+    """Subject, text and HTML in `locale`: what was rated how, in the customer's words, and where to answer."""
+    order = Order.objects.filter(store_id=store.id, id=review.order_id).first()
+    with translation.override(locale):
+        stars = ngettext("%(stars)d star", "%(stars)d stars", review.stars) % {
+            "stars": review.stars
+        }
+        context = {
+            "store": store,
+            "review": review,
+            "stars": stars,
+            "subject": _subject(review),
+            "order": order.external_id if order else "",
+            "url": f"{settings.BASE_URL}/console/{store.slug}/reviews/{review.id}/",
+        }
+        heading = _("%(stars)s for %(subject)s, order %(order)s") % context
+        return {
+            "subject": heading,
+            "text": render_to_string("alerts/low_stars.txt", {**context, "heading": heading}),
+            "html": render_to_string("alerts/low_stars.html", {**context, "heading": heading}),
+            "from_name": store.name,
+        }
+
+
+def _subject(review: Review) -> str:
+    if review.subject == "product":
+        return review.product_name or _("a product")
+    return _("the delivery") if review.subject == "delivery" else _("the purchase")

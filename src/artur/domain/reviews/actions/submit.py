@@ -1,0 +1,235 @@
+"""Accepting what a customer says: durable in one transaction, in the log before any check sees it."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import UTC
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from artur.domain.invitations import actions as invitations
+from artur.domain.orders.models import Order
+from artur.domain.reviews import checks, leaves
+from artur.domain.reviews.actions.keeping import insert, keep_revision, update
+from artur.domain.reviews.language import detect
+from artur.domain.reviews.models import Review, State
+from artur.domain.reviews.repetition import repeated, text_hash
+from artur.domain.reviews.rules import windows
+from artur.domain.reviews.tallies import Moves
+from artur.foundation.events.recording import transaction_of
+from artur.foundation.kit import ids
+from artur.foundation.kit.contention import persist
+from artur.foundation.kit.problems import Conflict, FieldError, Invalid
+from artur.foundation.ledger import actions as ledger
+from artur.foundation.ledger.models import Entry
+
+if TYPE_CHECKING:
+    from artur.domain.invitations.queries import SubjectRef
+    from artur.domain.reviews.forms import Form
+    from artur.domain.reviews.submission import Answer, Submission
+    from artur.domain.stores.models import Store
+    from artur.foundation.events.recording import Recorder
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """One answer as it was kept, with its author's receipt."""
+
+    review: Review
+    product: str | None
+    receipt: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """What became of a submission; `created` when anything was said for the first time."""
+
+    created: bool
+    accepted: list[Accepted]
+
+
+@dataclass(slots=True)
+class _Work:
+    """The answers of one submission, sorted by what they are: new, changed or the same again."""
+
+    new: list[tuple[Answer, SubjectRef, Review]] = field(default_factory=list)
+    changed: list[tuple[Answer, SubjectRef, Review]] = field(default_factory=list)
+    same: list[tuple[Answer, SubjectRef, Review]] = field(default_factory=list)
+
+
+def submit(form: Form, submission: Submission) -> Submitted:
+    """Keep a submission. `Invalid` for what this form does not ask, `Conflict` when it is too late."""
+    asked = {(s.subject, s.product.external_id if s.product else None): s for s in form.subjects}
+    errors = [
+        FieldError(
+            f"reviews.{i}.{'product' if answer.product is not None else 'subject'}",
+            _("This form does not ask about it."),
+        )
+        for i, answer in enumerate(submission.answers)
+        if answer.key not in asked
+    ]
+    if errors:
+        raise Invalid(errors)
+    matched = [(answer, asked[answer.key]) for answer in submission.answers]
+    return persist(lambda: _submit(form, submission.author, matched))
+
+
+def _submit(form: Form, author: str, matched: list[tuple[Answer, SubjectRef]]) -> Submitted:
+    with transaction_of(form.store.id) as tx:
+        # Two posts of one order at once wait here for one another.
+        Order.objects.select_for_update().filter(store_id=form.store.id, id=form.order.id).first()
+        work = _sort(form, author, matched, tx)
+        _enforce_windows(form, work, tx)
+        if work.new or work.changed:
+            _write(form, author, work, tx)
+        if work.new:
+            invitations.answered(tx, form.invitation, tx.at)
+    every = {
+        id(answer): (review, subject)
+        for group in (work.new, work.changed, work.same)
+        for answer, subject, review in group
+    }
+    bodies = _bodies(form.store, [review for review, _subject in every.values()])
+    accepted = []
+    for answer, _subject in matched:
+        review, _ = every[id(answer)]
+        accepted.append(
+            Accepted(
+                review, answer.product, receipt_of(form.store, review, bodies[review.log_index])
+            )
+        )
+    return Submitted(bool(work.new), accepted)
+
+
+def receipt_of(store: Store, review: Review, body: bytes) -> dict[str, Any]:
+    """The author's proof of what they said last."""
+    origin = f"{settings.BASE_URL.partition('://')[2]}/s/{store.slug}/log"
+    return leaves.receipt(origin, review.log_index, body, review.salts or {})
+
+
+def _sort(form: Form, author: str, matched: list[tuple[Answer, SubjectRef]], tx: Recorder) -> _Work:
+    found = Review.objects.filter(store_id=form.store.id, order_id=form.order.id)
+    standing = {(r.subject, r.product_id): r for r in found}
+    work = _Work()
+    for answer, subject in matched:
+        known = standing.get((subject.subject, subject.product.id if subject.product else None))
+        if known is None:
+            work.new.append((answer, subject, _draft(form, author, answer, subject, tx)))
+        elif (
+            bytes(known.fingerprint) == answer.fingerprint(author)
+            and known.state != State.WITHDRAWN
+        ):
+            work.same.append((answer, subject, known))
+        else:
+            work.changed.append((answer, subject, known))
+    return work
+
+
+def _enforce_windows(form: Form, work: _Work, tx: Recorder) -> None:
+    if work.new and not windows.may_answer(form.invitation.sent_at, tx.at):
+        raise Conflict(_("This form was open for 90 days and is closed now."))
+    if any(not windows.may_edit(review.submitted_at, tx.at) for _a, _s, review in work.changed):
+        raise Conflict(_("Reviews can be changed for 30 days. You can still withdraw yours."))
+
+
+def _draft(form: Form, author: str, answer: Answer, subject: SubjectRef, tx: Recorder) -> Review:
+    """The review as it will be kept, but for what the log and the checks have yet to say."""
+    order, product = form.order, subject.product
+    review = Review(
+        id=ids.new(),
+        store_id=form.store.id,
+        order_id=order.id,
+        line_id=subject.line.id if subject.line else None,
+        customer_id=order.customer_id,
+        invitation_id=form.invitation.id,
+        product_id=product.id if product else None,
+        product_name=product.name if product else "",
+        subject=subject.subject,
+        country=order.country,
+        verified=True,
+        experienced_at=order.placed_at
+        if subject.subject == "purchase"
+        else order.delivered_at or order.placed_at,
+        submitted_at=tx.at,
+        terms_version=windows.TERMS_VERSION,
+        # Random through and through: a time within it would tie the log's entry to a visit.
+        log_id=uuid.uuid4(),
+    )
+    _say(form, author, answer, review)
+    return review
+
+
+def _say(form: Form, author: str, answer: Answer, review: Review) -> None:
+    review.stars, review.title, review.body = answer.stars, answer.title, answer.body
+    review.author, review.answers = author, dict(answer.answers)
+    review.fingerprint = answer.fingerprint(author)
+    words = f"{answer.title}\n{answer.body}".strip()
+    review.language = detect(words, form.locale) if words else form.locale.partition("-")[0].lower()
+    review.text_hash = text_hash(form.store.id, words)
+
+
+def _write(form: Form, author: str, work: _Work, tx: Recorder) -> None:
+    moves = Moves(form.store.id)
+    for answer, _subject, review in work.changed:
+        keep_revision(review, tx.at)
+        moves.leave(review.subject, review.product_id, review.state, review.stars)
+        _say(form, author, answer, review)
+        review.revision, review.edited_at = review.revision + 1, tx.at
+    fresh = [review for _a, _s, review in work.new]
+    again = [review for _a, _s, review in work.changed]
+    _log(form, fresh, again, tx)
+    # Only now, with the entries in the log, does any check look at the words.
+    for review in (*fresh, *again):
+        _check(review, tx)
+        moves.enter(review.subject, review.product_id, review.state, review.stars)
+    insert(fresh)
+    for review in again:
+        update(review)
+    moves.write()
+    for review in (*fresh, *again):
+        _tell(review, tx)
+
+
+def _log(form: Form, fresh: list[Review], again: list[Review], tx: Recorder) -> None:
+    day, bodies = tx.at.astimezone(UTC).date(), []
+    for review in (*fresh, *again):
+        review.salts = leaves.new_salts()
+        said = (review.title, review.body, review.author)
+        commits = leaves.committed(
+            review.salts, leaves.values(review.stars, said, form.order.external_id)
+        )
+        if review.revision == 1:
+            bodies.append(leaves.submitted(review.log_id, review.subject, day, commits))
+        else:
+            bodies.append(leaves.edited(review.log_id, review.revision, day, commits))
+    first = ledger.append(form.store.id, bodies)
+    for index, review in enumerate((*fresh, *again), first):
+        review.log_index = index
+
+
+def _check(review: Review, tx: Recorder) -> None:
+    """Decide whether it is shown at once or waits for a person; the stars are not asked."""
+    reasons = checks.reasons(f"{review.title}\n{review.body}\n{review.author}", review.language)
+    if repeated(review.store_id, review.text_hash, review.customer_id):
+        reasons.append("repeated_text")
+    if review.state == State.REMOVED:
+        reasons.append("changed_after_removal")
+    review.held_for = reasons
+    review.held_until = tx.at + windows.DECIDE_WITHIN if reasons else None
+    review.state = State.HELD if reasons else State.PUBLISHED
+    if not reasons and review.published_at is None:
+        review.published_at = tx.at
+
+
+def _tell(review: Review, tx: Recorder) -> None:
+    named = {"review": review.id, "product": review.product_id, "subject": review.subject}
+    tx.record("review.submitted", **named, revision=review.revision)
+    tx.record("review.published" if review.state == State.PUBLISHED else "review.held", **named)
+
+
+def _bodies(store: Store, reviews: list[Review]) -> dict[int, bytes]:
+    entries = Entry.objects.filter(store_id=store.id, index__in=[r.log_index for r in reviews])
+    return {index: bytes(body) for index, body in entries.values_list("index", "body")}

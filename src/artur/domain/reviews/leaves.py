@@ -1,0 +1,77 @@
+"""What the log learns of a review: random ids and salted commitments, never a word or a name (STANDARDS R11.5)."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import TYPE_CHECKING, Any
+
+from artur.foundation.ledger import commitments
+
+if TYPE_CHECKING:
+    import uuid
+    from datetime import date
+
+RATING, TEXT, ORDER = "rating", "text", "order"
+
+
+def new_salts() -> dict[str, str]:
+    """A fresh salt a field, in hex."""
+    return {field: commitments.new_salt().hex() for field in (RATING, TEXT, ORDER)}
+
+
+def values(stars: int, words: tuple[str, str, str], order: str) -> dict[str, bytes]:
+    """What is committed to, a field each: the rating, title with body and author, and the shop's order id."""
+    text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+    return {RATING: str(stars).encode(), TEXT: text.encode(), ORDER: order.encode()}
+
+
+def committed(salts: dict[str, str], held: dict[str, bytes]) -> dict[str, str]:
+    """The commitment to each field."""
+    return {
+        f"commit_{f}": commitments.commit(bytes.fromhex(salts[f]), f, value)
+        for f, value in held.items()
+    }
+
+
+def submitted(log_id: uuid.UUID, subject: str, day: date, commits: dict[str, str]) -> bytes:
+    """The entry of a submission."""
+    return _entry("submitted.v1", log_id, day, subject=subject, **commits)
+
+
+def edited(log_id: uuid.UUID, revision: int, day: date, commits: dict[str, str]) -> bytes:
+    """The entry of a change by the author."""
+    return _entry("edited.v1", log_id, day, revision=revision, **commits)
+
+
+def decided(log_id: uuid.UUID, act: str, reason: str, day: date, role: str) -> bytes:
+    """The entry of a decision; `role` is who decided: `member`, `key` or `system`."""
+    return _entry("decision.v1", log_id, day, action=act, reason=reason, actor=role)
+
+
+def replied(log_id: uuid.UUID, act: str, day: date) -> bytes:
+    """The entry of a reply that was `published`, `changed` or `deleted`."""
+    return _entry("replied.v1", log_id, day, action=act)
+
+
+def erased(log_id: uuid.UUID, day: date, by: str) -> bytes:
+    """The entry of a withdrawal or erasure, `by` the author or by law."""
+    return _entry("erased.v1", log_id, day, by=by)
+
+
+def receipt(log: str, index: int, body: bytes, salts: dict[str, str]) -> dict[str, Any]:
+    """The author's proof: the entry, where it stands, and the salts that open its commitments."""
+    return {
+        "format": "artur-receipt/v1",
+        "log": log,
+        "index": index,
+        "entry": base64.b64encode(body).decode(),
+        "leaf_hash": commitments.leaf_hash(body).hex(),
+        "salts": salts,
+    }
+
+
+def _entry(kind: str, log_id: uuid.UUID, day: date, **fields: str | int) -> bytes:
+    return commitments.canonical(
+        {"type": kind, "review": log_id.hex, "day": day.isoformat(), **fields}
+    )

@@ -1,0 +1,107 @@
+"""The figures of a scope, and reviews one by one or in pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from artur.domain.orders.models import Product
+from artur.domain.reviews.models import Decision, Review, Tally
+from artur.domain.reviews.rules import scoring
+from artur.foundation.kit import paging
+from artur.foundation.kit.problems import NotFound
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Iterable
+
+    from artur.domain.stores.models import Store
+    from artur.foundation.kit.paging import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A scope's figures; `count` and all that rests on it are of published reviews."""
+
+    count: int
+    average: float | None
+    histogram: dict[int, int]
+    score: float
+    lower_bound: float
+    submitted: int
+    held: int
+    removed: int
+    withdrawn: int
+    version: int = 0
+
+
+def summary(store: Store, scope: str = "store") -> Summary:
+    """The figures of `store`, `purchase`, `delivery`, `product` or a product's id in hex; all zero where nothing is."""
+    return _summary(Tally.objects.filter(store_id=store.id, scope=scope).first() or Tally())
+
+
+def summaries(store: Store, scopes: Iterable[str]) -> dict[str, Summary]:
+    """The figures of many scopes in one query; each scope asked for has an answer."""
+    wanted = list(scopes)
+    found = {t.scope: t for t in Tally.objects.filter(store_id=store.id, scope__in=wanted)}
+    return {scope: _summary(found.get(scope) or Tally()) for scope in wanted}
+
+
+def product_scope(store: Store, external_id: str) -> str:
+    """The scope of the product with the shop's id; one that holds nothing if there is no such product."""
+    ids = Product.objects.filter(store_id=store.id, external_id=external_id).values_list(
+        "id", flat=True
+    )
+    found = ids.first()
+    return found.hex if found is not None else "unknown"
+
+
+def find(store: Store, review_id: uuid.UUID) -> Review:
+    """One review with its reply; `NotFound` if it is not this store's."""
+    review = Review.objects.filter(store_id=store.id, id=review_id).select_related("reply").first()
+    if review is None:
+        raise NotFound("There is no such review.")
+    return review
+
+
+def page(store: Store, filters: dict[str, Any], cursor: str, limit: int) -> Page[Review]:
+    """Reviews that match `filters` (field look-ups), the latest submitted first, after `cursor`."""
+    found = Review.objects.filter(store_id=store.id, **filters).select_related("reply")
+    if cursor:
+        (last,) = paging.decode(cursor, str)
+        found = found.filter(id__lt=last)
+    # Ids ascend with time, so they alone give the order and the place to go on from.
+    return paging.take(found.order_by("-id")[: limit + 1], limit, lambda review: (str(review.id),))
+
+
+def _summary(tally: Tally) -> Summary:
+    counts = [tally.stars_1, tally.stars_2, tally.stars_3, tally.stars_4, tally.stars_5]
+    count = sum(counts)
+    return Summary(
+        count=count,
+        average=scoring.average(counts),
+        histogram=dict(enumerate(counts, 1)),
+        score=scoring.score(counts),
+        lower_bound=scoring.lower_bound(counts),
+        submitted=count + tally.held + tally.removed + tally.withdrawn,
+        held=tally.held,
+        removed=tally.removed,
+        withdrawn=tally.withdrawn,
+        version=tally.version,
+    )
+
+
+def decisions(review: Review) -> list[dict[str, Any]]:
+    """What was decided about a review, oldest first, as the store and the author may read it."""
+    found = Decision.objects.filter(store_id=review.store_id, review_id=review.id)
+    return [
+        {
+            "id": str(d.id),
+            "act": d.act,
+            "reason": d.reason,
+            "statement": d.statement,
+            "automated": d.automated,
+            "at": d.at.isoformat(),
+        }
+        for d in found.order_by("id")
+    ]

@@ -1,0 +1,85 @@
+"""Moving the counters of a store, a subject and a product by deltas, in the writing transaction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from django.db import connection
+
+from artur.domain.reviews.models import State
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Iterable
+
+COLUMNS = ("stars_1", "stars_2", "stars_3", "stars_4", "stars_5", "held", "removed", "withdrawn")
+
+
+class Moves:
+    """Collects what changes in each scope, and writes it in one go."""
+
+    def __init__(self, store_id: uuid.UUID) -> None:
+        self.store_id = store_id
+        self._deltas: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(COLUMNS, 0))
+
+    def enter(self, subject: str, product_id: uuid.UUID | None, state: str, stars: int) -> None:
+        """A review now stands in `state`."""
+        self._add(subject, product_id, _column(state, stars), 1)
+
+    def leave(self, subject: str, product_id: uuid.UUID | None, state: str, stars: int) -> None:
+        """A review no longer stands in `state`."""
+        self._add(subject, product_id, _column(state, stars), -1)
+
+    def touch(self, subject: str, product_id: uuid.UUID | None) -> None:
+        """What is shown of a review changed, but no count."""
+        for scope in scopes(subject, product_id):
+            self._deltas[scope]["held"] += 0
+
+    def write(self) -> None:
+        """Move the counters and their versions; scopes in one order, so that two writers can't lock each other out."""
+        falling = [s for s, d in sorted(self._deltas.items()) if min(d.values()) < 0]
+        rising = [s for s in sorted(self._deltas) if s not in falling]
+        with connection.cursor() as cursor:
+            if rising:
+                self._rise(cursor, rising)
+            for scope in falling:
+                self._fall(cursor, scope)
+        self._deltas.clear()
+
+    def _add(self, subject: str, product_id: uuid.UUID | None, column: str, by: int) -> None:
+        for scope in scopes(subject, product_id):
+            self._deltas[scope][column] += by
+
+    def _rise(self, cursor: object, wanted: list[str]) -> None:
+        row = f"({', '.join(['%s'] * (len(COLUMNS) + 2))}, 1)"
+        moved = ", ".join(f"{c} = reviews_tally.{c} + excluded.{c}" for c in COLUMNS)
+        sql = (
+            f"INSERT INTO reviews_tally (store_id, scope, {', '.join(COLUMNS)}, version) "  # noqa: S608 - our own columns
+            f"VALUES {', '.join([row] * len(wanted))} "
+            f"ON CONFLICT (store_id, scope) DO UPDATE SET {moved}, version = reviews_tally.version + 1"
+        )
+        parameters = [
+            v for s in wanted for v in (self._key(), s, *(self._deltas[s][c] for c in COLUMNS))
+        ]
+        cursor.execute(sql, parameters)  # type: ignore[attr-defined]
+
+    def _fall(self, cursor: object, scope: str) -> None:
+        # An insert with a falling count would break the check that none is negative; the row is there.
+        moved = ", ".join(f"{c} = {c} + %s" for c in COLUMNS)
+        cursor.execute(  # type: ignore[attr-defined]
+            f"UPDATE reviews_tally SET {moved}, version = version + 1 WHERE store_id = %s AND scope = %s",  # noqa: S608
+            [*(self._deltas[scope][c] for c in COLUMNS), self._key(), scope],
+        )
+
+    def _key(self) -> object:
+        return self.store_id if connection.vendor == "postgresql" else self.store_id.hex
+
+
+def scopes(subject: str, product_id: uuid.UUID | None) -> Iterable[str]:
+    """Every scope a review counts in: the store, its subject, and its product."""
+    return ("store", subject, product_id.hex) if product_id is not None else ("store", subject)
+
+
+def _column(state: str, stars: int) -> str:
+    return f"stars_{stars}" if state == State.PUBLISHED else str(state)

@@ -1,0 +1,50 @@
+"""What needs a member now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID  # noqa: TC003 - ninja reads the annotations
+
+from django.http import HttpRequest, JsonResponse
+from ninja import Router
+
+from artur.domain.alerts import actions, queries
+from artur.domain.orders.documents import instant
+from artur.foundation.kit import paging
+from artur.surfaces.api.auth import Key
+
+if TYPE_CHECKING:
+    from artur.domain.alerts.models import Alert
+
+router = Router()
+
+
+@router.get("/alerts", auth=Key("reviews:read"))
+def listing(
+    request: HttpRequest, open: bool | None = None, cursor: str = "", limit: int = 50
+) -> JsonResponse:
+    """Alerts, the latest first; `open=true` leaves out the acknowledged."""
+    page = queries.page(
+        request.auth.store, open_only=open, cursor=cursor, limit=min(max(limit, 1), paging.MOST)
+    )  # type: ignore[attr-defined]
+    items = [_entry(alert) for alert in page.items]
+    return JsonResponse({"items": items, "next": paging.next_url(request, page.cursor)})
+
+
+@router.post("/alerts/{uuid:alert_id}/acknowledgement", auth=Key("reviews:write"))
+def acknowledge(request: HttpRequest, alert_id: UUID) -> JsonResponse:
+    """Say that somebody has it; the same again changes nothing."""
+    caller = request.auth  # type: ignore[attr-defined]
+    return JsonResponse(_entry(actions.acknowledge(caller.store, alert_id, actor=caller.actor)))
+
+
+def _entry(alert: Alert) -> dict[str, Any]:
+    return {
+        "id": str(alert.id),
+        "kind": alert.kind,
+        "review": str(alert.review_id) if alert.review_id else None,
+        "raised_at": instant(alert.raised_at),
+        "told_at": instant(alert.told_at),
+        "acknowledged_at": instant(alert.acknowledged_at),
+        "acknowledged_by": alert.acknowledged_by or None,
+    }
