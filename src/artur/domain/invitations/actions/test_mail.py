@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -39,7 +39,12 @@ def send_test(store: Store, to: str, actor: str, *, name: str = "", locale: str 
     subject, text, html = compose(
         shop, _person(store, to, name, language), _subjects(store), reminder=False
     )
-    content = {"subject": subject, "text": text, "html": html, "from_name": store.name}
+    content: dict[str, Any] = {
+        "subject": subject,
+        "text": text,
+        "html": html,
+        "from_name": store.name,
+    }
     if store.contact_email:
         content["headers"] = {"Reply-To": store.contact_email}
     with transaction_of(store.id) as tx:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from artur.foundation.events.recording import Recorder
 
 
-def record(tx: Recorder, entry: Entry, order_id: uuid.UUID) -> None:
+def record(tx: Recorder, entry: Entry | Invitation, order_id: uuid.UUID) -> None:
     """Tell of the invitation's state; a moment that is switched off is no news."""
     if entry.reason == "moment_off":
         return

@@ -2,16 +2,25 @@
 
 from artur.domain.invitations.queries.lists import by_id, overdue, page
 from artur.domain.invitations.queries.rules import rules_of, tested_at, typical
-from artur.domain.invitations.queries.subjects import SubjectRef, moments_of, subjects_of
+from artur.domain.invitations.queries.subjects import (
+    SubjectRef,
+    moments_of,
+    subject_words,
+    subjects_of,
+)
+from artur.domain.invitations.queries.unsubscribing import Unsubscribing, unsubscribing
 
 __all__ = [
     "SubjectRef",
+    "Unsubscribing",
     "by_id",
     "moments_of",
     "overdue",
     "page",
     "rules_of",
+    "subject_words",
     "subjects_of",
     "tested_at",
     "typical",
+    "unsubscribing",
 ]

@@ -41,6 +41,20 @@ def moments_of(invitation: Invitation) -> list[str]:
     return in_order({invitation.moment, *merged})
 
 
+def subject_words(
+    store_id: uuid.UUID, invitations: Sequence[Invitation]
+) -> dict[uuid.UUID, list[str]]:
+    """What each of `invitations` asks about in words of the contract: its own moment and the merged ones."""
+    words = {row.id: [row.moment] for row in invitations}
+    merged = Invitation.objects.filter(
+        store_id=store_id, merged_into__in=list(words), reason=Reason.MERGED
+    ).filter(order_id__in={row.order_id for row in invitations})
+    for row in merged.only("merged_into", "moment"):
+        if row.merged_into is not None:
+            words[row.merged_into].append(row.moment)
+    return {id_: in_order(own) for id_, own in words.items()}
+
+
 def in_order(moments: Iterable[str]) -> list[str]:
     """Purchase, delivery, product."""
     return sorted(moments, key=MOMENTS.index)
@@ -63,7 +77,7 @@ def _subjects(moments: Sequence[str], lines: Iterable[Line]) -> list[SubjectRef]
     subjects = [SubjectRef(moment) for moment in moments if moment != PRODUCT]
     if PRODUCT in moments:
         # A product bought in two lines is rated once.
-        first = {}
+        first: dict[uuid.UUID, Line] = {}
         for line in lines:
             first.setdefault(line.product_id, line)
         subjects += [SubjectRef(PRODUCT, line, line.product) for line in first.values()]

@@ -43,14 +43,21 @@ def settle(store: Store, taken: Sequence[Invitation], outcomes: Sequence[Outcome
     """Settle each mail's invitation; one that another worker has settled or taken over is left alone."""
     by_message = {outcome.message: outcome for outcome in outcomes}
     rules = kept.rules_of(store.id)
-    ids = [row.id for row in taken if row.in_flight in by_message]
+    settled = [
+        (row, by_message[row.in_flight])
+        for row in taken
+        if row.in_flight is not None and row.in_flight in by_message
+    ]
     with transaction_of(store.id) as tx:
         # Customers before invitations, as whoever takes in orders locks them: nobody waits in a ring.
-        _customers(store, [(row, by_message[row.in_flight]) for row in taken if row.id in set(ids)])
-        found = Invitation.objects.select_for_update().filter(store_id=store.id, id__in=ids)
+        _customers(store, settled)
+        found = Invitation.objects.select_for_update().filter(
+            store_id=store.id, id__in=[row.id for row, _ in settled]
+        )
         locked = [row for row in found.order_by("id") if row.in_flight in by_message]
         for row in locked:
-            _settle(tx, row, by_message[row.in_flight], rules)
+            if row.in_flight is not None:
+                _settle(tx, row, by_message[row.in_flight], rules)
         rows.update(
             Invitation,
             store.id,
