@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import sys
 import threading
 from typing import TYPE_CHECKING, Any
 
+from artur.config import wiring
 from artur.foundation.events.worker import Worker
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ class Lifespan:
 
     def _start(self) -> None:
         self._tasks = [asyncio.ensure_future(make()) for make in self._beside]
+        threading.Thread(target=_greet, daemon=True).start()
         if os.environ.get("ARTUR_WORKER") == "1":
             self._worker = Worker()
             self._thread = threading.Thread(target=self._worker.run, name="worker", daemon=True)
@@ -50,3 +53,9 @@ class Lifespan:
         for task in self._tasks:
             with contextlib.suppress(asyncio.CancelledError):
                 await task
+
+
+def _greet() -> None:
+    """Tell whoever starts an empty installation how to get in."""
+    if line := wiring.greet():
+        print(f"artur: {line}", file=sys.stderr, flush=True)  # noqa: T201 - the operator reads the console

@@ -54,5 +54,9 @@ def _locale() -> Locale:
 
 @cache
 def _zones() -> tuple[str, ...]:
-    places = {name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("Etc/")}
+    places = {
+        name
+        for name in zoneinfo.available_timezones()
+        if "/" in name and not name.startswith("Etc/")
+    }
     return ("UTC", *sorted(places, key=lambda name: (not name.startswith("Europe/"), name)))

@@ -51,7 +51,9 @@ def keys(request: MemberRequest) -> HttpResponse:
     form = KeyForm(request.POST if request.method == "POST" else None)
     secret = ""
     if request.method == "POST" and form.is_valid():
-        _key, secret = actions.create_key(request.store, actor=actor_of(request), **form.cleaned_data)
+        _key, secret = actions.create_key(
+            request.store, actor=actor_of(request), **form.cleaned_data
+        )
     context = {
         "keys": queries.keys(request.store),
         "form": KeyForm() if secret else form,

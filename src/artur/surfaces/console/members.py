@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
     from artur.surfaces.console.frame import MemberRequest
 
-NAV = Place("members", gettext_lazy("Members"), "users", order=10, act="members", section="settings")
+NAV = Place(
+    "members", gettext_lazy("Members"), "users", order=10, act="members", section="settings"
+)
 
 
 class MemberForm(forms.Form):
@@ -59,7 +61,11 @@ def _let_in(request: MemberRequest, form: MemberForm) -> str:
     given = form.cleaned_data
     try:
         actions.add_member(
-            request.store, given["email"], role=given["role"], name=given["name"], actor=actor_of(request)
+            request.store,
+            given["email"],
+            role=given["role"],
+            name=given["name"],
+            actor=actor_of(request),
         )
     except Invalid as problem:
         for error in problem.errors:
@@ -75,7 +81,9 @@ def _let_in(request: MemberRequest, form: MemberForm) -> str:
 @member("members")
 def role(request: MemberRequest, member_id: uuid.UUID) -> HttpResponse:
     """Give a member another role."""
-    actions.change_role(request.store, member_id, request.POST.get("role", ""), actor=actor_of(request))
+    actions.change_role(
+        request.store, member_id, request.POST.get("role", ""), actor=actor_of(request)
+    )
     messages.success(request, _("Saved."))
     return redirect("console:members", request.store.slug)
 

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     from artur.surfaces.console.frame import MemberRequest
 
-NAV = Place("settings", gettext_lazy("Store"), "store", order=0, act="configure", section="settings")
+NAV = Place(
+    "settings", gettext_lazy("Store"), "store", order=0, act="configure", section="settings"
+)
 
 
 class StoreForm(forms.Form):
@@ -32,7 +34,10 @@ class StoreForm(forms.Form):
 
     name = forms.CharField(label=gettext_lazy("Name"), max_length=120)
     url = forms.URLField(
-        label=gettext_lazy("Address of the shop"), required=False, assume_scheme="https", max_length=300
+        label=gettext_lazy("Address of the shop"),
+        required=False,
+        assume_scheme="https",
+        max_length=300,
     )
     locale = forms.ChoiceField(
         label=gettext_lazy("Language"),
@@ -60,13 +65,18 @@ class StoreForm(forms.Form):
     contact_email = forms.EmailField(
         label=gettext_lazy("E-mail for customers"),
         required=False,
-        help_text=gettext_lazy("Answers to invitations go here, and who wants help in private writes here."),
+        help_text=gettext_lazy(
+            "Answers to invitations go here, and who wants help in private writes here."
+        ),
     )
     privacy_email = forms.EmailField(
         label=gettext_lazy("E-mail for privacy questions"), required=False
     )
     privacy_url = forms.URLField(
-        label=gettext_lazy("Privacy statement"), required=False, assume_scheme="https", max_length=300
+        label=gettext_lazy("Privacy statement"),
+        required=False,
+        assume_scheme="https",
+        max_length=300,
     )
     default_legal_basis = forms.ChoiceField(
         label=gettext_lazy("Why you may write to customers"),
@@ -97,7 +107,9 @@ def settings(request: MemberRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _keep(request, form):
         messages.success(request, _("Saved."))
         return redirect("console:settings", request.store.slug)
-    return page(request, "console/settings/page.html", {"form": form}, status=422 if form.errors else 200)
+    return page(
+        request, "console/settings/page.html", {"form": form}, status=422 if form.errors else 200
+    )
 
 
 def _keep(request: MemberRequest, form: StoreForm) -> bool:

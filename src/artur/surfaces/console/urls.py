@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from artur.surfaces.console import entrance, registry
+from artur.surfaces.console import entrance, first_owner, registry
 
 if TYPE_CHECKING:
     from django.urls import URLPattern, URLResolver
@@ -17,6 +17,7 @@ app_name = "console"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", entrance.entrance, name="entrance"),
     path("preferences", entrance.preferences, name="preferences"),
+    path("setup/<str:token>/", first_owner.first_owner, name="first_owner"),
     path("<slug:store>/", include(registry.patterns())),
     path("<slug:store>", RedirectView.as_view(pattern_name="console:home")),
 ]

@@ -1,0 +1,39 @@
+"""What members did, newest first; nothing here can be changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import path
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from artur.domain.stores import queries as stores
+from artur.foundation.audit import queries
+from artur.surfaces.console.access import member
+from artur.surfaces.console.frame import page
+from artur.surfaces.console.registry import Place
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from artur.surfaces.console.frame import MemberRequest
+
+NAV = Place(
+    "audit", gettext_lazy("Record"), "scroll-text", order=40, act="members", section="settings"
+)
+PAGE = 50
+
+
+@require_safe
+@member("members")
+def audit(request: MemberRequest) -> HttpResponse:
+    """A page of the record."""
+    records, older = queries.page(request.store.id, request.GET.get("before", ""), PAGE)
+    names = {f"member:{view.member.id}": str(view.user) for view in stores.members(request.store)}
+    names |= {f"key:{key.id}": key.name for key in stores.keys(request.store)}
+    lines = [(record, names.get(record.actor, record.actor)) for record in records]
+    return page(request, "console/audit/page.html", {"lines": lines, "older": older})
+
+
+urlpatterns = [path("record/", audit, name="audit")]
