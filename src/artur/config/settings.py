@@ -148,7 +148,6 @@ LANGUAGE_COOKIE_NAME = "language"
 LOCALE_PATHS = [PACKAGE / "locale"]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = ARTUR_DATA / "static"
 # The package carries its static files; WhiteNoise serves them from there, without a collecting step.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

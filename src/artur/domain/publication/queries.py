@@ -9,9 +9,9 @@ from django.db.models import Count, Q
 
 from artur.domain.orders.models import Product
 from artur.domain.publication import rules
-from artur.domain.publication import tallies as reviews
 from artur.domain.publication.cursors import Position
 from artur.domain.publication.models import Publication, Rendering
+from artur.domain.reviews import queries as reviews
 from artur.domain.reviews.models import Decision, Review, State, Subject
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from artur.domain.publication.tallies import Summary
+    from artur.domain.reviews.queries import Summary
     from artur.domain.stores.models import Store
 
 PARTS = (".json", ".html", ".stars.html", ".badge.html", ".wall.html")
@@ -148,6 +148,8 @@ def product_of(store_id: uuid.UUID, review: Review) -> dict[uuid.UUID, Product]:
 
 def decision(store_id: uuid.UUID, review: Review) -> Decision | None:
     """The decision that took a review off."""
+    if review.decision_id is None:
+        return None
     return Decision.objects.filter(store_id=store_id, id=review.decision_id).first()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from babel.dates import format_timedelta
 
@@ -81,7 +81,5 @@ def _shares(store_id: uuid.UUID, version: int) -> tuple[int, int]:
 
 def _length(length: timedelta, language: str) -> str:
     days, rest = divmod(length.total_seconds(), 86_400)
-    granularity = (
-        "day" if days and not rest else "hour" if length.total_seconds() >= 3600 else "minute"
-    )
+    granularity: Literal["day", "hour"] = "day" if days and not rest else "hour"
     return format_timedelta(length, granularity=granularity, threshold=100, locale=language)

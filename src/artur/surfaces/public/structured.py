@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from artur.domain.publication import addresses, queries
 
 if TYPE_CHECKING:
-    from artur.domain.publication.queries import Summary
     from artur.domain.publication.rendering.versions import Sight
+    from artur.domain.reviews.queries import Summary
 
 # What could end the script element or open another never stands in it as itself.
 ESCAPES = {

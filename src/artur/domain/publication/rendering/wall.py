@@ -126,6 +126,7 @@ def whole(sight: Sight, language: str, filters: Filters | None = None) -> dict[s
     following = content.query(chosen.beyond(page.next)) if page.next else {}
     return head(sight, language) | {
         "filters": chosen,
+        "by_subject": sight.external_id is None,
         "cards": cards(sight, page, words),
         "languages": [(tag, words.name_of(tag)) for tag in written] if len(written) > 1 else [],
         "next_query": urlencode(following),
