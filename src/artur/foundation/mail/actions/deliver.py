@@ -101,15 +101,17 @@ def _one(
     if parcel.recipient in blocked:
         marking.ended(store_id, parcel.id, "suppressed", blocked[parcel.recipient])
         return Outcome(parcel.id, End.SUPPRESSED, clock.now(), blocked[parcel.recipient]), False
+    try:
+        to = ascii_address(parcel.recipient)
+    except ValueError as error:
+        # Before anything is written: its To header could not be either.
+        return _refused(store_id, parcel, Refused(Fault.RECIPIENT, str(error), permanent=True))
     raw = parcel.write()
     if raw is None:
         marking.ended(store_id, parcel.id, "failed", "taken back before it was sent")
         return Outcome(parcel.id, End.DROPPED, clock.now()), False
     try:
-        to = ascii_address(parcel.recipient)
         transport.send(Outgoing(settings.ARTUR_MAIL_FROM, to, raw, parcel.id.hex))
-    except ValueError as error:
-        return _refused(store_id, parcel, Refused(Fault.RECIPIENT, str(error), permanent=True))
     except Refused as refused:
         return _refused(store_id, parcel, refused)
     now = clock.now()
