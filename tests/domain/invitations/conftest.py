@@ -25,7 +25,9 @@ class Shop:
     clock: FrozenClock
     inbox: Inbox
 
-    def order(self, number: str = "1001", email: str = "ana@example.com", **told: Any) -> dict[str, Any]:
+    def order(
+        self, number: str = "1001", email: str = "ana@example.com", **told: Any
+    ) -> dict[str, Any]:
         """Tell of an order; the answer's invitations by moment."""
         from artur.domain.invitations.intake import take
         from artur.domain.orders.intake import parse
@@ -46,7 +48,9 @@ class Shop:
         from artur.domain.orders.intake import parse_event
 
         taken = take_event(
-            self.store, number, parse_event({"type": type_, "at": (at or self.clock.now).isoformat()})
+            self.store,
+            number,
+            parse_event({"type": type_, "at": (at or self.clock.now).isoformat()}),
         )
         return {entry.moment: entry for entry in taken.invitations}
 
