@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import uuid
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from artur.domain.publication.cursors import Position
+
+if TYPE_CHECKING:
+    import uuid
 
 
 @given(

@@ -1,0 +1,177 @@
+"""Showing the form, taking it, thanking with a receipt, and taking a review back."""
+
+from __future__ import annotations
+
+import json
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from artur.domain.publication import queries as publication
+from artur.domain.publication import rules as speaking
+from artur.domain.reviews import actions, forms, queries, wording
+from artur.domain.reviews.rules import windows
+from artur.foundation.kit.problems import Conflict, Invalid, NotFound
+from artur.surfaces.public.form import questions
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Callable
+
+    from django.http import HttpRequest
+
+    from artur.domain.reviews.forms import Form
+    from artur.surfaces.public.form.questions import Question
+
+
+def opened(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Decorator of `view(request, form, …)`: opens the token's form in its customer's language, or says kindly why not."""
+
+    @csrf_exempt  # The address is the capability: there is no cookie that somebody else could use.
+    @wraps(view)
+    def opening(request: HttpRequest, token: str, **rest: Any) -> HttpResponse:
+        try:
+            form = forms.open_form(token)
+        except NotFound:
+            language = translation.get_language() or "en"
+            return _private(render(request, "public/form/gone.html", status=404), language)
+        language = _language(request, form)
+        with translation.override(language), timezone.override(form.store.timezone):
+            request.token = token  # type: ignore[attr-defined]
+            return _private(view(request, form, **rest), language)
+
+    return opening
+
+
+@opened
+@require_http_methods(["GET", "HEAD", "POST"])
+def form(request: HttpRequest, form: Form) -> HttpResponse:
+    """The page, and what is sent from it."""
+    if not form.open:
+        return _page(request, form, "closed", {}, status=410)
+    if request.method != "POST":
+        return _ask(request, form, questions.asked(form, request.GET), _author(form))
+    asked = questions.posted(form, request.POST)
+    author = request.POST.get("author", "")
+    try:
+        actions.submit(form, questions.read(asked, author))
+    except Invalid as problem:
+        questions.place([q for q in asked if q.stars], problem)
+        return _ask(request, form, asked, author, problem=problem, status=422)
+    except Conflict as problem:
+        return _ask(request, form, asked, author, problem=problem, status=409)
+    return redirect("form_thanks", request.token)  # type: ignore[attr-defined]
+
+
+@opened
+@require_safe
+def thanks(request: HttpRequest, form: Form) -> HttpResponse:
+    """What was said, what becomes of it, and the receipt."""
+    said = [q for q in questions.asked(form, {}) if q.review is not None]
+    context = {
+        "said": said,
+        "held": any(q.review and q.review.state == "held" for q in said),
+        "public": publication.is_public(form.store.id),
+        "edit_days": windows.EDIT_WITHIN.days,
+    }
+    return _page(request, form, "thanks", context)
+
+
+@opened
+@require_safe
+def receipt(request: HttpRequest, form: Form) -> HttpResponse:
+    """The author's proofs as a file to keep."""
+    held = queries.receipts(form.store, [q for q in form.reviews.values() if q.salts])
+    response = HttpResponse(
+        json.dumps({"receipts": held}, indent=2), content_type="application/json"
+    )
+    response.headers["Content-Disposition"] = (
+        f'attachment; filename="receipt-{form.store.slug}.json"'
+    )
+    return response
+
+
+@opened
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdrawal(request: HttpRequest, form: Form, review_id: uuid.UUID) -> HttpResponse:
+    """Ask, then take a review back."""
+    mine = next(
+        (q for q in questions.asked(form, {}) if q.review and q.review.id == review_id), None
+    )
+    if mine is None:
+        raise Http404
+    if request.method == "POST":
+        actions.withdraw(form, review_id)
+        return redirect("form_thanks", request.token)  # type: ignore[attr-defined]
+    return _page(request, form, "withdrawal", {"question": mine})
+
+
+def _ask(
+    request: HttpRequest,
+    form: Form,
+    asked: list[Question],
+    author: str,
+    *,
+    problem: Invalid | Conflict | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    general = _general(asked, problem)
+    context = {
+        "questions": asked,
+        "author": author,
+        "problem": general,
+        "again": any(q.standing for q in asked),
+        "count": sum(bool(q.stars) for q in asked),
+        "first_name": form.order.customer.name.split()[0]
+        if form.order.customer.name.strip()
+        else "",
+        "removal": wording.REMOVAL,
+        "terms_version": windows.TERMS_VERSION,
+    }
+    return _page(request, form, "page", context, status=status)
+
+
+def _general(asked: list[Question], problem: Invalid | Conflict | None) -> str:
+    """What stands at the top: errors with a place of their own are only counted there."""
+    placed = sum(len(q.errors) for q in asked)
+    if problem is None:
+        return ""
+    if isinstance(problem, Invalid) and placed:
+        return _("Something is missing below. What you wrote is still here.")
+    return problem.errors[0].message if problem.errors else problem.detail
+
+
+def _page(
+    request: HttpRequest, form: Form, name: str, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    known = {"form": form, "store": form.store, "order": form.order, "token": request.token}  # type: ignore[attr-defined]
+    return render(request, f"public/form/{name}.html", {**known, **context}, status=status)
+
+
+def _author(form: Form) -> str:
+    standing = form.standing
+    return standing[0].author if standing else form.suggested_author
+
+
+def _language(request: HttpRequest, form: Form) -> str:
+    asked = request.GET.get("locale", "")
+    return (
+        asked
+        if asked in speaking.LANGUAGES
+        else speaking.language_for(form.locale, form.store.locale)
+    )
+
+
+def _private(response: HttpResponse, language: str) -> HttpResponse:
+    # The address holds a capability: it is told to nobody, kept by nobody, found by nobody.
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["Content-Language"] = language
+    return response

@@ -1,0 +1,43 @@
+// The form works without this. It counts what is rated, opens the words once a star is chosen, and keeps a
+// draft on this device while there is no connection.
+const form = document.querySelector("form[data-draft]");
+const count = form.querySelector("[data-count]");
+const key = `draft-${form.dataset.draft}`;
+const offline = form.querySelector("[data-offline]");
+
+function rated() {
+  const names = new Set([...form.querySelectorAll("input[type=radio]:checked")].map((input) => input.name));
+  count.textContent = count.textContent.replace(/\d+/, names.size);
+}
+
+function save() {
+  if (navigator.onLine) return;
+  sessionStorage.setItem(key, JSON.stringify([...new FormData(form)]));
+}
+
+function restore() {
+  const kept = sessionStorage.getItem(key);
+  if (!kept) return;
+  for (const [name, value] of JSON.parse(kept)) {
+    const field = form.elements.namedItem(name);
+    if (field) field.value = value;
+  }
+  sessionStorage.removeItem(key);
+}
+
+function connection() {
+  offline.hidden = navigator.onLine;
+  save();
+}
+
+form.addEventListener("change", (event) => {
+  rated();
+  if (event.target.type === "radio") event.target.closest(".q").querySelector("details")?.setAttribute("open", "");
+});
+form.addEventListener("input", save);
+form.addEventListener("submit", (event) => { if (!navigator.onLine) { event.preventDefault(); connection(); } });
+addEventListener("online", connection);
+addEventListener("offline", connection);
+restore();
+rated();
+if (!navigator.onLine) connection();
