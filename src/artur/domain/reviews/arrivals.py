@@ -56,7 +56,7 @@ def answering(store_id: uuid.UUID) -> tuple[int, list[timedelta]]:
     """Of the latest published reviews: how many there are, and how long each answer took, shortest first."""
     published = Review.objects.filter(store_id=store_id, state=State.PUBLISHED)
     latest = published.order_by("-published_at", "-id")[:LATEST]
-    times = list(latest.values_list("published_at", "reply__created_at"))
-    return len(times), sorted(
-        max(answer - at, timedelta()) for at, answer in times if at and answer
-    )
+    answered = latest.values_list("published_at", "reply__created_at")
+    times: list[tuple[datetime | None, datetime | None]] = list(answered)
+    took = [max(reply - at, timedelta()) for at, reply in times if at and reply]
+    return len(times), sorted(took)

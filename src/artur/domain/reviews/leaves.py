@@ -6,11 +6,15 @@ import base64
 import json
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
+
 from artur.foundation.ledger import commitments
 
 if TYPE_CHECKING:
     import uuid
     from datetime import date
+
+    from artur.domain.stores.models import Store
 
 RATING, TEXT, ORDER = "rating", "text", "order"
 
@@ -57,6 +61,11 @@ def replied(log_id: uuid.UUID, act: str, day: date) -> bytes:
 def erased(log_id: uuid.UUID, day: date, by: str) -> bytes:
     """The entry of a withdrawal or erasure, `by` the author or by law."""
     return _entry("erased.v1", log_id, day, by=by)
+
+
+def origin(store: Store) -> str:
+    """The log's name: its address without the scheme (C2SP tlog-checkpoint)."""
+    return f"{settings.BASE_URL.partition('://')[2]}/s/{store.slug}/log"
 
 
 def receipt(log: str, index: int, body: bytes, salts: dict[str, str]) -> dict[str, Any]:

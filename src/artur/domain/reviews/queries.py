@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from artur.domain.orders.models import Product
+from artur.domain.reviews import leaves
 from artur.domain.reviews.models import Decision, Review, Tally
 from artur.domain.reviews.rules import scoring
 from artur.foundation.kit import paging
 from artur.foundation.kit.problems import NotFound
+from artur.foundation.ledger.models import Entry
 
 if TYPE_CHECKING:
     import uuid
@@ -104,4 +106,14 @@ def decisions(review: Review) -> list[dict[str, Any]]:
             "at": d.at.isoformat(),
         }
         for d in found.order_by("id")
+    ]
+
+
+def receipts(store: Store, reviews: Iterable[Review]) -> list[dict[str, Any]]:
+    """The authors' proofs of these reviews, in their order in the log."""
+    found = {review.log_index: review for review in reviews}
+    entries = Entry.objects.filter(store_id=store.id, index__in=list(found)).order_by("index")
+    return [
+        leaves.receipt(leaves.origin(store), e.index, bytes(e.body), found[e.index].salts or {})
+        for e in entries
     ]

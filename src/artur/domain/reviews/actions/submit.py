@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from artur.domain.invitations import actions as invitations
@@ -106,8 +105,7 @@ def _submit(form: Form, author: str, matched: list[tuple[Answer, SubjectRef]]) -
 
 def receipt_of(store: Store, review: Review, body: bytes) -> dict[str, Any]:
     """The author's proof of what they said last."""
-    origin = f"{settings.BASE_URL.partition('://')[2]}/s/{store.slug}/log"
-    return leaves.receipt(origin, review.log_index, body, review.salts or {})
+    return leaves.receipt(leaves.origin(store), review.log_index, body, review.salts or {})
 
 
 def _sort(form: Form, author: str, matched: list[tuple[Answer, SubjectRef]], tx: Recorder) -> _Work:
