@@ -90,7 +90,9 @@ class Frame:
         self.store = request.store
         self.member = request.member
         self.mark = (request.store.name.strip() or request.store.slug)[0].upper()
-        self.languages = [(code, translation.gettext(str(name))) for code, name in settings.LANGUAGES]
+        self.languages = [
+            (code, translation.gettext(str(name))) for code, name in settings.LANGUAGES
+        ]
         self.language = translation.get_language() or "en"
         theme = request.COOKIES.get("theme", "")
         self.theme = theme if theme in THEMES else ""
@@ -99,12 +101,21 @@ class Frame:
     @cached_property
     def places(self) -> list[ShownPlace]:
         """The places of the sidebar."""
-        return [self._shown(p) for p in registry.places() if p.section == "main" and self.may[p.act]]
+        return [
+            self._shown(p) for p in registry.places() if p.section == "main" and self.may[p.act]
+        ]
 
     @cached_property
     def settings(self) -> list[ShownPlace]:
         """The tabs of the settings."""
-        return [self._shown(p) for p in registry.places() if p.section == "settings" and self.may[p.act]]
+        return [
+            self._shown(p) for p in registry.places() if p.section == "settings" and self.may[p.act]
+        ]
+
+    @cached_property
+    def in_settings(self) -> bool:
+        """Whether the current page is one of the settings."""
+        return any(place.current for place in self.settings)
 
     @cached_property
     def phone(self) -> list[ShownPlace]:
@@ -122,9 +133,9 @@ class Frame:
         return any(place.current for place in self.phone)
 
     @cached_property
-    def links(self) -> dict[str, str]:
-        """The address of every place this member may see, by its name."""
-        return {place.name: place.url for place in [*self.places, *self.settings]}
+    def all(self) -> list[ShownPlace]:
+        """Every place this member may see, tabs of the settings included."""
+        return [*self.places, *self.settings]
 
     @cached_property
     def elsewhere(self) -> list[Store]:
@@ -150,7 +161,11 @@ class Frame:
 
 
 def page(
-    request: MemberRequest, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200
+    request: MemberRequest,
+    template: str,
+    context: Mapping[str, Any] | None = None,
+    *,
+    status: int = 200,
 ) -> HttpResponse:
     """A page in the frame; the place it belongs to is the folder of its template."""
     place = template.split("/")[1]

@@ -49,7 +49,7 @@ class Post:
 def of_order(store_id: uuid.UUID, order_id: uuid.UUID) -> list[Invitation]:
     """An order's invitations, in the order of their moments."""
     found = Invitation.objects.filter(store_id=store_id, order_id=order_id)
-    return list(found.order_by("due_at", "id"))
+    return list(found.select_related("order").order_by("due_at", "id"))
 
 
 def page(store: Store, asked: Asked, cursor: str = "", limit: int = 50) -> Page[Invitation]:
