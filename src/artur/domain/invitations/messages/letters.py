@@ -102,7 +102,11 @@ def letter(shop: Shop, language: str, theme: Theme) -> Letter:
         "help": words["help"] if shop.contact else "",
         "subject": subject,
     }
-    say = {**values, "store": shop.name, "days": str(shop.remind_in)}
+    say = {
+        **values,
+        "store": shop.name,
+        "days": templates.counted(words["days"], language, shop.remind_in),
+    }
     rich = {name: templates.html(text, **say) for name, text in spoken.items()}
     bare = {name: templates.plain(text, **say) for name, text in spoken.items()}
     return Letter(

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 import css_inline
+from babel import Locale
 from liquid import Environment, Markup, StrictUndefined
 
 from artur.domain.invitations.messages import wording
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Bounded(Environment):
@@ -34,6 +40,18 @@ def html(text: str, /, **values: Any) -> Markup:
 def plain(text: str, /, **values: Any) -> str:
     """`text` as Liquid, its values as they are."""
     return TEXT.from_string(text).render(**values)
+
+
+@lru_cache(maxsize=2_000)
+def phrase(text: str, store: str = "", count: int = 0) -> str:
+    """A short text that many mails share."""
+    return plain(text, store=store, count=count)
+
+
+def counted(forms: Mapping[str, str], language: str, count: int) -> str:
+    """The plural form CLDR asks for: `5 days`, `2 dneva`, `21 dienas`."""
+    form = Locale.parse(language).plural_form(count)
+    return phrase(forms.get(form, forms["other"]), count=count)
 
 
 def page(name: str, /, **values: Any) -> str:

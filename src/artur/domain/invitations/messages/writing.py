@@ -79,7 +79,7 @@ def compose(
         "unsubscribe_url": person.unsubscribe_url,
     }
     left = len(subjects) - len(shown)
-    more = templates.plain(prepared.words["more"], count=left) if left else ""
+    more = templates.phrase(prepared.words["more"], count=left) if left else ""
     text = values | {
         "items": "\n".join(item[1] for item in drawn),
         "more": f"{more}\n" if more else "",
@@ -128,11 +128,11 @@ def _item(prepared: Letter, shop: Shop, person: Person, subject: SubjectRef) -> 
         link += f"&product={quote(product.external_id, safe='')}"
         name = product.name or product.external_id
     else:
-        name = templates.plain(prepared.words["item"][subject.subject], store=shop.name)
+        name = templates.phrase(prepared.words["item"][subject.subject], store=shop.name)
     values = {
         "image": image,
         "name": mime.one_line(name),
-        "quantity": templates.plain(prepared.words["quantity"], count=quantity)
+        "quantity": templates.phrase(prepared.words["quantity"], count=quantity)
         if quantity > 1
         else "",
         "url": link,
