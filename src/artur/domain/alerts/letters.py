@@ -35,8 +35,8 @@ def low_stars(store: Store, review: Review, locale: str) -> dict[str, Any]:
         heading = _("%(stars)s for %(subject)s, order %(order)s") % context
         return {
             "subject": heading,
-            "text": render_to_string("alerts/low_stars.txt", {**context, "heading": heading}),
-            "html": render_to_string("alerts/low_stars.html", {**context, "heading": heading}),
+            "text": render_to_string("alerts/mail/low_stars.txt", {**context, "heading": heading}),
+            "html": render_to_string("alerts/mail/low_stars.html", {**context, "heading": heading}),
             "from_name": store.name,
         }
 

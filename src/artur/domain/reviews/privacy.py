@@ -1,0 +1,115 @@
+"""What reviews hold about a person: their words, their name, and the link to their order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from artur.domain.orders.models import Customer
+from artur.domain.reviews import leaves
+from artur.domain.reviews.models import Decision, Report, Review, Revision, State
+from artur.domain.reviews.tallies import Moves
+from artur.foundation.events.recording import transaction_of
+from artur.foundation.ledger import actions as ledger
+from artur.foundation.privacy.registry import Holder, register
+
+if TYPE_CHECKING:
+    import uuid
+
+    from django.db.models import QuerySet
+
+    from artur.foundation.events.recording import Recorder
+
+DESTROYED = {
+    "title": "",
+    "body": "",
+    "author": "",
+    "answers": {},
+    "text_hash": None,
+    "salts": None,
+    "customer_id": None,
+    "order_id": None,
+    "line_id": None,
+    "invitation_id": None,
+    "country": "",
+    "held_for": [],
+    "held_until": None,
+    "fingerprint": bytes(16),
+}
+
+
+def export(store_id: uuid.UUID, email: str) -> dict[str, Any] | None:
+    """The person's reviews with their former words and the decisions about them, and the notices they sent."""
+    reviews = [_exported(review) for review in _reviews(store_id, email)]
+    reports = Report.objects.filter(store_id=store_id, email__iexact=email)
+    notices = list(reports.values("review_id", "reason", "details", "name", "at"))
+    held = {
+        "reviews": reviews,
+        "reports": [
+            {**n, "review_id": str(n["review_id"]), "at": n["at"].isoformat()} for n in notices
+        ],
+    }
+    return held if reviews or notices else None
+
+
+def erase(store_id: uuid.UUID, email: str) -> int:
+    """Destroy words, name, salts and the link to the order; the count and the log's entry stay (GDPR Art. 17)."""
+    with transaction_of(store_id) as tx:
+        reviews = list(_reviews(store_id, email).select_for_update())
+        if reviews:
+            _destroy(store_id, reviews, tx)
+    reports = Report.objects.filter(store_id=store_id, email__iexact=email)
+    return len(reviews) + reports.update(name="", email="", details="")
+
+
+def _reviews(store_id: uuid.UUID, email: str) -> QuerySet[Review]:
+    people = Customer.objects.filter(store_id=store_id, email=email).values_list("id", flat=True)
+    return Review.objects.filter(store_id=store_id, customer_id__in=list(people)).order_by("id")
+
+
+def _destroy(store_id: uuid.UUID, reviews: list[Review], tx: Recorder) -> None:
+    moves = Moves(store_id)
+    for review in reviews:
+        moves.leave(review.subject, review.product_id, review.state, review.stars)
+        moves.enter(review.subject, review.product_id, State.WITHDRAWN, review.stars)
+        named = {"review": review.id, "product": review.product_id, "subject": review.subject}
+        tx.record("review.withdrawn", **named)
+    ids = [review.id for review in reviews]
+    Revision.objects.filter(store_id=store_id, review_id__in=ids).delete()
+    # The reason stays for the record; the facts in the statement may quote the person.
+    Decision.objects.filter(store_id=store_id, review_id__in=ids).exclude(statement="").update(
+        statement="–"
+    )
+    Review.objects.filter(store_id=store_id, id__in=ids).update(state=State.WITHDRAWN, **DESTROYED)
+    day = tx.at.date()
+    ledger.append(store_id, [leaves.erased(review.log_id, day, "law") for review in reviews])
+    moves.write()
+
+
+def _exported(review: Review) -> dict[str, Any]:
+    former = Revision.objects.filter(store_id=review.store_id, review_id=review.id)
+    decided = Decision.objects.filter(store_id=review.store_id, review_id=review.id)
+    return {
+        "id": str(review.id),
+        "subject": review.subject,
+        "product": review.product_name,
+        "stars": review.stars,
+        "title": review.title,
+        "body": review.body,
+        "author": review.author,
+        "answers": review.answers,
+        "language": review.language,
+        "state": review.state,
+        "held_for": review.held_for,
+        "submitted_at": review.submitted_at.isoformat(),
+        "terms_version": review.terms_version,
+        "log": {"index": review.log_index, "review": review.log_id.hex, "salts": review.salts},
+        "revisions": [
+            {"stars": r.stars, "title": r.title, "body": r.body, "author": r.author} for r in former
+        ],
+        "decisions": [
+            {"act": d.act, "reason": d.reason, "statement": d.statement} for d in decided
+        ],
+    }
+
+
+register(Holder("reviews", export, erase, order=10))
