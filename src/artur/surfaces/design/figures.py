@@ -1,0 +1,48 @@
+"""Figures in the reader's way: grouped, with the right decimal sign, and intervals before decimals."""
+
+from __future__ import annotations
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+NONE = "–"
+"""Stands where there is no figure."""
+
+
+def number(value: float | None, digits: int = 0) -> str:
+    """A figure with `digits` after the decimal sign: 2,847 or 4.53."""
+    if value is None:
+        return NONE
+    rounded = round(float(value), digits)
+    return str(
+        formats.number_format(
+            int(rounded) if digits == 0 else rounded,
+            digits,
+            use_l10n=True,
+            force_grouping=True,
+        )
+    )
+
+
+def rating(value: float) -> str:
+    """Stars for a listener: "4.5", and "5" rather than "5.0"."""
+    return number(value, 0 if float(value).is_integer() else 1)
+
+
+def interval(low: float | None, high: float | None, digits: int = 1) -> str:
+    """From `low` to `high`: 4.3–4.7; a real minus where one is needed."""
+    if low is None or high is None:
+        return NONE
+    first, last = (number(end, digits).replace("-", "−") for end in (low, high))
+    if low < 0:
+        return _("%(low)s to %(high)s") % {"low": first, "high": last}
+    return first if first == last else f"{first}–{last}"
+
+
+def share(count: int, whole: int) -> int:
+    """`count` of `whole` in whole percent; what is there is never shown as nothing, nor as all."""
+    if not whole or count <= 0:
+        return 0
+    if count >= whole:
+        return 100
+    return min(99, max(1, round(100 * count / whole)))
