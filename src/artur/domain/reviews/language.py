@@ -11,7 +11,8 @@ import unicodedata
 
 LITTLE_WORDS = {
     "en": "the and is it was very for with not but this that are have had my you from really would after",
-    "sl": "je in sem ni zelo za na se ki so pa da še bil bila tudi ali kot sem smo če vse res pri po lepo hvala",
+    "sl": "je in sem ni zelo za na se ki so pa da še bil bila tudi ali kot sem smo če vse res pri po lepo hvala "
+    "v z s k od do ga jo mi me ki bo ko kar ima več lahko",
     "lv": "ir un ļoti bet nav par ar no kas tas bija vairāk kā arī es šis paldies viss tikai jau esmu man",
     "de": "der die das und ist nicht sehr ich es mit für ein eine auch aber war sind zu auf bei leider hat",
     "hr": "je i nije vrlo za na se koji su da ali sam bio bila kao što sve jako još ima smo samo od hvala",
@@ -33,7 +34,7 @@ _SCRIPTS = {
     "CJK": "zh", "THAI": "th", "ARMENIAN": "hy", "GEORGIAN": "ka", "DEVANAGARI": "hi",
 }  # fmt: skip
 ENOUGH = 2
-"""Little words that must be found before a text speaks against its author's own language."""
+"""How many little words more than of its author's own language speak against it."""
 
 
 def detect(text: str, own: str) -> str:
@@ -47,7 +48,7 @@ def detect(text: str, own: str) -> str:
     found = [word.lower() for word in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text)]
     hits = {code: sum(word in words for word in found) for code, words in _WORDS.items()}
     best = max(hits, key=lambda code: (hits[code], code == own))
-    return best if hits[best] >= ENOUGH and hits[best] > hits.get(own, 0) else own or best
+    return best if hits[best] - hits.get(own, 0) >= ENOUGH else own or best
 
 
 def _script(letters: list[str]) -> str:
