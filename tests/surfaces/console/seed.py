@@ -37,7 +37,11 @@ PRODUCTS = [
     ("SKU-1", "Keramični čajnik Lipa, 1,2 l", "Čajniki"),
     ("SKU-2", "Skodelica Lipa, 300 ml", "Skodelice"),
     ("SKU-3", "Zeliščni čaj Planinska jutra", "Čaji"),
-    ("SKU/4 dolga oznaka", "Najprepričljivejši večnamenski čajnik s samodejnim odstavljanjem in cedilom", "Čajniki"),
+    (
+        "SKU/4 dolga oznaka",
+        "Najprepričljivejši večnamenski čajnik s samodejnim odstavljanjem in cedilom",
+        "Čajniki",
+    ),
 ]
 TEXTS = [
     (5, "Trije čajniki pred tem so puščali lužo na mizi. Ta nalije čisto do zadnje kaplje.", "sl"),
@@ -108,7 +112,12 @@ def _order(shop: Shop, number: int, placed: datetime) -> None:
     products = [shop.products[number % 4], shop.products[(number + 1) % 4]]
     lines = [
         Line.objects.create(
-            store_id=store.id, order=order, product=product, position=at, quantity=1 + at, price="29.95"
+            store_id=store.id,
+            order=order,
+            product=product,
+            position=at,
+            quantity=1 + at,
+            price="29.95",
         )
         for at, product in enumerate(products)
     ]
@@ -140,7 +149,12 @@ def _invite(shop: Shop, order: Order, moment: str, due: datetime) -> Invitation:
 
 
 def _review(
-    shop: Shop, order: Order, invitation: Invitation, subject: str, turn: int, line: Line | None = None
+    shop: Shop,
+    order: Order,
+    invitation: Invitation,
+    subject: str,
+    turn: int,
+    line: Line | None = None,
 ) -> Review:
     stars, body, language = TEXTS[turn % len(TEXTS)]
     at = min(invitation.answered_at or clock.now(), clock.now() - timedelta(minutes=4))
@@ -192,13 +206,17 @@ def _special(shop: Shop, now: datetime) -> None:
         store_id=store.id, review=shop.low, number=1, stars=2, body="Paket je ležal tri dni na pošti.",
         author="Petra M.", at=now - timedelta(minutes=4),
     )  # fmt: skip
-    Alert.objects.create(store_id=store.id, kind="low_stars", review_id=shop.low.id, raised_at=now, told_at=now)
+    Alert.objects.create(
+        store_id=store.id, kind="low_stars", review_id=shop.low.id, raised_at=now, told_at=now
+    )
     shop.held = write_review(
         store, order=orders[-2], subject="delivery", stars=4, language="sl", author="Tomaž R.", state="held",
         body="Pokličite me na 041 555 123 ali poglejte na www.cenejsicaj.example, tam je vse pol ceneje.",
         at=now - timedelta(hours=2), held_for=["contact_data", "link"], held_until=now + timedelta(days=2),
     )  # fmt: skip
-    Alert.objects.create(store_id=store.id, kind="held", review_id=shop.held.id, raised_at=now, told_at=now)
+    Alert.objects.create(
+        store_id=store.id, kind="held", review_id=shop.held.id, raised_at=now, told_at=now
+    )
     shop.reported = write_review(
         store, order=orders[-3], subject="delivery", stars=3, language="sl", author="Ana B.",
         body="Poštar Franci iz Zgornjega Kašlja je paket vrgel čez ograjo.", at=now - timedelta(days=1),
