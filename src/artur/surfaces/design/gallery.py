@@ -44,6 +44,7 @@ def context() -> dict[str, Any]:
     form.errors["days"] = form.error_class(["At most 60 days. People forget after that."])
     return {
         "store": {"name": "Skodelnica", "url": "#"},
+        "sample": "Sample",
         "reviews": _reviews(),
         "summary": _summary(2893, 2847, 9, 23, 14),
         "nothing": _summary(0, 0, 0, 0, 0),

@@ -176,7 +176,7 @@ def initial(name: str) -> str:
 
 
 @register.filter
-def language_name(code: str) -> str:
+def language_words(code: str) -> str:
     """A language in the reader's words."""
     known = Locale.parse(translation.get_language() or "en", sep="-").languages
     return str(known.get(code.partition("-")[0], code))

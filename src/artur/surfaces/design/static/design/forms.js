@@ -1,3 +1,6 @@
+import "./dialog.js";
+import "./toast.js";
+
 // Copies the text of what `data-copy` selects; the button shows only where copying works.
 for (const button of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) continue;
