@@ -7,3 +7,7 @@ class KitConfig(AppConfig):
     name = "artur.foundation.kit"
     label = "kit"
     verbose_name = "Kit"
+
+    def ready(self) -> None:
+        """Make `__among` known to every field."""
+        from artur.foundation.kit import among  # noqa: F401

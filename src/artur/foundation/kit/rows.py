@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import uuid
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, models
 
 if TYPE_CHECKING:
+    import uuid
     from collections.abc import Iterable, Sequence
 
 
@@ -29,12 +28,12 @@ def insert(
         _copy(model._meta.db_table, names, fields, rows)
         return
     marks = ", ".join(["%s"] * len(fields))
-    adapted = [[_sqlite(value) for value in row] for row in rows]
-    if adapted:
+    rows = list(rows)
+    if rows:
         with connection.cursor() as cursor:
             cursor.executemany(
                 f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks})',  # noqa: S608 - names of our own tables
-                adapted,
+                rows,
             )
 
 
@@ -56,18 +55,6 @@ def _copy(table: str, names: str, fields: Sequence[Any], rows: Iterable[Sequence
                     stream.write_row(row)
 
 
-def _sqlite(value: Any) -> Any:
-    match value:
-        case uuid.UUID():
-            return value.hex
-        case datetime():
-            return connection.ops.adapt_datetimefield_value(value)
-        case dict() | list():
-            return json.dumps(value)
-        case _:
-            return value
-
-
 def update(
     model: type[models.Model],
     store_id: uuid.UUID,
@@ -82,12 +69,11 @@ def update(
     fields = [by_name[name] for name in columns]
     json_at = {i for i, field in enumerate(fields) if isinstance(field, models.JSONField)}
     sets = ", ".join(f'"{field.column}" = %s' for field in fields)
-    adapt = _sqlite if connection.vendor == "sqlite" else _same
     adapted = [
         [
-            *(json.dumps(v) if i in json_at else adapt(v) for i, v in enumerate(values)),
-            adapt(store_id),
-            adapt(row_id),
+            *(json.dumps(v) if i in json_at else v for i, v in enumerate(values)),
+            store_id,
+            row_id,
         ]
         for row_id, *values in rows
     ]
@@ -98,11 +84,3 @@ def update(
                 adapted,
             )
 
-
-def _same(value: Any) -> Any:
-    return value
-
-
-def adapt(*values: Any) -> list[Any]:
-    """`values` as parameters of a statement written by hand on this engine."""
-    return [_sqlite(v) for v in values] if connection.vendor == "sqlite" else list(values)

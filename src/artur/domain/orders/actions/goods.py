@@ -71,7 +71,7 @@ def _upsert(
 
 
 def _find(store_id: uuid.UUID, keys: list[str]) -> dict[str, Good]:
-    found = Product.objects.filter(store_id=store_id, external_id__in=keys)
+    found = Product.objects.filter(store_id=store_id, external_id__among=keys)
     return {
         key: Good(id_, tuple(facts), version)
         for key, id_, version, *facts in found.values_list("external_id", "id", "version", *FACTS)

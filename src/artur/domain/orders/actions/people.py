@@ -55,7 +55,7 @@ def upsert_customers(
 
 
 def _find(store_id: uuid.UUID, emails: list[str]) -> dict[str, Person]:
-    found = Customer.objects.filter(store_id=store_id, email__in=emails)
+    found = Customer.objects.filter(store_id=store_id, email__among=emails)
     return {row[0]: Person(*row[1:]) for row in found.values_list("email", "id", "name", "locale")}
 
 

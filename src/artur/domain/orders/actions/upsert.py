@@ -93,7 +93,7 @@ def locked(store_id: uuid.UUID, keys: list[str]) -> dict[str, StoredOrder]:
     """The orders that exist, locked in the order of their ids, by the shop's id."""
     found = (
         Order.objects.select_for_update()
-        .filter(store_id=store_id, external_id__in=keys)
+        .filter(store_id=store_id, external_id__among=keys)
         .order_by("id")
     )
     return {row[2]: StoredOrder(*row) for row in found.values_list(*COLUMNS)}
@@ -212,7 +212,7 @@ def survey(store_id: uuid.UUID, orders: Sequence[StoredOrder]) -> None:
     """Fill in how many lines each order has and of which categories."""
     categories: dict[uuid.UUID, list[str]] = defaultdict(list)
     if orders:
-        lines = Line.objects.filter(store_id=store_id, order_id__in=[order.id for order in orders])
+        lines = Line.objects.filter(store_id=store_id, order_id__among=[order.id for order in orders])
         for order_id, category in lines.values_list("order_id", "product__category"):
             categories[order_id].append(category)
     for order in orders:

@@ -6,12 +6,31 @@ they queue here); writers of other processes still meet on the busy timeout.
 
 from __future__ import annotations
 
+import json
+import sqlite3
 import threading
+import uuid
+from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db.backends.sqlite3 import base
 
 _writers = threading.Lock()
+
+
+@lru_cache(maxsize=1024)  # a transaction writes the same instant many times
+def _instant(value: datetime) -> str:
+    # As Django keeps it: naive, in UTC.
+    text = (value if value.tzinfo is UTC else value.astimezone(UTC)).isoformat(" ")
+    return text[:-6]
+
+
+# What Django turns into text value by value in Python, the driver asks for only where it stands.
+sqlite3.register_adapter(uuid.UUID, lambda value: value.hex)
+sqlite3.register_adapter(datetime, _instant)
+sqlite3.register_adapter(dict, json.dumps)
+sqlite3.register_adapter(list, json.dumps)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):

@@ -1,0 +1,39 @@
+"""`filter(id__among=many)`: as `__in`, with one parameter however many values there are.
+
+Django resolves, prepares and binds every value of an `IN` by itself, which for the five hundred orders of a
+batch costs more than the query.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Field, ForeignKey, Lookup
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+    AnyLookup = Lookup[Any]
+else:
+    AnyLookup = Lookup
+
+
+@ForeignKey.register_lookup
+@Field.register_lookup
+class Among(AnyLookup):
+    """Whether a column's value is among texts, numbers or UUIDs."""
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+        """One array on PostgreSQL, one JSON text on SQLite."""
+        column, params = self.process_lhs(compiler, connection)
+        values = list(self.rhs)
+        if connection.vendor == "postgresql":
+            kind = self.lhs.output_field.db_type(connection).partition("(")[0]
+            return f"{column} = ANY(%s::{kind}[])", [*params, values]
+        plain = json.dumps([v.hex if isinstance(v, uuid.UUID) else v for v in values])
+        return f"{column} IN (SELECT value FROM json_each(%s))", [*params, plain]
