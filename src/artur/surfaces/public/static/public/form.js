@@ -6,7 +6,7 @@ const key = `draft-${form.dataset.draft}`;
 const offline = form.querySelector("[data-offline]");
 
 function rated() {
-  const names = new Set([...form.querySelectorAll("input[type=radio]:checked")].map((input) => input.name));
+  const names = new Set([...form.querySelectorAll("input[type=radio]:not([value='']):checked")].map((input) => input.name));
   count.textContent = count.textContent.replace(/\d+/, names.size);
 }
 
