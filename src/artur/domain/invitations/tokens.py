@@ -26,7 +26,8 @@ def invitation_of(token: str) -> Invitation | None:
     ids = signing.read_token(FORM, token, 2)
     if ids is None:
         return None
-    return Invitation.objects.filter(store_id=ids[0], id=ids[1]).first()
+    found = Invitation.objects.filter(store_id=ids[0], id=ids[1])
+    return found.select_related("order__customer").first()
 
 
 def unsubscribe_token(store_id: uuid.UUID, customer_id: uuid.UUID) -> str:

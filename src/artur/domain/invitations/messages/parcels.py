@@ -16,7 +16,7 @@ from artur.domain.invitations.models import Invitation, Reason
 from artur.domain.invitations.queries import rules as kept
 from artur.domain.invitations.queries.subjects import subjects_by_order
 from artur.domain.invitations.rules.moments import ANSWERABLE
-from artur.foundation.kit import clock, rows
+from artur.foundation.kit import clock
 from artur.foundation.mail.actions import message_id
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class InvitationParcel:
         """The mail; None when its invitation was ended since it was taken in hand."""
         row = self.invitation
         with connection.cursor() as cursor:
-            cursor.execute(STILL, rows.adapt(row.store_id, row.id, self.id))
+            cursor.execute(STILL, [row.store_id, row.id, self.id])
             found = cursor.fetchone()
         if found is None or found[0] != ("sent" if self.reminder else "scheduled"):
             return None

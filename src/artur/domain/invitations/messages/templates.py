@@ -11,7 +11,6 @@ from liquid import Environment, Markup, StrictUndefined
 
 from artur.domain.invitations.messages import wording
 
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 

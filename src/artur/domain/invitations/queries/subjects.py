@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from artur.domain.invitations.models import Invitation, Reason
 from artur.domain.invitations.rules.moments import MOMENTS, PRODUCT
-from artur.domain.orders.models import Line
+from artur.domain.orders.models import Line, Product
 
 if TYPE_CHECKING:
     import uuid
     from collections.abc import Iterable, Mapping, Sequence
-
-    from artur.domain.orders.models import Product
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +85,12 @@ def _subjects(moments: Sequence[str], lines: Iterable[Line]) -> list[SubjectRef]
 def _lines(store_id: uuid.UUID, orders: Sequence[uuid.UUID]) -> list[Line]:
     if not orders:
         return []
-    found = Line.objects.filter(store_id=store_id, order_id__in=orders).select_related("product")
-    return list(found.order_by("order_id", "position"))
+    lines = list(
+        Line.objects.filter(store_id=store_id, order_id__in=orders).order_by("order_id", "position")
+    )
+    # Many lines share few products: each is read once.
+    wanted = {line.product_id for line in lines}
+    products = Product.objects.filter(store_id=store_id, id__in=wanted).in_bulk()
+    for line in lines:
+        line.product = products[line.product_id]
+    return lines

@@ -83,12 +83,14 @@ def deliver(store_id: uuid.UUID, parcels: Sequence[Parcel]) -> list[Outcome]:
     began = time.monotonic()
     outcomes: list[Outcome] = []
     try:
-        for i, parcel in enumerate(parcels):
-            outcome, broken = _one(store_id, parcel, transport, blocked)
-            outcomes.append(outcome)
-            if broken or time.monotonic() - began > ENOUGH:
-                again = outcome.at if broken else clock.now()
-                return outcomes + _release(store_id, parcels[i + 1 :], again)
+        with marking.lightly():
+            for parcel in parcels:
+                outcome, broken = _one(store_id, parcel, transport, blocked)
+                outcomes.append(outcome)
+                if broken or time.monotonic() - began > ENOUGH:
+                    again = outcome.at if broken else clock.now()
+                    outcomes += _release(store_id, parcels[len(outcomes) :], again)
+                    break
     finally:
         transport.close()
     return outcomes

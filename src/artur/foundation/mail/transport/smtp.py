@@ -10,6 +10,9 @@ from artur.foundation.mail import rules
 from artur.foundation.mail.transport.ways import Fault, Outgoing, Refused
 
 TIMEOUT = 30.0
+END = b"\r\n.\r\n"
+FAULTS = (Fault.CONNECTION, Fault.RECIPIENT, Fault.MESSAGE)
+"""What a refusal of MAIL, RCPT and DATA is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +75,33 @@ class Smtp:
     def _exchange(self, client: smtplib.SMTP, mail: Outgoing) -> None:
         handed_over = False
         try:
-            self._check(client.mail(mail.sender), Fault.CONNECTION)
-            self._check(client.rcpt(mail.recipient), Fault.RECIPIENT)
+            self._address(client, mail)
             handed_over = True
-            self._check(client.data(mail.raw), Fault.MESSAGE)
-        except smtplib.SMTPDataError as error:
-            handed_over = False
-            self._check((error.smtp_code, _bytes(error.smtp_error)), Fault.MESSAGE)
+            client.send(smtplib._quote_periods(mail.raw.removesuffix(b"\r\n")) + END)  # type: ignore[attr-defined]
+            self._check(client.getreply(), Fault.MESSAGE)
         except (OSError, smtplib.SMTPException) as error:
             self._drop()
             raise Refused(Fault.CONNECTION, _said(error), unsure=handed_over) from error
 
-    def _check(self, answer: tuple[int, bytes], fault: Fault) -> None:
+    def _address(self, client: smtplib.SMTP, mail: Outgoing) -> None:
+        """Name sender and recipient and announce the text; in one go where the server can take that."""
+        steps = [f"MAIL FROM:<{mail.sender}>", f"RCPT TO:<{mail.recipient}>", "DATA"]
+        if not client.has_extn("pipelining"):
+            for step, fault in zip(steps, FAULTS, strict=True):
+                self._check(client.docmd(step), fault, 354 if step == "DATA" else 250)
+            return
+        client.send("".join(f"{step}\r\n" for step in steps))
+        answers = [client.getreply() for _ in steps]
+        if answers[-1][0] == 354 and any(code >= 300 for code, _ in answers[:-1]):
+            # The server waits for a text nobody shall get: RFC 2920, 3.1, ends it with nothing.
+            client.send(END)
+            client.getreply()
+        for answer, fault in zip(answers, FAULTS, strict=True):
+            self._check(answer, fault, 354 if answer is answers[-1] else 250)
+
+    def _check(self, answer: tuple[int, bytes], fault: Fault, good: int = 250) -> None:
         code, said = answer
-        if 200 <= code < 300:
+        if code // 100 == good // 100:
             return
         text = said.decode("utf-8", "replace")
         if code == 421 or code < 0:

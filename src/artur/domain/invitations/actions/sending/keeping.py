@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from artur.domain.invitations.actions.sending.deciding import Fate
+    from artur.domain.invitations.actions.sending.load import Load
     from artur.domain.invitations.rules import RuleSet
     from artur.domain.stores.models import Store
     from artur.foundation.events.recording import Recorder
@@ -41,11 +42,11 @@ def keep(
     store: Store,
     rules: RuleSet,
     fates: Sequence[Fate],
-    messages: Mapping[uuid.UUID, Message],
+    load: Load,
 ) -> None:
     """Write every fate down; what is sent gets a mail's row in state `sending`, or keeps the one it had."""
     dropped = [f.invitation.in_flight for f in fates if f.invitation.in_flight and not f.sends]
-    new = [fate for fate in fates if fate.sends and fate.invitation.in_flight not in messages]
+    new = [fate for fate in fates if fate.sends and fate.invitation.in_flight not in load.messages]
     for fate, message in zip(new, ids.many(len(new)), strict=True):
         fate.invitation.in_flight = message
     before = {f.invitation.id: (f.invitation.state, f.invitation.reason) for f in fates}
@@ -57,7 +58,7 @@ def keep(
     _write(store, sorted((fate.invitation for fate in fates), key=lambda row: row.id))
     _begin_pause(store, [fate.invitation.customer_id for fate in fates if fate.sends], tx.at)
     _drop(store, dropped)
-    enlist(store.id, _mails(store, new), tx.at)
+    enlist(store.id, _mails(load.customers, new), tx.at)
 
 
 def _stand(fate: Fate, rules: RuleSet, now: datetime) -> None:
@@ -113,10 +114,9 @@ def _drop(store: Store, messages: list[uuid.UUID]) -> None:
         ).update(state=MessageState.FAILED, error="taken back before it was sent", due_at=None)
 
 
-def _mails(store: Store, new: Sequence[Fate]) -> list[tuple[uuid.UUID, str, uuid.UUID, str, str]]:
-    customers = Customer.objects.filter(
-        store_id=store.id, id__in={fate.invitation.customer_id for fate in new}
-    ).in_bulk()
+def _mails(
+    customers: Mapping[uuid.UUID, Customer], new: Sequence[Fate]
+) -> list[tuple[uuid.UUID, str, uuid.UUID, str, str]]:
     mails = []
     for fate in new:
         row = fate.invitation
