@@ -18,11 +18,18 @@ if TYPE_CHECKING:
     from artur.domain.stores.models import Store
 
 
-def raise_once(store_id: uuid.UUID, kind: str, review_id: uuid.UUID) -> Alert | None:
+def raise_once(
+    store_id: uuid.UUID, kind: str, review_id: uuid.UUID, cause: str = ""
+) -> Alert | None:
     """A new alert, or None when this cause has raised its alert before."""
     with transaction_of(store_id) as tx:
         alert = Alert(
-            id=ids.new(), store_id=store_id, kind=kind, review_id=review_id, raised_at=tx.at
+            id=ids.new(),
+            store_id=store_id,
+            kind=kind,
+            review_id=review_id,
+            cause=cause,
+            raised_at=tx.at,
         )
         # Two workers may handle the same event: the constraint lets one of them win.
         won = Alert.objects.bulk_create([alert], ignore_conflicts=True)

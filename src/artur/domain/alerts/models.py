@@ -15,6 +15,8 @@ class Alert(models.Model):
     kind = models.CharField(max_length=20)
     """`low_stars`, `held`, `report`."""
     review_id = models.UUIDField(null=True)
+    cause = models.CharField(max_length=40, blank=True)
+    """What sets it apart from others of its kind about the same review: a revision, a reader's report."""
     raised_at = models.DateTimeField(default=clock.now)
     told_at = models.DateTimeField(null=True)
     """When the mails to the members were queued."""
@@ -24,7 +26,7 @@ class Alert(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["store_id", "kind", "review_id"], name="one_alert_a_cause"
+                fields=["store_id", "kind", "review_id", "cause"], name="one_alert_a_cause"
             )
         ]
         indexes = [

@@ -1,9 +1,11 @@
-"""Low ratings and held reviews raise an alert within a second, and mail the members who want to know."""
+"""Low ratings, held and reported reviews raise an alert within a second; of low ratings, members are told by mail."""
 
 from __future__ import annotations
 
 import uuid
 from typing import TYPE_CHECKING
+
+from django.db import transaction
 
 from artur.domain.alerts import actions, letters
 from artur.domain.reviews.models import Review, State
@@ -20,29 +22,30 @@ LOW = 2
 """Stars up to which a member is told at once."""
 
 
-@subscribe("alerts", "review.submitted", "review.held")
+@subscribe("alerts", "review.submitted", "review.held", "review.reported")
 def alert(store_id: uuid.UUID, events: list[Event]) -> None:
     """Raise what these events call for."""
     store = stores.open_by_id(store_id)
-    wanted = [uuid.UUID(event.data["review"]) for event in events]
+    wanted = {uuid.UUID(event.data["review"]) for event in events}
     reviews = Review.objects.filter(store_id=store_id).in_bulk(wanted)
     for event in events:
         review = reviews.get(uuid.UUID(event.data["review"]))
-        if review is None or review.state == State.WITHDRAWN:
-            continue
-        if event.type == "review.held":
-            _raise(store, "held", review)
-        elif review.stars <= LOW:
-            _raise(store, "low_stars", review)
+        if review is not None and review.state != State.WITHDRAWN:
+            _react(store, event, review)
 
 
-def _raise(store: Store, kind: str, review: Review) -> None:
-    raised = actions.raise_once(store.id, kind, review.id)
-    if raised is None:
-        return
-    if kind == "low_stars":
-        _tell(store, raised, review)
-    actions.told(raised)
+def _react(store: Store, event: Event, review: Review) -> None:
+    if event.type == "review.reported":
+        actions.raise_once(store.id, "report", review.id, event.data["report"])
+    elif event.type == "review.held":
+        # Once a revision: what its author changed since is looked at anew.
+        actions.raise_once(store.id, "held", review.id, str(review.revision))
+    elif review.stars <= LOW:
+        # Together, so that a worker that dies in between leaves neither.
+        with transaction.atomic():
+            raised = actions.raise_once(store.id, "low_stars", review.id)
+            if raised is not None:
+                _tell(store, raised, review)
 
 
 def _tell(store: Store, raised: Alert, review: Review) -> None:
@@ -53,3 +56,4 @@ def _tell(store: Store, raised: Alert, review: Review) -> None:
             mail.queue(
                 store.id, "alert", view.user.email, content, locale=locale, reference=raised.id
             )
+    actions.told(raised)

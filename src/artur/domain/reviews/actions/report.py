@@ -44,7 +44,7 @@ def report(store: Store, review_id: uuid.UUID, given: Mapping[str, str]) -> Repo
             at=tx.at,
         )
         notice.save(force_insert=True)
-        tx.record("alert.raised", kind="report", review=review.id, report=notice.id)
+        tx.record("review.reported", review=review.id, report=notice.id)
     return notice
 
 

@@ -1,0 +1,35 @@
+"""What alerts hold about a person: their words, in the mails that told members of a low rating."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from artur.domain.alerts.models import Alert
+from artur.domain.orders.models import Customer
+from artur.domain.reviews.models import Review
+from artur.foundation.mail.models import Message
+from artur.foundation.privacy.registry import Holder, register
+
+if TYPE_CHECKING:
+    import uuid
+
+
+def export(store_id: uuid.UUID, email: str) -> None:
+    """Nothing of its own: the words are exported with the reviews they are of."""
+
+
+def erase(store_id: uuid.UUID, email: str) -> int:
+    """Empty the mails to members that quote the person; one not sent yet is not sent any more."""
+    people = Customer.objects.filter(store_id=store_id, email=email).values_list("id", flat=True)
+    theirs = Review.objects.filter(store_id=store_id, customer_id__in=list(people))
+    alerts = Alert.objects.filter(
+        store_id=store_id, review_id__in=list(theirs.values_list("id", flat=True))
+    )
+    mails = Message.objects.filter(
+        store_id=store_id, kind="alert", reference__in=list(alerts.values_list("id", flat=True))
+    )
+    return mails.update(content=None, due_at=None)
+
+
+# Before reviews, by whose customer the mails are found.
+register(Holder("alerts", export, erase, order=5))
