@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from artur.domain.invitations import tokens
 from artur.domain.invitations.models import State as Invited
 from artur.domain.invitations.queries import subjects_of
-from artur.domain.orders.models import Order
 from artur.domain.reviews.models import Review, State
 from artur.domain.reviews.rules import windows
 from artur.domain.stores import queries as stores
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
     from artur.domain.invitations.models import Invitation
     from artur.domain.invitations.queries import SubjectRef
+    from artur.domain.orders.models import Order
     from artur.domain.stores.models import Store
 
 CLOSED = {Invited.CANCELLED}
 """States whose link opens nothing any more."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
     """One invitation's form as it stands now."""
 
@@ -35,9 +36,13 @@ class Form:
     invitation: Invitation
     order: Order
     subjects: list[SubjectRef]
-    reviews: dict[tuple[str, uuid.UUID | None], Review]
-    """What was answered, by subject and product."""
     now: datetime
+
+    @cached_property
+    def reviews(self) -> dict[tuple[str, uuid.UUID | None], Review]:
+        """What was answered, by subject and product."""
+        found = Review.objects.filter(store_id=self.store.id, order_id=self.order.id)
+        return {(r.subject, r.product_id): r for r in found.select_related("reply")}
 
     @property
     def open(self) -> bool:
@@ -73,19 +78,13 @@ def open_form(token: str) -> Form:
     if invitation is None or invitation.state in CLOSED:
         raise NotFound("This link is unknown or no longer good.")
     store = stores.open_by_id(invitation.store_id)
-    order = (
-        Order.objects.filter(store_id=store.id, id=invitation.order_id)
-        .select_related("customer")
-        .first()
-    )
-    if order is None or order.customer.email.startswith("erased:"):
+    order = invitation.order
+    if order.customer.email.startswith("erased:"):
         raise NotFound("This link is unknown or no longer good.")
-    reviews = Review.objects.filter(store_id=store.id, order_id=order.id).select_related("reply")
     return Form(
         store=store,
         invitation=invitation,
         order=order,
         subjects=subjects_of(invitation),
-        reviews={(r.subject, r.product_id): r for r in reviews},
         now=clock.now(),
     )

@@ -117,6 +117,7 @@ class Review(models.Model):
             ),
             models.Index(fields=["store_id", "-submitted_at"], name="review_by_submitted"),
             models.Index(fields=["customer_id"], name="review_by_customer"),
+            models.Index(fields=["order_id"], name="review_by_order"),
         ]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from artur.domain.invitations import actions as invitations
@@ -79,19 +80,18 @@ def submit(form: Form, submission: Submission) -> Submitted:
 def _submit(form: Form, author: str, matched: list[tuple[Answer, SubjectRef]]) -> Submitted:
     with transaction_of(form.store.id) as tx:
         # Two posts of one order at once wait here for one another.
-        Order.objects.select_for_update().filter(store_id=form.store.id, id=form.order.id).first()
+        _take_turns(form)
         work = _sort(form, author, matched, tx)
         _enforce_windows(form, work, tx)
-        if work.new or work.changed:
-            _write(form, author, work, tx)
         if work.new:
             invitations.answered(tx, form.invitation, tx.at)
+        bodies = _write(form, author, work, tx) if work.new or work.changed else {}
+    bodies |= _bodies(form.store, [review for _answer, _subject, review in work.same])
     every = {
         id(answer): (review, subject)
         for group in (work.new, work.changed, work.same)
         for answer, subject, review in group
     }
-    bodies = _bodies(form.store, [review for review, _subject in every.values()])
     accepted = []
     for answer, _subject in matched:
         review, _ = every[id(answer)]
@@ -106,6 +106,15 @@ def _submit(form: Form, author: str, matched: list[tuple[Answer, SubjectRef]]) -
 def receipt_of(store: Store, review: Review, body: bytes) -> dict[str, Any]:
     """The author's proof of what they said last."""
     return leaves.receipt(leaves.origin(store), review.log_index, body, review.salts or {})
+
+
+def _take_turns(form: Form) -> None:
+    # SQLite has one writer at a time anyway.
+    if connection.features.has_select_for_update:
+        mine = Order.objects.select_for_update(no_key=True).filter(
+            store_id=form.store.id, id=form.order.id
+        )
+        mine.values_list("id").first()
 
 
 def _sort(form: Form, author: str, matched: list[tuple[Answer, SubjectRef]], tx: Recorder) -> _Work:
@@ -169,7 +178,7 @@ def _say(form: Form, author: str, answer: Answer, review: Review) -> None:
     review.text_hash = text_hash(form.store.id, words)
 
 
-def _write(form: Form, author: str, work: _Work, tx: Recorder) -> None:
+def _write(form: Form, author: str, work: _Work, tx: Recorder) -> dict[int, bytes]:
     moves = Moves(form.store.id)
     for answer, _subject, review in work.changed:
         keep_revision(review, tx.at)
@@ -178,7 +187,7 @@ def _write(form: Form, author: str, work: _Work, tx: Recorder) -> None:
         review.revision, review.edited_at = review.revision + 1, tx.at
     fresh = [review for _a, _s, review in work.new]
     again = [review for _a, _s, review in work.changed]
-    _log(form, fresh, again, tx)
+    bodies = _log(form, fresh, again, tx)
     # Only now, with the entries in the log, does any check look at the words.
     for review in (*fresh, *again):
         _check(review, tx)
@@ -189,9 +198,10 @@ def _write(form: Form, author: str, work: _Work, tx: Recorder) -> None:
     moves.write()
     for review in (*fresh, *again):
         _tell(review, tx)
+    return bodies
 
 
-def _log(form: Form, fresh: list[Review], again: list[Review], tx: Recorder) -> None:
+def _log(form: Form, fresh: list[Review], again: list[Review], tx: Recorder) -> dict[int, bytes]:
     day, bodies = tx.at.astimezone(UTC).date(), []
     for review in (*fresh, *again):
         review.salts = leaves.new_salts()
@@ -206,6 +216,7 @@ def _log(form: Form, fresh: list[Review], again: list[Review], tx: Recorder) -> 
     first = ledger.append(form.store.id, bodies)
     for index, review in enumerate((*fresh, *again), first):
         review.log_index = index
+    return dict(enumerate(bodies, first))
 
 
 def _check(review: Review, tx: Recorder) -> None:
@@ -229,5 +240,7 @@ def _tell(review: Review, tx: Recorder) -> None:
 
 
 def _bodies(store: Store, reviews: list[Review]) -> dict[int, bytes]:
+    if not reviews:
+        return {}
     entries = Entry.objects.filter(store_id=store.id, index__in=[r.log_index for r in reviews])
     return {index: bytes(body) for index, body in entries.values_list("index", "body")}

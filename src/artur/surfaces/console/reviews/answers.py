@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from artur.domain.alerts import actions as alerts
 from artur.domain.reviews import actions, inbox
 from artur.foundation.kit.problems import Invalid
 from artur.surfaces.console.access import member
@@ -39,6 +40,7 @@ def reply(request: MemberRequest, review: uuid.UUID) -> HttpResponse:
     except Invalid as invalid:
         draft = Draft(body, error=invalid.errors[0].message)
         return show(request, story(request, found, draft), status=422)
+    alerts.acknowledge_review(request.store, found.id, actor=actor_of(request))
     messages.success(request, _("Reply published."))
     return done(request, review)
 

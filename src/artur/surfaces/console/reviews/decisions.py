@@ -8,13 +8,13 @@ from django.contrib import messages
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from artur.domain.reviews import actions, inbox
+from artur.domain.alerts import actions as alerts
+from artur.domain.reviews import actions, inbox, letters
 from artur.foundation.kit.problems import Invalid
 from artur.surfaces.console.access import member
 from artur.surfaces.console.frame import actor_of
 from artur.surfaces.console.reviews.answers import done
 from artur.surfaces.console.reviews.inbox import show
-from artur.surfaces.console.reviews.letter import letter
 from artur.surfaces.console.reviews.story import Removal, story
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def decide(request: MemberRequest, review: uuid.UUID) -> HttpResponse:
         actions.decide(request.store, review, **given, actor=actor_of(request))
     except Invalid as invalid:
         return _look(request, review, given["reason"], given["statement"], invalid)
+    alerts.acknowledge_review(request.store, review, actor=actor_of(request))
     told = {"publish": _("Published."), "restore": _("It shows again."), "remove": _("Removed.")}
     messages.success(request, told[given["act"]])
     return done(request, review)
@@ -66,7 +67,7 @@ def _look(
         statement_error=wrong.get(
             "statement", "" if statement.strip() else _("Write what in it breaks the rule.")
         ),
-        letter=letter(request.store, found, reason, statement),
+        letter=letters.statement_of_reasons(request.store, found, reason, statement),
     )
     failed = removal.reason_error or removal.statement_error
     return show(request, story(request, found, removal=removal), status=422 if failed else 200)

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from artur.domain.reviews import inbox
 from artur.domain.reviews.inbox import Filters
 from artur.surfaces.console.listing import Choice
-from artur.surfaces.console.templatetags.when import language_name
 from artur.surfaces.console.words import REVIEW_STATES, SUBJECTS
+from artur.surfaces.design.templatetags.design import language_words
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -67,7 +67,7 @@ def choices(store: Store, query: QueryDict) -> dict[str, list[Choice]]:
     """What each filter offers."""
     filters = read(query)
     stars = [(str(n), "★" * n) for n in range(5, 0, -1)]
-    known = [(code, language_name(code)) for code in inbox.languages(store.id)]
+    known = [(code, language_words(code)) for code in inbox.languages(store.id)]
     return {
         "state": _choices(REVIEW_STATES.items(), filters.state),
         "answered": _choices([("no", _("Not answered")), ("yes", _("Answered"))], filters.answered),
