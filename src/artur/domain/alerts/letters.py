@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 def low_stars(store: Store, review: Review, locale: str) -> dict[str, Any]:
     """Subject, text and HTML in `locale`: what was rated how, in the customer's words, and where to answer."""
-    order = Order.objects.filter(store_id=store.id, id=review.order_id).first()
+    orders = Order.objects.filter(store_id=store.id, id__in=[review.order_id])
+    order = orders.first()
     with translation.override(locale):
         stars = ngettext("%(stars)d star", "%(stars)d stars", review.stars) % {
             "stars": review.stars

@@ -11,6 +11,7 @@ from ninja import Router
 
 from artur.domain.reviews import actions, forms, submission
 from artur.domain.reviews.rules import windows
+from artur.foundation.kit.pace import Pace
 from artur.foundation.kit.problems import NotFound, TooLarge
 from artur.surfaces.api.bodies import read_json
 from artur.surfaces.api.review_documents import review_entry
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 router = Router()
 
+PACE = Pace(burst=20, seconds=5)
+"""For writing through one link; a person does not come near it."""
 LONGEST_BODY = 400_000
 
 
@@ -37,6 +40,7 @@ def read(request: HttpRequest, token: str) -> JsonResponse:
 @router.post("/forms/{token}", auth=None)
 def submit(request: HttpRequest, token: str) -> JsonResponse:
     """Answer: 201 for a first answer, 200 for the same again or a change, 409 when it is too late."""
+    PACE.step(token)
     form = forms.open_form(token)
     if len(request.body) > LONGEST_BODY:
         raise TooLarge("A form holds 400 kB at most.")
@@ -58,6 +62,7 @@ def submit(request: HttpRequest, token: str) -> JsonResponse:
 @router.delete("/forms/{token}/reviews/{uuid:review_id}", auth=None)
 def withdraw(request: HttpRequest, token: str, review_id: uuid.UUID) -> HttpResponse:
     """Withdraw a review, at any time; the same again changes nothing."""
+    PACE.step(token)
     actions.withdraw(forms.open_form(token), review_id)
     return HttpResponse(status=204)
 

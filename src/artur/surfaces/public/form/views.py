@@ -17,7 +17,8 @@ from artur.domain.publication import queries as publication
 from artur.domain.publication import rules as speaking
 from artur.domain.reviews import actions, forms, queries, wording
 from artur.domain.reviews.rules import windows
-from artur.foundation.kit.problems import Conflict, Invalid, NotFound
+from artur.foundation.kit.pace import Pace
+from artur.foundation.kit.problems import Conflict, Invalid, NotFound, Problem, TooMany
 from artur.surfaces.public.form import questions
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
     from artur.domain.reviews.forms import Form
     from artur.surfaces.public.form.questions import Question
+
+PACE = Pace(burst=20, seconds=5)
 
 
 def opened(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -60,7 +63,12 @@ def form(request: HttpRequest, form: Form) -> HttpResponse:
     asked = questions.posted(form, request.POST)
     author = request.POST.get("author", "")
     try:
+        PACE.step(str(form.invitation.id))
         actions.submit(form, questions.read(asked, author))
+    except TooMany as problem:
+        answer = _ask(request, form, asked, author, problem=problem, status=429)
+        answer.headers["Retry-After"] = str(problem.retry_after)
+        return answer
     except Invalid as problem:
         questions.place([q for q in asked if q.stars], problem)
         return _ask(request, form, asked, author, problem=problem, status=422)
@@ -118,7 +126,7 @@ def _ask(
     asked: list[Question],
     author: str,
     *,
-    problem: Invalid | Conflict | None = None,
+    problem: Problem | None = None,
     status: int = 200,
 ) -> HttpResponse:
     general = _general(asked, problem)
@@ -137,7 +145,7 @@ def _ask(
     return _page(request, form, "page", context, status=status)
 
 
-def _general(asked: list[Question], problem: Invalid | Conflict | None) -> str:
+def _general(asked: list[Question], problem: Problem | None) -> str:
     """What stands at the top: errors with a place of their own are only counted there."""
     placed = sum(len(q.errors) for q in asked)
     if problem is None:
