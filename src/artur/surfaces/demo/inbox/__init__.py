@@ -1,0 +1,1 @@
+"""Every mail the demo sent, as the people who got it would see it."""
