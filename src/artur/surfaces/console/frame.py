@@ -91,7 +91,8 @@ class Frame:
         self.member = request.member
         self.mark = (request.store.name.strip() or request.store.slug)[0].upper()
         self.languages = [
-            (code, translation.gettext(str(name))) for code, name in settings.LANGUAGES
+            (code, translation.get_language_info(code)["name_local"].capitalize())
+            for code, _name in settings.LANGUAGES
         ]
         self.language = translation.get_language() or "en"
         theme = request.COOKIES.get("theme", "")

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from artur.domain.orders import queries
+from artur.domain.publication import addresses
+from artur.domain.publication.queries import is_public
 from artur.domain.reviews import inbox, shelf
 from artur.surfaces.console.access import member
 from artur.surfaces.console.frame import page
@@ -18,6 +20,8 @@ from artur.surfaces.console.registry import Place
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
+    from artur.domain.orders.models import Product
+    from artur.domain.stores.models import Store
     from artur.surfaces.console.frame import MemberRequest
 
 NAV = Place("products", _("Products"), "shopping-bag", order=40)
@@ -47,8 +51,14 @@ def product(request: MemberRequest, product: str) -> HttpResponse:
         "sold": queries.product_counts(store, [found.id]).get(found.id, 0),
         "items": reviews.items,
         "cursor": reviews.cursor,
+        "public_url": _public_page(store, found),
     }
     return page(request, "console/products/detail.html", context)
+
+
+def _public_page(store: Store, product: Product) -> str:
+    """Where anybody reads its reviews; nowhere while the store is closed."""
+    return addresses.page(store.slug, product.external_id) if is_public(store.id) else ""
 
 
 urlpatterns = [

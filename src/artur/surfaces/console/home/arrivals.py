@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from artur.domain.orders.queries import arrivals as orders
 from artur.domain.reviews import arrivals as reviews
 from artur.foundation.kit import clock
-from artur.surfaces.console.templatetags.when import number
+from artur.surfaces.design import figures as figures_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +59,7 @@ def figures(store: Store) -> list[Figure]:
     return [
         Figure(str(counts[0]), ngettext("review", "reviews", counts[0]), _usual(counts[1:])),
         Figure(
-            number(came[0].average) or "–",
+            figures_in_words.number(came[0].average, 1),
             _("stars on average"),
             _usual_average([day.average for day in came[1:]]),
         ),
@@ -84,20 +84,20 @@ def _usual(past: Sequence[int]) -> str:
     between = _middle(known)
     if between is None:
         return _("too early to say what is usual")
-    return _between(str(between[0]), str(between[1]))
+    return _between(*between, digits=0)
 
 
 def _usual_average(past: Sequence[float | None]) -> str:
     between = _middle([average for average in past if average is not None])
     if between is None:
         return _("too early to say what is usual")
-    return _between(number(between[0]), number(between[1]))
+    return _between(*between, digits=1)
 
 
-def _between(low: str, high: str) -> str:
-    if low == high:
-        return _("usual by now: %(value)s") % {"value": low}
-    return _("usual by now: %(low)s–%(high)s") % {"low": low, "high": high}
+def _between(low: float, high: float, digits: int) -> str:
+    return _("usual by now: %(interval)s") % {
+        "interval": figures_in_words.interval(low, high, digits)
+    }
 
 
 def _middle(known: Sequence[float]) -> tuple[float, float] | None:

@@ -10,36 +10,12 @@ from django.utils import timezone
 
 from artur.domain.invitations.queries import desk
 from artur.foundation.kit import clock
+from artur.surfaces.console.templatetags.when import hour as hour_words
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from artur.domain.stores.models import Store
-
-WIDTH, GAP, HEIGHT, BASE = 30, 4, 76, 96
-"""A column of the chart in its own units: its room, the air in it, the highest bar, the ground line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One hour of the chart, in the chart's own units."""
-
-    hour: datetime
-    count: int
-    x: int
-    y: int
-    height: int
-    named: bool
-
-    @property
-    def middle(self) -> int:
-        """Where its words stand."""
-        return self.x + (WIDTH - GAP) // 2
-
-    @property
-    def over(self) -> int:
-        """Where its count stands."""
-        return self.y - 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +25,7 @@ class Due:
     total: int
     next_at: datetime | None
     next_count: int
-    bars: list[Bar]
-
-    @property
-    def width(self) -> int:
-        """The width of the chart."""
-        return max(WIDTH * len(self.bars), WIDTH)
+    hours: list[tuple[str, int]]
 
 
 def of(store: Store) -> Due:
@@ -71,11 +42,5 @@ def of(store: Store) -> Due:
         total=sum(counts),
         next_at=hours[ahead] if ahead is not None else desk.next_due(store.id),
         next_count=counts[ahead] if ahead is not None else 0,
-        bars=[_bar(n, at, counts[n], max(counts)) for n, at in enumerate(hours)],
+        hours=[(hour_words(at), count) for at, count in zip(hours, counts, strict=True)],
     )
-
-
-def _bar(at: int, hour: datetime, count: int, highest: int) -> Bar:
-    height = max(2, round(HEIGHT * count / highest)) if count else 2
-    named = at == 0 or hour.hour % 4 == 0
-    return Bar(hour, count, at * WIDTH + GAP // 2, BASE - height, height, named)

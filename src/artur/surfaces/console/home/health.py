@@ -11,7 +11,8 @@ from artur.domain.invitations.queries import desk
 from artur.domain.orders.queries import history
 from artur.domain.publication import queries as publication
 from artur.surfaces.console import frame
-from artur.surfaces.console.templatetags.when import day, moment
+from artur.surfaces.console.templatetags.when import moment
+from artur.surfaces.design.templatetags.design import on_day
 
 if TYPE_CHECKING:
     from artur.domain.stores.models import Store
@@ -67,5 +68,5 @@ def _shop(store: Store) -> Part:
 def _publication(store: Store) -> Part:
     state = publication.state(store)
     if state.state == "public":
-        return Part(_("Publication"), _("public since %(day)s") % {"day": day(state.opened_at)})
+        return Part(_("Publication"), _("public since %(day)s") % {"day": on_day(state.opened_at)})
     return Part(_("Publication"), _("closed: collecting, nothing shows"))

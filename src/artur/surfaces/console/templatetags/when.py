@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_currency, format_decimal
 from django import template
@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from artur.foundation.kit import clock
+from artur.surfaces.design import dates
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -49,22 +50,23 @@ def day(at: datetime | None) -> str:
 
 
 @register.filter
-def moment(at: datetime | None) -> str:
-    """Day and time: "today, 9:37", "tomorrow, 18:00", "Thu 19 Nov, 14:30"."""
+def stamp(at: datetime | None) -> str:
+    """Day and time standing alone, as in a table: "today, 9:37", "Thu 19 Nov, 14:30"."""
     if at is None:
         return ""
     local = timezone.localtime(at)
-    near = {
-        0: _("today, %(time)s"),
-        1: _("tomorrow, %(time)s"),
-        -1: _("yesterday, %(time)s"),
-    }.get((local.date() - _today()).days)
-    time = hour(at)
-    if near:
-        return near % {"time": time}
-    named = local.year == _today().year
-    shown = format_skeleton("MMMEd" if named else "yMMMd", local, locale=_locale())
-    return _("%(day)s, %(time)s") % {"day": shown, "time": time}
+    named = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}.get(
+        (local.date() - _today()).days
+    )
+    skeleton = "MMMEd" if local.year == _today().year else "yMMMd"
+    shown = named or format_skeleton(skeleton, local, locale=_locale())
+    return _("%(day)s, %(time)s") % {"day": shown, "time": hour(at)}
+
+
+@register.filter
+def moment(at: datetime | None) -> str:
+    """Day and time within a sentence: "today at 9:37", "19 November at 14:30"."""
+    return dates.at_moment(at) if at else ""
 
 
 @register.filter
@@ -88,24 +90,9 @@ def month(at: datetime) -> str:
 
 
 @register.filter
-def language_name(code: str) -> str:
-    """The language in words: "Slovenian"."""
-    try:
-        return Locale.parse(code, sep="-").get_display_name(_locale()) or code
-    except (ValueError, UnknownLocaleError):
-        return code
-
-
-@register.filter
 def country_name(code: str) -> str:
     """The country in words."""
     return str(_locale().territories.get(code, code))
-
-
-@register.filter
-def number(value: float | None) -> str:
-    """A mean with one decimal, as the reader writes it: "4,5"."""
-    return "" if value is None else format_decimal(value, "0.0", locale=_locale())
 
 
 @register.filter

@@ -68,6 +68,10 @@ detail.addEventListener("input", (event) => {
   note("kept");
 });
 
+document.addEventListener("htmx:oobAfterSwap", () => {
+  for (const toast of document.querySelectorAll("#toasts .toast")) setTimeout(() => toast.remove(), 6000);
+});
+
 detail.addEventListener("htmx:afterSwap", () => {
   if (detail.querySelector(".reply-published")) localStorage.removeItem(`draft:${detail.querySelector(".reply-published").dataset.draftOf}`);
   recall();
