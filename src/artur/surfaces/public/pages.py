@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import wraps
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -10,22 +9,18 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
 
 from artur.domain.publication import addresses, queries, rules
 from artur.domain.publication.rendering import versions, wall
 from artur.domain.publication.rendering.targets import acceptable
 from artur.domain.publication.rendering.wall import Words
 from artur.domain.reviews import wording
-from artur.domain.stores import queries as stores
-from artur.foundation.kit.problems import NotFound
 from artur.surfaces.public import checks, structured
-from artur.surfaces.public.languages import spoken
+from artur.surfaces.public.opening import opened
 from artur.surfaces.public.published import Unreadable, filters_of
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Callable
 
     from django.http import HttpRequest
 
@@ -33,22 +28,6 @@ if TYPE_CHECKING:
     from artur.domain.publication.rendering.versions import Sight
     from artur.domain.reviews.models import Review
     from artur.domain.stores.models import Store
-
-
-def opened(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Decorator: opens the store an address names, for readers only; 404 where there is none."""
-
-    speaking = spoken(view)
-
-    @require_safe
-    @wraps(view)
-    def opening(request: HttpRequest, store: str, **rest: str) -> HttpResponse:
-        try:
-            return speaking(request, stores.open_store(store), **rest)
-        except NotFound as error:
-            raise Http404(error.detail) from None
-
-    return opening
 
 
 @opened

@@ -51,7 +51,7 @@ class Sight:
     def stamp(self) -> str:
         """Equal stamps, equal bytes."""
         product = self.product.version if self.product else "-"
-        return f"{_release()}.{self.store.version}.{self.publication.state}.{product}.{self.tally}"
+        return f"{_release(addresses.base())}.{self.store.version}.{self.publication.state}.{product}.{self.tally}"
 
 
 def look(slug: str, external_id: str | None) -> Sight | None:
@@ -93,6 +93,6 @@ def _of(tallies: dict[str, int], products: dict[str, Product], name: str | None)
 
 
 @cache
-def _release() -> str:
-    made_by = f"{artur.__version__} {LAYOUT} {addresses.base()}"
+def _release(base: str) -> str:
+    made_by = f"{artur.__version__} {LAYOUT} {base}"
     return hashlib.blake2b(made_by.encode(), digest_size=4).hexdigest()
