@@ -108,12 +108,25 @@ def _one(
     except ValueError as error:
         # Before anything is written: its To header could not be either.
         return _refused(store_id, parcel, Refused(Fault.RECIPIENT, str(error), permanent=True))
-    raw = parcel.write()
+    try:
+        raw = parcel.write()
+    except Exception:  # a mail that can't be written must not hold up those that can
+        log.exception("mail %s can't be written", parcel.id)
+        marking.ended(store_id, parcel.id, "failed", "could not be written")
+        return Outcome(parcel.id, End.FAILED, clock.now(), "could not be written"), False
     if raw is None:
         marking.ended(store_id, parcel.id, "failed", "taken back before it was sent")
         return Outcome(parcel.id, End.DROPPED, clock.now()), False
+    return _hand_over(
+        store_id, parcel, transport, Outgoing(settings.ARTUR_MAIL_FROM, to, raw, parcel.id.hex)
+    )
+
+
+def _hand_over(
+    store_id: uuid.UUID, parcel: Parcel, transport: Transport, mail: Outgoing
+) -> tuple[Outcome, bool]:
     try:
-        transport.send(Outgoing(settings.ARTUR_MAIL_FROM, to, raw, parcel.id.hex))
+        transport.send(mail)
     except Refused as refused:
         return _refused(store_id, parcel, refused)
     now = clock.now()

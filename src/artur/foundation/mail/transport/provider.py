@@ -48,7 +48,6 @@ PROVIDERS: dict[str, tuple[str, Callable[[SplitResult], dict[str, Any]]]] = {
     "mandrill": ("mandrill", _key("api_key")),
     "postmark": ("postmark", _key("server_token")),
     "resend": ("resend", _key("api_key")),
-    "sendgrid": ("sendgrid", _key("api_key")),
     "ses": ("amazon_ses", _ses),
     "sparkpost": ("sparkpost", _key("api_key")),
 }
