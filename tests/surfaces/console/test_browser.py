@@ -65,7 +65,7 @@ def test_a_review_is_found_and_answered_by_keyboard_alone(
     page.keyboard.type("tri dni na pošti")
     page.keyboard.press("Enter")
     page.wait_for_url("**q=tri**")
-    page.keyboard.press("j")
+    page.keyboard.press("k")
     page.keyboard.press("Enter")
     page.wait_for_url("**/reviews/*-*/**")
     page.wait_for_function("document.activeElement.id === 'detail'")

@@ -12,13 +12,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from artur.domain.stores import queries as stores
 from artur.domain.stores import rules
-from artur.foundation.events import queries as events
-from artur.foundation.kit import clock
 from artur.surfaces.console import registry
+from artur.surfaces.console.beat import Beat, beat
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,8 +28,6 @@ if TYPE_CHECKING:
     from artur.foundation.kit.problems import Problem
     from artur.surfaces.console.registry import Place
 
-SILENT_AFTER = 90
-"""Seconds without a sign of life after which the heartbeat turns brick."""
 COUNTED_TO = 100
 """Counts in the frame end here; who has a hundred to answer needs no exact figure."""
 THEMES = ("light", "dark")
@@ -68,17 +64,6 @@ class ShownPlace:
     def count_words(self) -> str:
         """The count, or "99+" where counting ended."""
         return str(self.count) if self.count < COUNTED_TO else f"{COUNTED_TO - 1}+"
-
-
-@dataclass(frozen=True, slots=True)
-class Beat:
-    """The heartbeat in words."""
-
-    silent: bool
-    ran: str
-    overdue: str
-    short: str
-    """The same for the top line of a phone."""
 
 
 class Frame:
@@ -184,34 +169,3 @@ def problem(request: MemberRequest, problem: Problem) -> HttpResponse:
     """Says what went wrong and what to do."""
     context = {"problem": problem, "heading": _(problem.title)}
     return page(request, "console/problem.html", context, status=problem.status)
-
-
-def beat() -> Beat:
-    """The latest sign of life of any worker, in words."""
-    heartbeat = events.heartbeat()
-    if heartbeat is None:
-        never = _("Scheduler has not run yet")
-        return Beat(silent=True, ran=never, overdue="", short=never)
-    seconds = max(0, int((clock.now() - heartbeat.at).total_seconds()))
-    overdue = ngettext("%(count)d overdue", "%(count)d overdue", heartbeat.overdue) % {
-        "count": heartbeat.overdue
-    }
-    if seconds <= SILENT_AFTER:
-        return Beat(
-            silent=False,
-            ran=_("Scheduler ran %(seconds)d s ago") % {"seconds": seconds},
-            overdue=overdue,
-            short=_("%(seconds)d s ago") % {"seconds": seconds},
-        )
-    silence = _silence(seconds)
-    return Beat(silent=True, ran=_("Scheduler silent for %(time)s") % {"time": silence}, overdue=overdue,
-                short=_("silent for %(time)s") % {"time": silence})  # fmt: skip
-
-
-def _silence(seconds: int) -> str:
-    if seconds < 2 * 3600:
-        return _("%(minutes)d min") % {"minutes": seconds // 60}
-    if seconds < 2 * 86400:
-        return _("%(hours)d h") % {"hours": seconds // 3600}
-    days = seconds // 86400
-    return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}

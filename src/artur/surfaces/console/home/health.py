@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from artur.domain.invitations.queries import desk
 from artur.domain.orders.queries import history
 from artur.domain.publication import queries as publication
-from artur.surfaces.console import frame
+from artur.surfaces.console.beat import beat
 from artur.surfaces.console.templatetags.when import moment
 from artur.surfaces.design.templatetags.design import on_day
 
@@ -45,9 +45,9 @@ def of(store: Store) -> Health:
 
 
 def _scheduler() -> Part:
-    beat = frame.beat()
-    state = ", ".join(filter(None, [beat.short, beat.overdue]))
-    return Part(_("Scheduler"), state, wrong=beat.silent)
+    sign = beat()
+    state = ", ".join(filter(None, [sign.short, sign.overdue]))
+    return Part(_("Scheduler"), state, wrong=sign.silent)
 
 
 def _mail(store: Store) -> Part:

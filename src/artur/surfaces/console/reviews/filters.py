@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from artur.domain.reviews import inbox
 from artur.domain.reviews.inbox import Filters
 from artur.surfaces.console.listing import Choice
 from artur.surfaces.console.words import REVIEW_STATES, SUBJECTS
-from artur.surfaces.design.templatetags.design import language_words
+from artur.surfaces.design.templatetags.design import language_words, on_day
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -61,6 +62,24 @@ def kept(query: QueryDict) -> str:
         if name not in NAMES or not rest.get(name):
             del rest[name]
     return rest.urlencode()
+
+
+def applied(query: QueryDict) -> list[str]:
+    """The filters in force, in words."""
+    filters = read(query)
+    answered = {"yes": _("answered"), "no": _("not answered")}
+    stars = ngettext("%(count)d star", "%(count)d stars", filters.stars or 0)
+    words = [
+        f"“{filters.search}”" if filters.search else "",
+        REVIEW_STATES.get(query.get("state", ""), ""),
+        answered.get(filters.answered, ""),
+        SUBJECTS.get(filters.subject, ""),
+        stars % {"count": filters.stars} if filters.stars else "",
+        language_words(filters.language) if filters.language else "",
+        filters.product,
+        _("since %(day)s") % {"day": on_day(filters.since)} if filters.since else "",
+    ]
+    return [str(word) for word in words if word]
 
 
 def choices(store: Store, query: QueryDict) -> dict[str, list[Choice]]:

@@ -46,8 +46,8 @@ def show(request: MemberRequest, beside: Story, *, status: int = 200) -> HttpRes
     """The page of one review: the fragment alone when the page is already there."""
     context: dict[str, Any] = {"story": beside, "at": "detail", "kept": filters.kept(request.GET)}
     if request.htmx.target == "detail":
-        counts = {"shown": filters.shown(request.GET), **waiting(request)}
-        return page(request, "console/reviews/_fragment.html", context | counts, status=status)
+        context |= heading(request)
+        return page(request, "console/reviews/_fragment.html", context, status=status)
     found = inbox.page(request.store.id, filters.read(request.GET))
     context |= listing(request, found.items, found.cursor)
     return page(request, "console/reviews/page.html", context, status=status)
@@ -61,17 +61,18 @@ def listing(request: MemberRequest, items: list[Review], cursor: str | None) -> 
         "orders": inbox.order_names(store.id, items),
         "cursor": cursor,
         "query": request.GET,
-        "shown": filters.shown(request.GET),
         "kept": filters.kept(request.GET),
-        "narrowed": filters.narrowed(request.GET),
+        "applied": filters.applied(request.GET),
         "choices": filters.choices(store, request.GET),
-        **waiting(request),
+        **heading(request),
     }
 
 
-def waiting(request: MemberRequest) -> dict[str, int]:
-    """How many wait for an answer, and for a decision."""
+def heading(request: MemberRequest) -> dict[str, Any]:
+    """What the list's heading says: how many wait for an answer or a decision, or what is listed."""
     return {
+        "shown": filters.shown(request.GET),
+        "narrowed": filters.narrowed(request.GET),
         "waiting": inbox.waiting(request.store.id),
         "held": inbox.held(request.store.id),
     }
