@@ -8,7 +8,16 @@ from pathlib import Path
 
 TARGET = Path(__file__).parent.parent / "src/artur/surfaces/design/static/design"
 # The icons we use, by Lucide's names; add one here and run the script.
-ICONS = ["arrow-left", "arrow-right", "badge-check", "ban", "bell", "calendar", "camera", "chart-line", "check", "chevron-down", "chevron-left", "chevron-right", "chevron-up", "circle-alert", "circle-check", "circle-help", "circle-x", "clock", "code", "copy", "download", "ellipsis", "external-link", "eye", "eye-off", "file-text", "filter", "flag", "globe", "history", "house", "image", "inbox", "info", "key-round", "link", "list", "lock", "log-out", "mail", "mail-check", "map-pin", "menu", "message-square", "message-square-reply", "messages-square", "moon", "package", "pause", "pen", "pencil", "phone", "plus", "printer", "receipt", "receipt-text", "refresh-cw", "reply", "scroll-text", "search", "send", "settings", "shield-check", "shopping-bag", "sliders-horizontal", "star", "store", "sun", "trash-2", "triangle-alert", "truck", "undo-2", "upload", "user", "user-plus", "users", "x", "zap"]
+ICONS = """
+    arrow-left arrow-right badge-check ban bell calendar camera chart-line check chevron-down
+    chevron-left chevron-right chevron-up circle-alert circle-check circle-help circle-x clock
+    code copy download ellipsis external-link eye eye-off file-text filter flag globe history
+    house image inbox info key-round link list lock log-out mail mail-check map-pin menu
+    message-square message-square-reply messages-square moon package pause pen pencil phone plus
+    printer receipt receipt-text refresh-cw reply scroll-text search send settings shield-check
+    shopping-bag sliders-horizontal star store sun trash-2 triangle-alert truck undo-2 upload
+    user user-plus users x zap
+""".split()
 
 
 def main(folder: Path) -> None:
