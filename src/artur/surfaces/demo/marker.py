@@ -21,6 +21,8 @@ class Marker:
 
     ready: bool = False
     """Whether its history is complete; one that was interrupted is made anew."""
+    short: bool = False
+    """Whether that is two weeks long instead of four months."""
     addresses: tuple[str, ...] = ()
     """Where it has been served so far, the latest last; mails keep the address they were written at."""
 
@@ -42,7 +44,7 @@ def read() -> Marker | None:
 @lru_cache(maxsize=4)
 def _read(name: str, stamp: int) -> Marker | None:
     raw = json.loads(path().read_text())
-    return Marker(bool(raw["ready"]), tuple(raw["addresses"]))
+    return Marker(bool(raw["ready"]), bool(raw["short"]), tuple(raw["addresses"]))
 
 
 def note(**changes: object) -> Marker:

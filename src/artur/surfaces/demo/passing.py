@@ -9,9 +9,10 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from artur.surfaces.demo import visitor
+from artur.surfaces.demo import marker, visitor
 from artur.surfaces.demo.access import demo_only
 from artur.surfaces.demo.history import passing as time
+from artur.surfaces.demo.history import plan
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -24,7 +25,8 @@ SPANS = {"hours": timedelta(hours=4), "week": timedelta(days=7)}
 def let_pass(request: HttpRequest) -> HttpResponse:
     """Move the clock, then show the visitor's order, or the page they came from."""
     span = SPANS.get(request.POST.get("span", ""), SPANS["hours"])
-    time.let_pass(span)
+    known = marker.read()
+    time.let_pass(span, plan.SHORT if known and known.short else plan.FULL)
     mine = visitor.orders(request)
     if mine:
         return redirect("demo:order", mine[0].language, mine[0].id)

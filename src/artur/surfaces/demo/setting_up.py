@@ -18,16 +18,12 @@ from artur.surfaces.demo.inbox import mails
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from artur.surfaces.demo.history.plan import Scale
 
-
-def ensure(
-    tell: Callable[[float], None], scale: Scale | None = None, *, fresh: bool = False
-) -> None:
+def ensure(tell: Callable[[float], None], *, fresh: bool = False, short: bool = False) -> None:
     """Set the demo up unless it is there; one whose making was interrupted is made anew."""
     known = marker.read()
     if fresh or known is None or not known.ready:
-        _make(tell, scale or plan.Scale())
+        _make(tell, short=short)
     else:
         call_command("migrate", interactive=False, verbosity=0, stdout=sys.stderr)
         if known.addresses[-1] != settings.BASE_URL:
@@ -35,15 +31,15 @@ def ensure(
     marker.note_address()
 
 
-def _make(tell: Callable[[float], None], scale: Scale) -> None:
+def _make(tell: Callable[[float], None], *, short: bool) -> None:
     _clear()
-    marker.note(ready=False)
+    marker.note(ready=False, short=short)
     call_command("migrate", interactive=False, verbosity=0, stdout=sys.stderr)
     if connection.vendor == "sqlite":
         # A history that is interrupted begins anew, so nothing of it need be safe from a power cut yet.
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA synchronous=OFF")
-    passing.write_history(scale, tell)
+    passing.write_history(plan.SHORT if short else plan.FULL, tell)
     connection.close()
     marker.note(ready=True)
 

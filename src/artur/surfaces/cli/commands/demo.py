@@ -26,6 +26,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser = subparsers.add_parser("demo", help="try everything with a believable store")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--fresh", action="store_true", help="begin again from the first day")
+    parser.add_argument("--short", action="store_true", help="two weeks of history, in seconds")
     parser.add_argument("--no-serve", action="store_true", help="set up and stop")
     parser.set_defaults(run=run)
 
@@ -36,11 +37,12 @@ def run(args: argparse.Namespace) -> int:
     _be_the_demo(data, args.port)
     if args.no_serve:
         _refuse_foreign(data)
-        return _set_up(fresh=args.fresh)
+        return _set_up(fresh=args.fresh, short=args.short)
     _refuse_taken(args.port)
     # Django is loaded in a process of its own, so that the one that waits here stays small.
     command = [sys.executable, "-m", "artur", "demo", "--no-serve", "--port", str(args.port)]
-    if subprocess.run([*command, *(["--fresh"] if args.fresh else [])], check=False).returncode:
+    command += [f"--{name}" for name in ("fresh", "short") if getattr(args, name)]
+    if subprocess.run(command, check=False).returncode:
         return 1
     args.host, args.web_workers, args.no_worker = HOST, 1, False
     _say_where(args.port)
@@ -77,20 +79,22 @@ def _refuse_taken(port: int) -> None:
             ) from None
 
 
-def _set_up(*, fresh: bool) -> int:
+def _set_up(*, fresh: bool, short: bool) -> int:
     setting_up.django()
     from artur.config import wiring
     from artur.surfaces.demo import setting_up as demo
 
     wiring.wire()
-    demo.ensure(_show if sys.stderr.isatty() else _dots, fresh=fresh)
+    demo.ensure(_show if sys.stderr.isatty() else _dots, fresh=fresh, short=short)
     return 0
 
 
 def _show(share: float) -> None:
     done = int(share * 30)
     bar = "█" * done + "░" * (30 - done)
-    print(f"\r  {bar} {share:4.0%}  living through four months", end="", file=sys.stderr)
+    print(
+        f"\r  {bar} {share:4.0%}  living through the months before today", end="", file=sys.stderr
+    )
     if share >= 1:
         print(file=sys.stderr)
 
@@ -103,7 +107,9 @@ def _dots(share: float) -> None:
     tenth = int(share * 10)
     if tenth != _shown:
         _shown = tenth
-        print(f"living through four months: {tenth * 10} %", file=sys.stderr, flush=True)
+        print(
+            f"living through the months before today: {tenth * 10} %", file=sys.stderr, flush=True
+        )
 
 
 def _say_where(port: int) -> None:

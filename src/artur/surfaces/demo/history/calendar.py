@@ -12,10 +12,6 @@ if TYPE_CHECKING:
 ZONE = ZoneInfo("Europe/Ljubljana")
 NOW = datetime(2026, 11, 17, 10, 40, tzinfo=ZONE)
 """Where the clock stands when the demo opens: a Tuesday morning, with a working week ahead."""
-BEGAN = datetime(2026, 7, 14, 8, 30, tzinfo=ZONE)
-"""When the store set Artur up."""
-WENT_PUBLIC = datetime(2026, 10, 5, 9, 12, tzinfo=ZONE)
-"""Until then reviews were collected and not shown."""
 GOES_ON = timedelta(days=42)
 """For how long after `NOW` other customers still order when a visitor lets time pass."""
 
@@ -24,16 +20,16 @@ WEEKDAYS = (1.05, 0.95, 0.95, 1.0, 0.9, 0.9, 1.25)
 HOURS = (1, 0, 0, 0, 0, 1, 3, 6, 8, 10, 11, 10, 9, 8, 8, 8, 8, 9, 10, 13, 15, 14, 9, 4)
 
 
-def moments(rng: Random, days: int, a_day: float) -> list[datetime]:
+def moments(rng: Random, began: datetime, days: int, a_day: float) -> list[datetime]:
     """The instants of about `a_day` orders a day over `days` days from the beginning, more towards winter."""
     found = []
     for number in range(days):
-        day = (BEGAN + timedelta(days=number)).date()
+        day = (began + timedelta(days=number)).date()
         growing = 0.8 + 0.4 * number / max(days, 1)
         expected = a_day * WEEKDAYS[day.weekday()] * growing
         count = int(expected) + (rng.random() < expected % 1)
         found += [_within(rng, datetime.combine(day, time(), ZONE)) for _ in range(count)]
-    return sorted(moment for moment in found if moment > BEGAN + timedelta(hours=3))
+    return sorted(moment for moment in found if moment > began + timedelta(hours=3))
 
 
 def handed_over(placed_at: datetime, minute: int = 30) -> datetime:

@@ -96,9 +96,8 @@ def _alert(store: Store, staff: Staff, order: Planned, review: Review) -> Iterat
 
 
 def _withdraw(review: Review) -> None:
-    invitation = Invitation.objects.filter(
-        store_id=review.store_id, id=review.invitation_id
-    ).first()
+    sent = Invitation.objects.filter(store_id=review.store_id)
+    invitation = sent.filter(id=review.invitation_id).first() if review.invitation_id else None
     if invitation is not None:
         actions.withdraw(forms.open_form(tokens.form_token(invitation)), review.id)
 

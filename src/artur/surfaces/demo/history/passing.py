@@ -16,7 +16,7 @@ from artur.foundation.events import worker
 from artur.foundation.kit import clock
 from artur.foundation.kit.problems import Problem
 from artur.surfaces.demo import content
-from artur.surfaces.demo.history import calendar, founding, parcels, plan
+from artur.surfaces.demo.history import calendar, founding, parcels
 from artur.surfaces.demo.history.life import Life
 from artur.surfaces.demo.inbox import mails
 
@@ -46,8 +46,8 @@ def write_history(scale: Scale, tell: Callable[[float], None]) -> Store:
     life = Life(store, scale)
     whole = calendar.NOW - scale.began
     for instant in _instants(scale.began, calendar.NOW):
-        if life.now < calendar.WENT_PUBLIC <= instant:
-            life.go_on(calendar.WENT_PUBLIC)
+        if life.now < scale.went_public <= instant:
+            life.go_on(scale.went_public)
             publication.go_public(store, life.staff.maja)
         if life.now < calendar.NOW - KEPT <= instant:
             mails.forget()
@@ -57,11 +57,11 @@ def write_history(scale: Scale, tell: Callable[[float], None]) -> Store:
     return store
 
 
-def let_pass(span: timedelta) -> None:
+def let_pass(span: timedelta, scale: Scale) -> None:
     """Move the clock on by `span`, doing on the way what becomes due."""
     worker.discover()
     store = stores.open_store(content.store().slug)
-    life = Life(store, plan.Scale())
+    life = Life(store, scale)
     if connection.vendor == "sqlite":
         # Nobody loses anything if the demo loses its last minutes in a power cut.
         with connection.cursor() as cursor:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,6 @@ from artur.surfaces.demo import content
 from artur.surfaces.demo.history import calendar, casting, parcels
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from artur.surfaces.demo.history.parcels import Parcel
     from artur.surfaces.demo.kinds import Person, Product, Review, Shipping
 
@@ -22,11 +21,31 @@ FIRST_ID = 10001
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How long a history and how many orders a day; a short one does for most tests."""
+    """How long a history is, and how many orders a day it has."""
 
-    began: datetime = calendar.BEGAN
-    days: int = (calendar.NOW - calendar.BEGAN + calendar.GOES_ON).days + 1
-    a_day: float = 9.0
+    began: datetime
+    """When the store set Artur up."""
+    went_public: datetime
+    """Until then reviews were collected and not shown."""
+    a_day: float
+
+    @property
+    def days(self) -> int:
+        """Days with orders, those after the demo opens included."""
+        return (calendar.NOW - self.began + calendar.GOES_ON).days + 1
+
+
+FULL = Scale(
+    datetime(2026, 7, 14, 8, 30, tzinfo=calendar.ZONE),
+    datetime(2026, 10, 5, 9, 12, tzinfo=calendar.ZONE),
+    9.0,
+)
+SHORT = Scale(
+    datetime(2026, 10, 30, 8, 30, tzinfo=calendar.ZONE),
+    datetime(2026, 11, 12, 9, 12, tzinfo=calendar.ZONE),
+    4.0,
+)
+"""Made in seconds, for who is in a hurry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +81,10 @@ class Planned:
 
 
 @cache
-def orders(scale: Scale = Scale()) -> tuple[Planned, ...]:
+def orders(scale: Scale) -> tuple[Planned, ...]:
     """All orders, in the order they are placed."""
     rng = random.Random(SEED)  # noqa: S311 - a story, not a secret
-    moments = calendar.moments(rng, scale.days, scale.a_day)
+    moments = calendar.moments(rng, scale.began, scale.days, scale.a_day)
     countries = content.store().shipping
     ways = rng.choices(countries, [country.share for country in countries], k=len(moments))
     slots = [casting.Slot(at, way) for at, way in zip(moments, ways, strict=True)]
@@ -80,7 +99,7 @@ def orders(scale: Scale = Scale()) -> tuple[Planned, ...]:
 
 
 @cache
-def by_id(scale: Scale = Scale()) -> dict[str, Planned]:
+def by_id(scale: Scale) -> dict[str, Planned]:
     """The orders by the shop's id."""
     return {order.id: order for order in orders(scale)}
 

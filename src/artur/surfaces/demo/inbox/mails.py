@@ -5,7 +5,6 @@ from __future__ import annotations
 import email
 import email.policy
 from dataclasses import dataclass
-from email.message import EmailMessage
 from email.parser import BytesHeaderParser
 from email.utils import getaddresses, parseaddr
 from functools import lru_cache
@@ -20,6 +19,7 @@ from artur.surfaces.demo import marker
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
+    from email.message import EmailMessage
 
 PAGE = 200
 _headers = BytesHeaderParser(policy=email.policy.default)
@@ -87,8 +87,6 @@ def whole(name: str) -> Whole | None:
         return None
     raw = (folder() / f"{name}.eml").read_bytes()
     parsed = email.message_from_bytes(raw, policy=email.policy.default)
-    if not isinstance(parsed, EmailMessage):
-        return None
     shown = tuple((key, str(value)) for key, value in parsed.items())
     return Whole(_summary(name), shown, _part(parsed, "plain"), _part(parsed, "html"))
 
