@@ -52,7 +52,7 @@ class Review(models.Model):
     held_until = models.DateTimeField(null=True)
     """The deadline by which a member decides."""
     decision_id = models.UUIDField(null=True)
-    """The decision that took it off, with its statement of reasons."""
+    """The decision that took it off, with its statement of reasons; null once one lets it be shown."""
     verified = models.BooleanField(default=True)
     incentivised = models.BooleanField(default=False)
     source = models.CharField(max_length=30, default="invitation")

@@ -63,7 +63,7 @@ def decide(
             state=state,
             held_for=[],
             held_until=None,
-            decision_id=decision.id if state == State.REMOVED else review.decision_id,
+            decision_id=decision.id if state == State.REMOVED else None,
             published_at=review.published_at or (tx.at if state == State.PUBLISHED else None),
         )
         settle_by(store.id, review.id, decision)

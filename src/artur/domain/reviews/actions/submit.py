@@ -224,7 +224,8 @@ def _check(review: Review, tx: Recorder) -> None:
     reasons = checks.reasons(f"{review.title}\n{review.body}\n{review.author}", review.language)
     if repeated(review.store_id, review.text_hash, review.customer_id):
         reasons.append("repeated_text")
-    if review.state == State.REMOVED:
+    # Until somebody has decided that it may be shown, however often it is changed or taken back.
+    if review.decision_id is not None:
         reasons.append("changed_after_removal")
     review.held_for = reasons
     review.held_until = tx.at + windows.DECIDE_WITHIN if reasons else None

@@ -1,4 +1,4 @@
-"""An author takes a review back: always, at once, and without giving a reason."""
+"""An author takes a review back: always, at once, and without giving a reason. What they wrote is destroyed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from artur.domain.reviews import leaves
-from artur.domain.reviews.models import Review, State
+from artur.domain.reviews.models import Review, Revision, State
 from artur.domain.reviews.tallies import Moves
 from artur.foundation.events.recording import transaction_of
 from artur.foundation.kit.problems import NotFound
@@ -17,6 +17,19 @@ if TYPE_CHECKING:
     import uuid
 
     from artur.domain.reviews.forms import Form
+
+# The link to the order stays, so that the form still knows it was answered; erasure ends that too.
+GONE = {
+    "title": "",
+    "body": "",
+    "author": "",
+    "answers": {},
+    "salts": None,
+    "text_hash": None,
+    "fingerprint": bytes(16),
+    "held_for": [],
+    "held_until": None,
+}
 
 
 def withdraw(form: Form, review_id: uuid.UUID) -> None:
@@ -31,7 +44,8 @@ def withdraw(form: Form, review_id: uuid.UUID) -> None:
         moves = Moves(form.store.id)
         moves.leave(review.subject, review.product_id, review.state, review.stars)
         moves.enter(review.subject, review.product_id, State.WITHDRAWN, review.stars)
-        mine.update(state=State.WITHDRAWN, held_for=[], held_until=None)
+        mine.update(state=State.WITHDRAWN, **GONE)
+        Revision.objects.filter(store_id=form.store.id, review_id=review.id).delete()
         ledger.append(form.store.id, [leaves.erased(review.log_id, tx.at.date(), "author")])
         moves.write()
         tx.record(
