@@ -17,12 +17,14 @@ ICONS = """
     printer receipt receipt-text refresh-cw reply scroll-text search send settings shield-check
     shopping-bag sliders-horizontal star store sun trash-2 triangle-alert truck undo-2 upload
     user user-plus users x zap
-""".split()
+"""
 
 
 def main(folder: Path) -> None:
     """Write icons.svg, with a symbol an icon, and the licence beside it."""
-    symbols = [_symbol(name, (folder / "icons" / f"{name}.svg").read_text()) for name in ICONS]
+    symbols = [
+        _symbol(name, (folder / "icons" / f"{name}.svg").read_text()) for name in ICONS.split()
+    ]
     (TARGET / "icons.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg">\n' + "\n".join(symbols) + "\n</svg>\n"
     )
