@@ -111,11 +111,6 @@ def next_due(store_id: uuid.UUID) -> datetime | None:
     return due.order_by("next_at").values_list("next_at", flat=True).first()
 
 
-def waiting(store_id: uuid.UUID, limit: int = 100) -> int:
-    """How many invitations are planned; `limit` at most."""
-    return Invitation.objects.filter(store_id=store_id, state=State.SCHEDULED)[:limit].count()
-
-
 def post(store_id: uuid.UUID) -> Post:
     """What became of the mail of the last 24 hours, of whatever kind."""
     since = clock.now() - AT_A_GLANCE

@@ -27,8 +27,10 @@ def ago(at: datetime | None) -> str:
     if at is None:
         return ""
     past = clock.now() - at
+    if past < timedelta(minutes=1):
+        return _("now")
     if past < timedelta(hours=1):
-        return _("%(minutes)d min") % {"minutes": max(0, past // timedelta(minutes=1))}
+        return _("%(minutes)d min") % {"minutes": past // timedelta(minutes=1)}
     apart = (_today() - timezone.localtime(at).date()).days
     if apart == 0 or past < timedelta(hours=6):
         return _("%(hours)d h") % {"hours": past // timedelta(hours=1)}
