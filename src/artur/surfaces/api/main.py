@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from ninja.operation import Operation
 
 
+WIRING = {"main", "urls"}
+
+
 class Api(NinjaAPI):
     """Ninja with our operation names and a complete OpenAPI document."""
 
@@ -41,12 +44,9 @@ def build() -> Api:
         parser=StrictParser(),
     )
     problems.handle(made)
-    for module in sorted(m.name for m in pkgutil.iter_modules(package.__path__)):
-        router = (
-            getattr(import_module(f"{package.__name__}.{module}"), "router", None)
-            if module != "main"
-            else None
-        )
+    names = {module.name for module in pkgutil.iter_modules(package.__path__)} - WIRING
+    for module in sorted(names):
+        router = getattr(import_module(f"{package.__name__}.{module}"), "router", None)
         if isinstance(router, Router):
             made.add_router("", router, tags=[module])
     return made

@@ -79,12 +79,16 @@ def complete(schema: OpenAPISchema, api: NinjaAPI) -> OpenAPISchema:
     schema["components"]["schemas"] |= {"Problem": PROBLEM, **_told()}
     scopes = _scopes(api)
     for methods in schema["paths"].values():
-        for call in methods.values():
+        for method, call in methods.items():
             scope = scopes.get(call["operationId"])
+            # The first sentence of what a call says of itself tells more than its function's name.
+            call["summary"] = (
+                call.get("description", call["summary"]).partition("\n")[0].rstrip(".")
+            )
             if scope:
                 call["security"] = [{"Key": [scope]}]
                 call["description"] = f"{call.get('description', '')}\n\nScope: `{scope}`.".strip()
-            for status in _statuses(call, with_key=scope is not None):
+            for status in _statuses(method, call, with_key=scope is not None):
                 call["responses"].setdefault(status, _answer(status))
     return schema
 
@@ -111,15 +115,18 @@ def _scopes(api: NinjaAPI) -> dict[str, str]:
     }
 
 
-def _statuses(call: dict[str, Any], *, with_key: bool) -> list[int]:
-    found = [500]
+def _statuses(method: str, call: dict[str, Any], *, with_key: bool) -> list[int]:
+    parameters = call.get("parameters", [])
+    found = {500}
     if with_key:
-        found += [401, 403]
+        found |= {401, 403}
     if "requestBody" in call:
-        found += [400, 413, 422]
-    if call.get("parameters"):
-        found += [404 if any(p["in"] == "path" for p in call["parameters"]) else 422, 422]
-    return found
+        found |= {400, 413, 422}
+    if parameters:
+        found.add(422)
+    if any(parameter["in"] == "path" for parameter in parameters):
+        found |= {404} if method == "get" else {404, 409}
+    return sorted(found)
 
 
 def _answer(status: int) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
+from ninja import Router
 from ninja.errors import HttpError, ValidationError
 
 from artur.foundation.kit import problems
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ninja import NinjaAPI
 
 log = logging.getLogger(__name__)
+router = Router()
 
 MEDIA_TYPE = "application/problem+json"
 TYPES = "/api/v1/problems/"
@@ -143,6 +145,18 @@ def bordered(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespons
 def nowhere(request: HttpRequest) -> HttpResponse:
     """The answer for every address that isn't one."""
     return respond(problems.NotFound(f"There is nothing at {request.path}."))
+
+
+@router.get("/problems/{kind}", auth=None)
+def explain(request: HttpRequest, kind: str) -> JsonResponse:
+    """What a problem's `type` means; the address every problem names."""
+    if kind not in KINDS:
+        raise problems.NotFound(f"There is no problem '{kind}'.")
+    found = KINDS[kind]
+    about = (found.__doc__ or "").strip()
+    return JsonResponse(
+        {"type": TYPES + kind, "title": found.title, "status": found.status, "about": about}
+    )
 
 
 def _refuse_nul(request: HttpRequest) -> None:
