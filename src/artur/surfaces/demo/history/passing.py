@@ -62,7 +62,7 @@ def let_pass(span: timedelta, scale: Scale) -> None:
     worker.discover()
     store = stores.open_store(content.store().slug)
     life = Life(store, scale)
-    if connection.vendor == "sqlite":
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
         # Nobody loses anything if the demo loses its last minutes in a power cut.
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA synchronous=OFF")
