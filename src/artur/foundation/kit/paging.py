@@ -69,7 +69,7 @@ def decode(cursor: str, *kinds: type) -> tuple[Any, ...]:
         ) from None
 
 
-def _read(value: str, kind: type) -> Any:
+def _read(value: Any, kind: type) -> Any:
     if not isinstance(value, str) or "\x00" in value:
         raise ValueError("no text")
     if kind is datetime:

@@ -118,7 +118,11 @@ def understand(error: Exception) -> Problem:
 def handle(api: NinjaAPI) -> None:
     """Let `api` answer every failure with a problem."""
     for kind in (Exception, Problem, Http404, HttpError, ValidationError):
-        api.add_exception_handler(kind, lambda request, error: respond(understand(error)))
+        api.add_exception_handler(kind, _answer)
+
+
+def _answer(_request: HttpRequest, error: Any) -> HttpResponse:
+    return respond(understand(error))
 
 
 def bordered(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.urls import include, path, re_path
+from django.urls import URLPattern, include, path, re_path
 from django.views.decorators.csrf import csrf_exempt
 
 from artur.surfaces.api.main import api
 from artur.surfaces.api.problems import bordered, nowhere
 
 if TYPE_CHECKING:
-    from django.urls import URLPattern, URLResolver
+    from django.urls import URLResolver
 
 patterns, app, namespace = api.urls
 for pattern in patterns:
+    if not isinstance(pattern, URLPattern) or pattern.callback is None:
+        continue
     # No cookie ever opens the API, so there is no request to forge.
     pattern.callback = csrf_exempt(bordered(pattern.callback))
 

@@ -81,7 +81,9 @@ def _write(
 ) -> None:
     if gone:
         Line.objects.filter(store_id=store_id, id__among=gone).delete()
-    rows.update(Line, store_id, ["position", "quantity", "price"], sorted(moved))
+    rows.update(
+        Line, store_id, ["position", "quantity", "price"], sorted(moved, key=lambda row: row[0])
+    )
     if new:
         rows.insert(Line, COLUMNS, new)
 

@@ -212,7 +212,9 @@ def survey(store_id: uuid.UUID, orders: Sequence[StoredOrder]) -> None:
     """Fill in how many lines each order has and of which categories."""
     categories: dict[uuid.UUID, list[str]] = defaultdict(list)
     if orders:
-        lines = Line.objects.filter(store_id=store_id, order_id__among=[order.id for order in orders])
+        lines = Line.objects.filter(
+            store_id=store_id, order_id__among=[order.id for order in orders]
+        )
         for order_id, category in lines.values_list("order_id", "product__category"):
             categories[order_id].append(category)
     for order in orders:

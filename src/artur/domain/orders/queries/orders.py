@@ -99,6 +99,6 @@ def shop_ids(store_id: UUID, *, orders: set[UUID], products: set[UUID]) -> dict[
     known: dict[str, str] = {}
     for model, wanted in ((Order, orders), (Product, products)):
         if wanted:
-            found = model.objects.filter(store_id=store_id, id__among=wanted)  # type: ignore[attr-defined]
+            found = model.objects.filter(store_id=store_id, id__among=wanted)
             known |= {str(id_): name for id_, name in found.values_list("id", "external_id")}
     return known
