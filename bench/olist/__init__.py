@@ -1,0 +1,1 @@
+"""The replay of the Olist data set, in parts."""
