@@ -95,6 +95,32 @@ def test_a_draft_survives_leaving_and_goes_with_the_reply(
     assert page.evaluate("localStorage.length") == 0
 
 
+def test_an_empty_reply_is_refused_in_place(
+    busy: Shop, page: Page, visit: Callable[[Page, str], Page]
+) -> None:
+    assert busy.low
+    visit(page, f"tea/reviews/{busy.low.id}/")
+    page.get_by_role("button", name="Publish reply").click()
+    page.locator("#reply-notes .error").wait_for()
+    assert page.evaluate("document.activeElement.id") == "reply-body"
+
+
+def test_back_leads_to_the_review_looked_at_before(
+    busy: Shop, page: Page, visit: Callable[[Page, str], Page]
+) -> None:
+    assert busy.low
+    assert busy.held
+    visit(page, "tea/reviews/?show=all")
+    page.locator(f"#item-{busy.low.id}").click()
+    page.get_by_role("heading", name="Petra M. on delivery").wait_for()
+    page.locator(f"#item-{busy.held.id}").click()
+    page.get_by_role("heading", name="Tomaž R. on delivery").wait_for()
+    page.go_back()
+    page.get_by_role("heading", name="Petra M. on delivery").wait_for()
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.id").startswith("item-")
+
+
 def test_a_held_review_is_removed_after_its_letter_was_read(
     busy: Shop, page: Page, visit: Callable[[Page, str], Page]
 ) -> None:

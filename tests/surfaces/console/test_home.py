@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from artur.domain.alerts.models import Alert
 from artur.domain.invitations.models import Rules
 from artur.domain.orders.models import Order
 from artur.domain.reviews.models import Reply, Review
@@ -36,11 +37,20 @@ def test_the_heading_counts_what_needs_a_person(shop: Shop, alice: Person) -> No
     assert "You may go public" in page
 
 
+def test_many_of_a_kind_are_told_of_together(shop: Shop, alice: Person, clock: FrozenClock) -> None:
+    for _ in range(6):
+        held = {"state": "held", "held_for": ["link"], "held_until": clock.now + timedelta(days=2)}
+        write_review(alice.store, at=clock.now, **held)
+        low = write_review(alice.store, at=clock.now, stars=1)
+        Alert.objects.create(store_id=alice.store.id, kind="low_stars", review_id=low.id)
+    page = home(alice.client)
+    assert "7 reviews wait for your decision" in page
+    assert "4 more low ratings nobody has in hand" in page
+
+
 def test_i_have_it_takes_the_alert_off_everybodys_list(
     shop: Shop, alice: Person, bob: Person
 ) -> None:
-    from artur.domain.alerts.models import Alert
-
     alert = Alert.objects.get(kind="low_stars")
     bob.client.post(f"/console/tea/alerts/{alert.id}/acknowledgement")
     assert "Petra M. rated delivery" not in home(alice.client)

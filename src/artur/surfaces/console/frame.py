@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from artur.domain.stores import queries as stores
 from artur.domain.stores import rules
@@ -28,6 +28,14 @@ if TYPE_CHECKING:
     from artur.foundation.kit.problems import Problem
     from artur.surfaces.console.registry import Place
 
+HEADINGS = {
+    400: gettext_lazy("That didn't work"),
+    404: gettext_lazy("That is not here"),
+    409: gettext_lazy("That is not possible as things stand"),
+    413: gettext_lazy("That is too large"),
+    422: gettext_lazy("Some of it can't be accepted"),
+}
+"""What the page of a problem is headed by, in a member's words."""
 COUNTED_TO = 100
 """Counts in the frame end here; who has a hundred to answer needs no exact figure."""
 THEMES = ("light", "dark")
@@ -167,5 +175,5 @@ def forbidden(request: MemberRequest, act: str) -> HttpResponse:
 
 def problem(request: MemberRequest, problem: Problem) -> HttpResponse:
     """Says what went wrong and what to do."""
-    context = {"problem": problem, "heading": _(problem.title)}
+    context = {"problem": problem, "heading": HEADINGS.get(problem.status, HEADINGS[400])}
     return page(request, "console/problem.html", context, status=problem.status)

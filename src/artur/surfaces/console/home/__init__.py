@@ -12,6 +12,7 @@ from artur.foundation.kit import clock
 from artur.surfaces.console.access import member
 from artur.surfaces.console.frame import page
 from artur.surfaces.console.home import arrivals, due, first_steps, health, needs
+from artur.surfaces.console.home.need import heading
 from artur.surfaces.console.registry import Place
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def home(request: MemberRequest) -> HttpResponse:
     waiting = needs.of(store, new=bool(steps))
     context = {
         "now": clock.now(),
-        "heading": needs.heading(waiting, request.user),
+        "heading": heading(waiting, request.user),
         "needs": waiting,
         "steps": steps,
         "due": due.of(store),

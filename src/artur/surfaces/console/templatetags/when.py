@@ -27,13 +27,9 @@ def ago(at: datetime | None) -> str:
     if at is None:
         return ""
     past = clock.now() - at
-    if past < timedelta(minutes=1):
-        return _("now")
-    if past < timedelta(hours=1):
-        return _("%(minutes)d min") % {"minutes": past // timedelta(minutes=1)}
     apart = (_today() - timezone.localtime(at).date()).days
     if apart == 0 or past < timedelta(hours=6):
-        return _("%(hours)d h") % {"hours": past // timedelta(hours=1)}
+        return _lately(past)
     if apart == 1:
         return _("yesterday")
     if apart < 7:
@@ -105,6 +101,14 @@ def money(amount: Decimal | None, currency: str) -> str:
     if not currency:
         return format_decimal(amount, locale=_locale())
     return format_currency(amount, currency, locale=_locale())
+
+
+def _lately(past: timedelta) -> str:
+    if past < timedelta(minutes=1):
+        return _("now")
+    if past < timedelta(hours=1):
+        return _("%(minutes)d min") % {"minutes": past // timedelta(minutes=1)}
+    return _("%(hours)d h") % {"hours": past // timedelta(hours=1)}
 
 
 def _today() -> date:
