@@ -57,7 +57,8 @@ class Engine:
         )
         try:
             assert server.stdout is not None
-            if "listening" not in server.stdout.readline():
+            # Beside PostgreSQL the worker is a process of its own, and may speak first.
+            if not any("listening" in line for line in server.stdout):
                 raise RuntimeError("artur serve did not start")
             yield f"http://127.0.0.1:{port}"
         finally:

@@ -57,12 +57,12 @@ class Published:
             held = self.memory.get(key) or await self._fetch(key)
         if held is None:
             await self.beyond(scope, receive, send)
-        else:
-            await self._send(held, scope["headers"], send, whole=method == "GET")
+            return
+        start, body = self._answer(held, scope["headers"])
+        await send(start)
+        await send(body if method == "GET" else NOTHING)
 
-    async def _send(
-        self, held: Held, headers: list[tuple[bytes, bytes]], send: Any, *, whole: bool
-    ) -> None:
+    def _answer(self, held: Held, headers: list[tuple[bytes, bytes]]) -> tuple[Any, Any]:
         accepted = known = b""
         for name, value in headers:
             if name == b"accept-encoding":
@@ -73,12 +73,8 @@ class Published:
         if encoding is None:
             encoding = self._choose(accepted)
         if known and (held.etag in known or known.strip() == b"*"):
-            await send(held.same[encoding])
-            await send(NOTHING)
-            return
-        start, body = held.full[encoding]
-        await send(start)
-        await send(body if whole else NOTHING)
+            return held.same[encoding], NOTHING
+        return held.full[encoding]
 
     async def _fetch(self, key: Key) -> Held | None:
         target = Target.read(*key)
