@@ -16,6 +16,7 @@ from artur.foundation.kit.problems import Conflict
 
 if TYPE_CHECKING:
     import uuid
+    from collections.abc import Iterable
 
     from artur.domain.publication.queries import Readiness
     from artur.domain.publication.rendering.answers import Answer
@@ -75,3 +76,10 @@ def keep_rendering(store_id: uuid.UUID, key: str, language: str, answer: Answer)
     except OperationalError:
         # It is only kept to save work: a busy or read-only database must not cost the reader the answer.
         log.warning("a rendered answer could not be kept", exc_info=True)
+
+
+def drop_renderings(store_id: uuid.UUID, scopes: Iterable[str]) -> int:
+    """Destroy the kept answers of the store (`store`) and of products by their ids in hex."""
+    keys = queries.keys(scopes)
+    dropped, _rows = Rendering.objects.filter(store_id=store_id, key__in=keys).delete()
+    return dropped

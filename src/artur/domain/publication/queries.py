@@ -16,7 +16,7 @@ from artur.domain.reviews.models import Decision, Review, State, Subject
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from django.db.models import QuerySet
@@ -110,10 +110,14 @@ def rendering(store_id: uuid.UUID, key: str, language: str) -> Rendering | None:
     return Rendering.objects.filter(store_id=store_id, key=key, language=language).first()
 
 
-def kept(store_id: uuid.UUID, scopes: Sequence[str]) -> list[tuple[str, str]]:
-    """Keys and languages of the answers kept for `store` and for products by their ids in hex."""
-    keys = [f"{scope}{part}" for scope in scopes for part in PARTS]
-    rows = Rendering.objects.filter(store_id=store_id, key__in=keys)
+def keys(scopes: Iterable[str]) -> list[str]:
+    """What the answers of `store` and of products by their ids in hex are kept under."""
+    return [f"{scope}{part}" for scope in scopes for part in PARTS]
+
+
+def kept(store_id: uuid.UUID, scopes: Iterable[str]) -> list[tuple[str, str]]:
+    """Keys and languages of the answers kept for the store and for products."""
+    rows = Rendering.objects.filter(store_id=store_id, key__in=keys(scopes))
     return list(rows.values_list("key", "language"))
 
 
