@@ -78,7 +78,7 @@ def _plans(
 def _emails(store: Store, orders: Iterable[facts.Told]) -> dict[uuid.UUID, str]:
     customers = {order.customer_id for order in orders}
     return dict(
-        Customer.objects.filter(store_id=store.id, id__in=customers).values_list("id", "email")
+        Customer.objects.filter(store_id=store.id, id__among=customers).values_list("id", "email")
     )
 
 
@@ -126,7 +126,9 @@ def _replan(
     changes = []
     ids_ = [order.id for order in orders]
     # Locked, so that a worker that takes one in hand and we that move it do not pass each other.
-    standing = Invitation.objects.select_for_update().filter(store_id=store.id, order_id__in=ids_)
+    standing = Invitation.objects.select_for_update().filter(
+        store_id=store.id, order_id__among=ids_
+    )
     for invitation in standing.order_by("id"):
         changed = _replanned(invitation, plans[invitation.order_id], tx.at)
         if changed is not None:
@@ -147,7 +149,7 @@ def _replanned(invitation: Invitation, plans: Sequence[Planned], now: datetime) 
 def _standing(store: Store, orders: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Entry]]:
     entries: dict[uuid.UUID, list[Entry]] = {order: [] for order in orders}
     if orders:
-        found = Invitation.objects.filter(store_id=store.id, order_id__in=orders).order_by("id")
+        found = Invitation.objects.filter(store_id=store.id, order_id__among=orders).order_by("id")
         for invitation in found.only("id", "order_id", "moment", "state", "reason", "due_at"):
             entries[invitation.order_id].append(_entry(invitation))
     return entries
