@@ -41,7 +41,9 @@ def test_a_killed_worker_repeats_at_most_the_mail_in_flight(
 
     due = START + timedelta(hours=4)
     worker = subprocess.Popen(
-        [ARTUR, "tick", "--now", due.isoformat()], env=installation.environment, cwd=installation.folder
+        [ARTUR, "tick", "--now", due.isoformat()],
+        env=installation.environment,
+        cwd=installation.folder,
     )
     taken = inbox.handle_DATA
 
@@ -78,7 +80,7 @@ def order(number: int) -> dict[str, Any]:
     }
 
 
-def call(  # noqa: PLR0917
+def call(
     installation: Installation,
     key: str,
     method: str,

@@ -31,7 +31,7 @@ def cancel(store: Store, invitation_id: uuid.UUID, actor: str) -> Invitation:
         if row.state != State.SCHEDULED or row.in_flight is not None:
             raise Conflict(_("Only an invitation that is still to be sent can be cancelled."))
         row.state, row.reason, row.next_at = State.CANCELLED, Reason.CANCELLED_BY_MEMBER, None
-        _keep(row, ["state", "reason", "next_at"])
+        writing.keep(row, ["state", "reason", "next_at"])
         writing.record(tx, row, row.order_id)
         audit.note(store.id, actor, "invitation.cancelled", f"invitation:{row.id}")
     return row
@@ -56,7 +56,7 @@ def resend(store: Store, invitation_id: uuid.UUID, actor: str) -> Invitation:
         row.state, row.reason, row.due_at, row.next_at = State.SCHEDULED, Reason.DUE, tx.at, tx.at
         row.sent_at = row.reminded_at = row.merged_into = None
         row.reminded = row.attempts = 0
-        _keep(row, CHANGED_BY_RESENDING)
+        writing.keep(row, CHANGED_BY_RESENDING)
         writing.record(tx, row, row.order_id)
         audit.note(store.id, actor, "invitation.resent", f"invitation:{row.id}")
     return row
@@ -73,9 +73,3 @@ CHANGED_BY_RESENDING = [
     "merged_into",
     "attempts",
 ]
-
-
-def _keep(row: Invitation, columns: list[str]) -> None:
-    """Write the changed columns of a row that this transaction has locked."""
-    mine = Invitation.objects.filter(store_id=row.store_id, id=row.id)
-    mine.update(**{column: getattr(row, column) for column in columns})

@@ -33,6 +33,6 @@ def opt_out(store_id: uuid.UUID, customer_id: uuid.UUID) -> bool:
             row.state, row.reason = State.SUPPRESSED, Reason.OPTED_OUT
             if row.in_flight is None:
                 row.next_at = None
-            row.save(update_fields=["state", "reason", "next_at"])
+            writing.keep(row, ["state", "reason", "next_at"])
             writing.record(tx, row, row.order_id)
     return news

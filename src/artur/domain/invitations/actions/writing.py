@@ -49,3 +49,8 @@ def write_standing(store_id: uuid.UUID, changed: Iterable[Invitation]) -> None:
         ["state", "reason", "basis", "due_at", "next_at"],
         [(r.id, r.state, r.reason, r.basis, r.due_at, r.next_at) for r in changed],
     )
+
+
+def keep(row: Invitation, columns: list[str]) -> None:
+    """Keep `columns` of one row that this transaction has locked."""
+    rows.update(Invitation, row.store_id, columns, [(row.id, *(getattr(row, n) for n in columns))])

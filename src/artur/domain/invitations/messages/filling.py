@@ -18,6 +18,11 @@ def gap(name: str) -> str:
     return f"{OPEN}{name}{CLOSE}"
 
 
+def without_gaps(text: str) -> str:
+    """`text` from outside, which must not bring gaps of its own into a template."""
+    return text.replace(OPEN, "").replace(CLOSE, "")
+
+
 class Filled:
     """A rendered text cut at its gaps once, so that a value is never taken for a gap itself."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 
 from artur.domain.invitations.messages import templates, wording
-from artur.domain.invitations.messages.filling import Filled, gap
+from artur.domain.invitations.messages.filling import Filled, gap, without_gaps
 
 if TYPE_CHECKING:
     import uuid
@@ -46,9 +46,11 @@ class Shop:
         return cls(
             id=store.id,
             slug=store.slug,
-            name=store.name,
+            name=without_gaps(store.name),
             language=wording.language_of(store.locale),
-            legal=", ".join(p for p in (store.legal_name or store.name, store.postal_address) if p),
+            legal=without_gaps(
+                ", ".join(p for p in (store.legal_name or store.name, store.postal_address) if p)
+            ),
             contact=store.contact_email,
             privacy_url=store.privacy_url,
             accent=store.accent or ACCENT,

@@ -1,0 +1,66 @@
+"""Every invitation is explainable: each state and reason has a sentence."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.domain.invitations.conftest import Shop
+
+
+def test_every_reason_has_a_sentence() -> None:
+    from artur.domain.invitations.models import Reason
+    from artur.domain.invitations.reasons import BECAUSE
+
+    assert set(BECAUSE) == set(Reason)
+
+
+def test_a_scheduled_invitation_says_when_and_from_what_that_was_counted(shop: Shop) -> None:
+    from artur.domain.invitations.reasons import explain
+
+    shop.order(promised_at=(shop.clock.now + timedelta(days=2)).isoformat())
+    assert (
+        explain(shop.invitation(), shop.store)
+        == "Will be sent today at 15:00, 4 hours after the order."
+    )
+    assert explain(shop.invitation(moment="delivery"), shop.store) == (
+        "Will be sent on 17 April 2026 at 11:00, 1 day after it should have arrived by the promised date."
+    )
+
+
+def test_what_was_moved_sent_and_answered_says_so(shop: Shop) -> None:
+    from artur.domain.invitations import actions
+    from artur.domain.invitations.reasons import explain
+    from artur.foundation.events.recording import transaction_of
+
+    shop.order(delivered_at=shop.clock.now.isoformat())
+    shop.later(hours=4)
+    assert explain(shop.invitation(), shop.store) == "Sent today at 15:00, not answered yet."
+    shop.later(days=1)
+    assert explain(shop.invitation(moment="delivery"), shop.store) == (
+        "Will be sent on 18 April 2026 at 15:00: until then the customer, mailed lately, is left in peace."
+    )
+    assert explain(shop.invitation()) == "Sent yesterday at 15:00, not answered yet."
+    with transaction_of(shop.store.id) as tx:
+        actions.answered(tx, shop.invitation(), shop.clock.now)
+    assert explain(shop.invitation(), shop.store) == "Answered today at 15:00."
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        (1, "1 minute"),
+        (45, "45 minutes"),
+        (60, "1 hour"),
+        (240, "4 hours"),
+        (1440, "1 day"),
+        (10080, "7 days"),
+    ],
+)
+def test_a_length_of_time_is_said_in_its_largest_unit(minutes: int, said: str) -> None:
+    from artur.domain.invitations.reasons import length
+
+    assert length(timedelta(minutes=minutes)) == said
