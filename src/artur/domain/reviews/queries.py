@@ -109,6 +109,13 @@ def decisions(review: Review) -> list[dict[str, Any]]:
     ]
 
 
+def removal(review: Review) -> Decision | None:
+    """The decision that took it off, with its statement of reasons."""
+    if review.decision_id is None:
+        return None
+    return Decision.objects.filter(store_id=review.store_id, id=review.decision_id).first()
+
+
 def receipts(store: Store, reviews: Iterable[Review]) -> list[dict[str, Any]]:
     """The authors' proofs of these reviews, in their order in the log."""
     found = {review.log_index: review for review in reviews}

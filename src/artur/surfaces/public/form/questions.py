@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from artur.domain.reviews import submission, wording
+from artur.domain.reviews import queries, submission, wording
 from artur.domain.reviews.models import State
 from artur.foundation.kit.problems import FieldError, Invalid
 
@@ -46,6 +46,14 @@ class Question:
         """Why the answer is held, in words."""
         held = self.review.held_for if self.review is not None else []
         return [wording.HELD_FOR.get(reason, reason) for reason in held]
+
+    @property
+    def removal(self) -> tuple[Any, str] | None:
+        """Why the answer was removed: the reason in words, and the statement to its author."""
+        if self.review is None or self.review.state != State.REMOVED:
+            return None
+        decision = queries.removal(self.review)
+        return (wording.REMOVAL[decision.reason], decision.statement) if decision else None
 
 
 def asked(form: Form, tapped: Mapping[str, str]) -> list[Question]:

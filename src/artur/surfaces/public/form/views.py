@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -15,11 +16,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from artur.domain.publication import queries as publication
 from artur.domain.publication import rules as speaking
-from artur.domain.reviews import actions, forms, queries, wording
+from artur.domain.reviews import actions, forms, queries
 from artur.domain.reviews.rules import windows
 from artur.foundation.kit.pace import Pace
 from artur.foundation.kit.problems import Conflict, Invalid, NotFound, Problem, TooMany
-from artur.surfaces.public.form import questions
+from artur.surfaces.public.form import questions, words
 
 if TYPE_CHECKING:
     import uuid
@@ -59,7 +60,7 @@ def form(request: HttpRequest, form: Form) -> HttpResponse:
     if not form.open:
         return _page(request, form, "closed", {}, status=410)
     if request.method != "POST":
-        return _ask(request, form, questions.asked(form, request.GET), _author(form))
+        return _ask(request, form, questions.asked(form, request.GET), words.author(form))
     asked = questions.posted(form, request.POST)
     author = request.POST.get("author", "")
     try:
@@ -74,7 +75,7 @@ def form(request: HttpRequest, form: Form) -> HttpResponse:
         return _ask(request, form, asked, author, problem=problem, status=422)
     except Conflict as problem:
         return _ask(request, form, asked, author, problem=problem, status=409)
-    return redirect("form_thanks", request.token)  # type: ignore[attr-defined]
+    return _thank(request)
 
 
 @opened
@@ -82,10 +83,14 @@ def form(request: HttpRequest, form: Form) -> HttpResponse:
 def thanks(request: HttpRequest, form: Form) -> HttpResponse:
     """What was said, what becomes of it, and the receipt."""
     said = [q for q in questions.asked(form, {}) if q.review is not None]
+    standing = [q.standing for q in said if q.standing is not None]
     context = {
         "said": said,
-        "held": any(q.review and q.review.state == "held" for q in said),
-        "public": publication.is_public(form.store.id),
+        "standing": standing,
+        "held": [review for review in standing if review.state == "held"],
+        "code": words.code(standing[0].log_id) if standing else "",
+        "submitted_at": max((r.edited_at or r.submitted_at for r in standing), default=None),
+        "first_name": words.first_name(form),
         "edit_days": windows.EDIT_WITHIN.days,
     }
     return _page(request, form, "thanks", context)
@@ -116,7 +121,7 @@ def withdrawal(request: HttpRequest, form: Form, review_id: uuid.UUID) -> HttpRe
         raise Http404
     if request.method == "POST":
         actions.withdraw(form, review_id)
-        return redirect("form_thanks", request.token)  # type: ignore[attr-defined]
+        return _thank(request)
     return _page(request, form, "withdrawal", {"question": mine})
 
 
@@ -130,16 +135,16 @@ def _ask(
     status: int = 200,
 ) -> HttpResponse:
     general = _general(asked, problem)
+    again = any(q.standing for q in asked)
     context = {
         "questions": asked,
         "author": author,
         "problem": general,
-        "again": any(q.standing for q in asked),
+        "again": again,
         "count": sum(bool(q.stars) for q in asked),
-        "first_name": form.order.customer.name.split()[0]
-        if form.order.customer.name.strip()
-        else "",
-        "removal": wording.REMOVAL,
+        "buttons": [words.button(n, again=again) for n in range(len(asked) + 1)],
+        "button": words.button(sum(bool(q.stars) for q in asked), again=again),
+        "first_name": words.first_name(form),
         "terms_version": windows.TERMS_VERSION,
     }
     return _page(request, form, "page", context, status=status)
@@ -158,22 +163,31 @@ def _general(asked: list[Question], problem: Problem | None) -> str:
 def _page(
     request: HttpRequest, form: Form, name: str, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
-    known = {"form": form, "store": form.store, "order": form.order, "token": request.token}  # type: ignore[attr-defined]
+    known = {
+        "form": form,
+        "store": form.store,
+        "order": form.order,
+        "token": request.token,  # type: ignore[attr-defined]
+        "public": publication.is_public(form.store.id),
+        "chosen": _chosen(request),
+    }
     return render(request, f"public/form/{name}.html", {**known, **context}, status=status)
 
 
-def _author(form: Form) -> str:
-    standing = form.standing
-    return standing[0].author if standing else form.suggested_author
-
-
 def _language(request: HttpRequest, form: Form) -> str:
+    return _chosen(request) or speaking.language_for(form.locale, form.store.locale)
+
+
+def _chosen(request: HttpRequest) -> str:
+    """The language the reader has switched to, which the address carries; empty for the customer's own."""
     asked = request.GET.get("locale", "")
-    return (
-        asked
-        if asked in speaking.LANGUAGES
-        else speaking.language_for(form.locale, form.store.locale)
-    )
+    return asked if asked in speaking.LANGUAGES else ""
+
+
+def _thank(request: HttpRequest) -> HttpResponse:
+    chosen = _chosen(request)
+    where = reverse("form_thanks", args=[request.token])  # type: ignore[attr-defined]
+    return redirect(f"{where}?locale={chosen}" if chosen else where)
 
 
 def _private(response: HttpResponse, language: str) -> HttpResponse:

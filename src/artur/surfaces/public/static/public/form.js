@@ -3,11 +3,13 @@
 const form = document.querySelector("form[data-draft]");
 const count = form.querySelector("[data-count]");
 const key = `draft-${form.dataset.draft}`;
+const button = form.querySelector("button[type=submit]");
 const offline = form.querySelector("[data-offline]");
 
 function rated() {
   const names = new Set([...form.querySelectorAll("input[type=radio]:not([value='']):checked")].map((input) => input.name));
   count.textContent = count.textContent.replace(/\d+/, names.size);
+  button.textContent = button.dataset[`n${names.size}`];
 }
 
 function save() {
