@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from artur.domain.alerts import desk as alerts
 from artur.domain.orders.queries import history
+from artur.domain.publication import addresses
+from artur.domain.publication.queries import is_public
 from artur.domain.reviews import dossier, inbox, wording
 from artur.domain.reviews.rules import decisions as rules
 from artur.surfaces.console import timeline, words
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from artur.domain.orders.queries.history import History
     from artur.domain.reviews.dossier import Dossier
     from artur.domain.reviews.models import Review
+    from artur.domain.stores.models import Store
     from artur.surfaces.console.frame import MemberRequest
     from artur.surfaces.console.timeline import Step
 
@@ -64,6 +67,8 @@ class Story:
     history: History | None
     earlier: list[Review]
     alert: Alert | None
+    public_url: str
+    """Where anybody reads it; nowhere while it doesn't show."""
     draft: Draft
     writing: bool
     removal: Removal | None
@@ -137,7 +142,13 @@ def story(
         history=history.of_customer(store, customer) if customer else None,
         earlier=[other for other in theirs if other.submitted_at < review.submitted_at],
         alert=alerts.of_review(store.id, review.id),
+        public_url=_public_page(store, review),
         draft=draft or Draft(text=kept),
         writing=draft is not None,
         removal=removal,
     )
+
+
+def _public_page(store: Store, review: Review) -> str:
+    shown = review.state == "published" and is_public(store.id)
+    return addresses.review(store.slug, review.id) if shown else ""
