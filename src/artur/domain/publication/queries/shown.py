@@ -1,4 +1,4 @@
-"""What is public of a store: its switch, its published reviews, and the order they are read in."""
+"""The reviews anybody may read, and the order they are read in."""
 
 from __future__ import annotations
 
@@ -10,39 +10,16 @@ from django.db.models import Count, Q
 from artur.domain.orders.models import Product
 from artur.domain.publication import rules
 from artur.domain.publication.cursors import Position
-from artur.domain.publication.models import Publication, Rendering
-from artur.domain.reviews import queries as reviews
 from artur.domain.reviews.models import Decision, Review, State, Subject
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Iterable, Sequence
-    from datetime import datetime
+    from collections.abc import Sequence
 
     from django.db.models import QuerySet
 
-    from artur.domain.reviews.queries import Summary
-    from artur.domain.stores.models import Store
-
-PARTS = (".json", ".html", ".stars.html", ".badge.html", ".wall.html")
-"""What a scope's answers are called."""
 RECENT = 500
 """How many of the latest reviews are looked at for the languages they are written in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Readiness:
-    """Where a store stands with going public, and what is advised."""
-
-    state: str
-    ready: bool
-    count: int
-    average: float | None
-    lower_bound: float
-    threshold: float
-    advice: str
-    opened_at: datetime | None
-    collected_since: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,60 +48,6 @@ class Listing:
 
     reviews: Sequence[Review]
     next: Position | None
-
-
-def state(store: Store) -> Readiness:
-    """Whether the store is public, and what is advised."""
-    row = of(store.id)
-    summary = reviews.summary(store, "store")
-    return Readiness(
-        state=row.state,
-        ready=rules.ready(summary.count, summary.average),
-        count=summary.count,
-        average=summary.average,
-        lower_bound=summary.lower_bound,
-        threshold=rules.THRESHOLD,
-        advice=rules.advice(row.state, summary.count, summary.average, summary.lower_bound),
-        opened_at=row.opened_at,
-        collected_since=row.collected_since or first_review_at(store.id),
-    )
-
-
-def summary(store: Store, scope: str) -> Summary:
-    """The counters of a scope; all zero for a product that no order has named."""
-    return reviews.summary(store, scope)
-
-
-def of(store_id: uuid.UUID) -> Publication:
-    """The store's switch; an unsaved, closed one when it was never touched."""
-    return Publication.objects.filter(store_id=store_id).first() or Publication(store_id=store_id)
-
-
-def is_public(store_id: uuid.UUID) -> bool:
-    """Whether the store's reviews may be seen by anybody."""
-    return Publication.objects.filter(store_id=store_id, state="public").exists()
-
-
-def rendering(store_id: uuid.UUID, key: str, language: str) -> Rendering | None:
-    """The kept bytes of one address in one language."""
-    return Rendering.objects.filter(store_id=store_id, key=key, language=language).first()
-
-
-def keys(scopes: Iterable[str]) -> list[str]:
-    """What the answers of `store` and of products by their ids in hex are kept under."""
-    return [f"{scope}{part}" for scope in scopes for part in PARTS]
-
-
-def kept(store_id: uuid.UUID, scopes: Iterable[str]) -> list[tuple[str, str]]:
-    """Keys and languages of the answers kept for the store and for products."""
-    rows = Rendering.objects.filter(store_id=store_id, key__in=keys(scopes))
-    return list(rows.values_list("key", "language"))
-
-
-def first_review_at(store_id: uuid.UUID) -> datetime | None:
-    """When the store's first review came in."""
-    times = Review.objects.filter(store_id=store_id).order_by("submitted_at")
-    return times.values_list("submitted_at", flat=True).first()
 
 
 def listing(
