@@ -24,7 +24,7 @@ DATABASE = "artur.sqlite3"
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = subparsers.add_parser("demo", help="try everything with a believable store")
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", type=_port, default=8000)
     parser.add_argument("--fresh", action="store_true", help="begin again from the first day")
     parser.add_argument("--short", action="store_true", help="two weeks of history, in seconds")
     parser.add_argument("--no-serve", action="store_true", help="set up and stop")
@@ -127,3 +127,10 @@ def _say_where(port: int) -> None:
 """,
         flush=True,
     )
+
+
+def _port(value: str) -> int:
+    port = int(value)
+    if not 0 < port < 65535:
+        raise ValueError
+    return port
