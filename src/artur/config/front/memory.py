@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 Key = tuple[bytes, bytes]
 FRESH = 1.0  # seconds
 LIMIT = 64 * 1024 * 1024
-SHARED = [(name.encode(), value.encode()) for name, value in encodings.HEADERS.items()]
+SHARED = {
+    kind: [(name.encode(), value.encode()) for name, value in encodings.headers(kind).items()]
+    for kind in ("json", "html")
+}
 
 
 class Held:
@@ -37,7 +40,10 @@ class Held:
             name: {
                 "type": "http.response.start",
                 "status": 304,
-                "headers": [*SHARED, (b"etag", encodings.tag(answer.etag, name).encode())],
+                "headers": [
+                    *SHARED[target.kind],
+                    (b"etag", encodings.tag(answer.etag, name).encode()),
+                ],
             }
             for name in bodies
         }
@@ -103,7 +109,7 @@ class Memory:
 
 def _messages(target: Target, answer: Answer, encoding: str, body: bytes) -> tuple[Any, Any]:
     headers = [
-        *SHARED,
+        *SHARED[target.kind],
         (b"etag", encodings.tag(answer.etag, encoding).encode()),
         (b"content-type", encodings.TYPES[target.kind].encode()),
         (b"content-length", str(len(body)).encode()),

@@ -5,11 +5,14 @@ from __future__ import annotations
 HEADERS = {
     "access-control-allow-origin": "*",
     "cache-control": "public, max-age=0, must-revalidate",
-    "content-security-policy": "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'none'",
     "cross-origin-resource-policy": "cross-origin",
     "vary": "accept-encoding",
     "x-content-type-options": "nosniff",
+}
+# Opened by itself a fragment is a page, and neither runs anything nor is found by a search engine.
+PAGE = {
+    "content-security-policy": "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'",
     "x-robots-tag": "noindex",
 }
 PREFLIGHT = {
@@ -39,6 +42,11 @@ def choose(accepted: str) -> str:
         key=lambda name: weights.get(name, anything),
         default="",
     )
+
+
+def headers(kind: str) -> dict[str, str]:
+    """What every answer of `kind` carries."""
+    return HEADERS | PAGE if kind == "html" else HEADERS
 
 
 def tag(etag: str, encoding: str) -> str:

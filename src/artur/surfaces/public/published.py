@@ -85,7 +85,7 @@ def filters_of(asked: QueryDict) -> Filters:
 def respond(request: HttpRequest, found: Answer, kind: str) -> HttpResponse:
     """The bytes in the encoding the reader takes, or 304 when it has them."""
     encoding = encodings.choose(request.headers.get("accept-encoding", ""))
-    headers = encodings.HEADERS | {"etag": encodings.tag(found.etag, encoding)}
+    headers = encodings.headers(kind) | {"etag": encodings.tag(found.etag, encoding)}
     known = request.headers.get("if-none-match", "")
     if found.etag in known or known.strip() == "*":
         return HttpResponse(status=304, headers=headers)
