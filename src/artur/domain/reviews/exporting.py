@@ -28,6 +28,16 @@ def of_store(store: Store) -> Iterator[Review]:
     return found.iterator(chunk_size=500)
 
 
+def store_csv(store: Store) -> Iterator[str]:
+    """All of a store's reviews as CSV."""
+    return as_csv(of_store(store))
+
+
+def store_jsonl(store: Store) -> Iterator[str]:
+    """All of a store's reviews as JSON lines."""
+    return as_jsonl(of_store(store))
+
+
 def as_csv(reviews: Iterable[Review]) -> Iterator[str]:
     """CSV with the mark by which spreadsheets know the file for UTF-8."""
     yield "\ufeff" + _line(COLUMNS)

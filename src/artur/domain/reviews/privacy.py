@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from artur.foundation.events.recording import Recorder
 
-DESTROYED = {
+DESTROYED: dict[str, Any] = {
     "title": "",
     "body": "",
     "author": "",

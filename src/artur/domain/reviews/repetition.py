@@ -24,7 +24,9 @@ def text_hash(store_id: uuid.UUID, words: str) -> bytes | None:
     return signing.keyed_hash("repeated-text", f"{store_id.hex}:{plain}")[:16]
 
 
-def repeated(store_id: uuid.UUID, hashed: bytes | None, customer_id: uuid.UUID | None) -> bool:
+def repeated(
+    store_id: uuid.UUID, hashed: bytes | memoryview | None, customer_id: uuid.UUID | None
+) -> bool:
     """Whether another customer of the store sent these words before."""
     if hashed is None:
         return False

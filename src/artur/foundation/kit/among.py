@@ -36,4 +36,4 @@ class Among(AnyLookup):
             kind = self.lhs.output_field.db_type(connection).partition("(")[0]
             return f"{column} = ANY(%s::{kind}[])", [*params, values]
         plain = json.dumps([v.hex if isinstance(v, uuid.UUID) else v for v in values])
-        return f"{column} IN (SELECT value FROM json_each(%s))", [*params, plain]
+        return f"{column} IN (SELECT value FROM json_each(%s))", [*params, plain]  # noqa: S608 - our own column

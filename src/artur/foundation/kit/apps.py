@@ -10,4 +10,4 @@ class KitConfig(AppConfig):
 
     def ready(self) -> None:
         """Make `__among` known to every field."""
-        from artur.foundation.kit import among  # noqa: F401
+        from artur.foundation.kit import among  # noqa: F401, PLC0415

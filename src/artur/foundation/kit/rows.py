@@ -83,4 +83,3 @@ def update(
                 f'UPDATE "{model._meta.db_table}" SET {sets} WHERE "store_id" = %s AND "id" = %s',  # noqa: S608 - names of our own tables
                 adapted,
             )
-

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID  # noqa: TC003 - ninja reads the annotations
 
 from django.http import HttpRequest, JsonResponse
-from ninja import Router
+from ninja import Query, Router, Schema
+from pydantic import ConfigDict, Field
 
 from artur.domain.alerts import actions, queries
 from artur.domain.orders.documents import instant
@@ -19,14 +20,21 @@ if TYPE_CHECKING:
 router = Router()
 
 
+class AlertFilters(Schema):
+    """What narrows the list."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    open: bool | None = None
+    cursor: str = ""
+    limit: int = Field(50, ge=1, le=paging.MOST)
+
+
 @router.get("/alerts", auth=Key("reviews:read"))
-def listing(
-    request: HttpRequest, open: bool | None = None, cursor: str = "", limit: int = 50
-) -> JsonResponse:
+def listing(request: HttpRequest, filters: Query[AlertFilters]) -> JsonResponse:
     """Alerts, the latest first; `open=true` leaves out the acknowledged."""
-    page = queries.page(
-        request.auth.store, open_only=open, cursor=cursor, limit=min(max(limit, 1), paging.MOST)
-    )  # type: ignore[attr-defined]
+    store = request.auth.store  # type: ignore[attr-defined]
+    page = queries.page(store, open_only=filters.open, cursor=filters.cursor, limit=filters.limit)
     items = [_entry(alert) for alert in page.items]
     return JsonResponse({"items": items, "next": paging.next_url(request, page.cursor)})
 

@@ -9,7 +9,6 @@ from artur.foundation.kit import rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
 COLUMNS = [field.attname for field in Review._meta.concrete_fields]
 CHANGING = [
@@ -31,7 +30,7 @@ def update(review: Review) -> None:
     )
 
 
-def keep_revision(review: Review, at: datetime) -> None:
+def keep_revision(review: Review) -> None:
     """Keep what it said before its author changes it."""
     Revision.objects.create(
         store_id=review.store_id,
@@ -41,5 +40,5 @@ def keep_revision(review: Review, at: datetime) -> None:
         title=review.title,
         body=review.body,
         author=review.author,
-        at=review.edited_at or review.submitted_at or at,
+        at=review.edited_at or review.submitted_at,
     )

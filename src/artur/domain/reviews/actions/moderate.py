@@ -85,6 +85,8 @@ def decide(
 
 def _tell_author(store: Store, review: Review, decision: Decision) -> None:
     """Queue the statement of reasons with the removal itself: the author has it no later (DSA Art. 17(1))."""
+    if review.customer_id is None or review.invitation_id is None:
+        return
     customer = Customer.objects.filter(store_id=store.id, id=review.customer_id).first()
     invitation = Invitation.objects.filter(store_id=store.id, id=review.invitation_id).first()
     if customer is None or invitation is None:

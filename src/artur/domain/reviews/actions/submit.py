@@ -181,7 +181,7 @@ def _say(form: Form, author: str, answer: Answer, review: Review) -> None:
 def _write(form: Form, author: str, work: _Work, tx: Recorder) -> dict[int, bytes]:
     moves = Moves(form.store.id)
     for answer, _subject, review in work.changed:
-        keep_revision(review, tx.at)
+        keep_revision(review)
         moves.leave(review.subject, review.product_id, review.state, review.stars)
         _say(form, author, answer, review)
         review.revision, review.edited_at = review.revision + 1, tx.at

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from artur.domain.reviews.forms import Form
 
 # The link to the order stays, so that the form still knows it was answered; erasure ends that too.
-GONE = {
+GONE: dict[str, Any] = {
     "title": "",
     "body": "",
     "author": "",

@@ -11,7 +11,7 @@ from artur.surfaces.cli import setting_up
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from artur.domain.stores.models import Store
 
@@ -47,13 +47,13 @@ def _rows(kind: str, form: str, store: Store) -> Iterator[str]:
     from artur.domain.orders.csv import export as orders
     from artur.domain.reviews import exporting as reviews
 
-    rows = {
+    rows: dict[tuple[str, str], Callable[[Store], Iterator[str]]] = {
         ("orders", "csv"): orders.orders_csv,
         ("orders", "jsonl"): orders.orders_jsonl,
         ("products", "csv"): orders.products_csv,
         ("products", "jsonl"): orders.products_jsonl,
-        ("reviews", "csv"): lambda store: reviews.as_csv(reviews.of_store(store)),
-        ("reviews", "jsonl"): lambda store: reviews.as_jsonl(reviews.of_store(store)),
+        ("reviews", "csv"): reviews.store_csv,
+        ("reviews", "jsonl"): reviews.store_jsonl,
     }
     if kind != "everything":
         yield from rows[kind, form](store)
