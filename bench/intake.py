@@ -89,13 +89,14 @@ def _post(url: str, key: str, body: bytes) -> dict[str, Any]:
 
 def _batch(round_: int, count: int) -> bytes:
     chance = random.Random(round_)
-    now = datetime.now(UTC) - timedelta(hours=1)
+    now = datetime.now(UTC)
     return b"".join(_order(f"{round_}-{i}", chance, now) for i in range(count))
 
 
 def _order(number: str, chance: random.Random, now: datetime) -> bytes:
     product, price = chance.randrange(PRODUCTS), f"{chance.randrange(500, 20_000) / 100:.2f}"
-    placed = now - timedelta(minutes=chance.randrange(60 * 24 * 5))
+    # Of the last hours, so that the invitations lie ahead and nothing but intake is measured.
+    placed = now - timedelta(minutes=chance.randrange(180))
     order = {
         "id": number,
         "placed_at": placed.isoformat(timespec="seconds"),

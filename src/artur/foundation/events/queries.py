@@ -10,13 +10,25 @@ from artur.foundation.events.models import Event, Heartbeat, Sequence
 
 if TYPE_CHECKING:
     import uuid
+    from collections.abc import Iterable
+
+AT_ONCE = 500
+"""Events read at once."""
 
 
-def after(store_id: uuid.UUID, number: int, limit: int = 500) -> list[Event]:
+def after(store_id: uuid.UUID, number: int, limit: int = AT_ONCE) -> list[Event]:
     """The events of `store_id` with a number above `number`, in order, `limit` at most."""
     return list(
         Event.objects.filter(store_id=store_id, number__gt=number).order_by("number")[:limit]
     )
+
+
+def wanted(store_id: uuid.UUID, types: Iterable[str], number: int, last: int) -> list[Event]:
+    """The events of `types` numbered above `number` up to `last`, in order, `AT_ONCE` at most."""
+    found = Event.objects.filter(
+        store_id=store_id, number__gt=number, number__lte=last, type__in=list(types)
+    )
+    return list(found.order_by("number")[:AT_ONCE])
 
 
 def last_number(store_id: uuid.UUID) -> int:
