@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db import connection
+
 from artur.foundation.kit import clock, ids, signing
 from artur.foundation.mail.models import Suppression, SuppressionReason
 
@@ -24,10 +26,15 @@ def suppressed(store_id: uuid.UUID, addresses: Iterable[str]) -> dict[str, str]:
     by_hash = {address_hash(address): address for address in addresses}
     if not by_hash:
         return {}
-    found = Suppression.objects.filter(store_id=store_id, address_hash__in=list(by_hash))
-    return {
-        by_hash[bytes(mark)]: reason for mark, reason in found.values_list("address_hash", "reason")
-    }
+    # Written by hand: this stands before every mail, and building it takes longer than asking it.
+    marks = ", ".join(["%s"] * len(by_hash))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT address_hash, reason FROM mail_suppression "  # noqa: S608 - marks alone
+            f"WHERE store_id = %s AND address_hash IN ({marks})",
+            [store_id, *by_hash],
+        )
+        return {by_hash[bytes(mark)]: str(reason) for mark, reason in cursor.fetchall()}
 
 
 def suppress(store_id: uuid.UUID, address: str, reason: str) -> bool:

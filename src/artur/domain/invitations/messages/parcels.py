@@ -94,9 +94,9 @@ def _moments(store: Store, invitations: Sequence[Invitation]) -> dict[uuid.UUID,
     moments = {invitation.order_id: [invitation.moment] for invitation in invitations}
     merged = Invitation.objects.filter(
         store_id=store.id,
-        order_id__in=list(moments),
+        order_id__among=list(moments),
         reason=Reason.MERGED,
-        merged_into__in=[invitation.id for invitation in invitations],
+        merged_into__among=[invitation.id for invitation in invitations],
     )
     for order_id, moment in merged.values_list("order_id", "moment"):
         moments[order_id].append(moment)

@@ -43,8 +43,8 @@ def subject_words(
     """What each of `invitations` asks about in words of the contract: its own moment and the merged ones."""
     words = {row.id: [row.moment] for row in invitations}
     merged = Invitation.objects.filter(
-        store_id=store_id, merged_into__in=list(words), reason=Reason.MERGED
-    ).filter(order_id__in={row.order_id for row in invitations})
+        store_id=store_id, merged_into__among=list(words), reason=Reason.MERGED
+    ).filter(order_id__among={row.order_id for row in invitations})
     for row in merged.only("merged_into", "moment"):
         if row.merged_into is not None:
             words[row.merged_into].append(row.moment)
@@ -84,11 +84,13 @@ def _lines(store_id: uuid.UUID, orders: Sequence[uuid.UUID]) -> list[Line]:
     if not orders:
         return []
     lines = list(
-        Line.objects.filter(store_id=store_id, order_id__in=orders).order_by("order_id", "position")
+        Line.objects.filter(store_id=store_id, order_id__among=orders).order_by(
+            "order_id", "position"
+        )
     )
     # Many lines share few products: each is read once.
     wanted = {line.product_id for line in lines}
-    products = Product.objects.filter(store_id=store_id, id__in=wanted).in_bulk()
+    products = Product.objects.filter(store_id=store_id, id__among=wanted).in_bulk()
     for line in lines:
         line.product = products[line.product_id]
     return lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
@@ -74,5 +74,7 @@ def _say(statement: str) -> None:
 
 
 def _run(statement: str, *values: Any) -> None:
-    with transaction.atomic(), connection.cursor() as cursor:
+    # One statement is its own transaction on PostgreSQL; on SQLite `atomic` queues us among the writers.
+    alone = connection.vendor == "postgresql"
+    with nullcontext() if alone else transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement, values)

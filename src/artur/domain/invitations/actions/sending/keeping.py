@@ -104,12 +104,12 @@ def _write(store: Store, changed: Iterable[Invitation]) -> None:
 def _begin_pause(store: Store, customers: list[uuid.UUID], now: datetime) -> None:
     # The rows are locked since they were read: whoever else wanted them has passed them by.
     if customers:
-        Customer.objects.filter(store_id=store.id, id__in=customers).update(last_mailed_at=now)
+        Customer.objects.filter(store_id=store.id, id__among=customers).update(last_mailed_at=now)
 
 
 def _drop(store: Store, messages: list[uuid.UUID]) -> None:
     if messages:
-        Message.objects.filter(store_id=store.id, id__in=messages).exclude(
+        Message.objects.filter(store_id=store.id, id__among=messages).exclude(
             state=MessageState.SENT
         ).update(state=MessageState.FAILED, error="taken back before it was sent", due_at=None)
 

@@ -40,18 +40,18 @@ def load_due(store: Store, now: datetime) -> Load:
     due = list(_locked(due_rows(store, now)).order_by("next_at")[:BATCH])
     # What else of the same orders is due goes into the same mail, and so into the same batch.
     taken, orders = [i.id for i in due], {i.order_id for i in due}
-    others = due_rows(store, now).filter(order_id__in=orders, state=State.SCHEDULED)
-    due += _locked(others.exclude(id__in=taken))
+    others = due_rows(store, now).filter(order_id__among=orders, state=State.SCHEDULED)
+    due += _locked(others.exclude(id__among=taken))
     wanted = {i.customer_id for i in due}
-    customers = _locked(Customer.objects.filter(store_id=store.id, id__in=wanted).order_by("id"))
+    customers = _locked(Customer.objects.filter(store_id=store.id, id__among=wanted).order_by("id"))
     load = Load(customers={customer.id: customer for customer in customers})
     # A customer another worker has in hand keeps their invitations waiting for a moment.
     load.due = [i for i in due if i.customer_id in load.customers]
-    found = Order.objects.filter(store_id=store.id, id__in={i.order_id for i in load.due})
+    found = Order.objects.filter(store_id=store.id, id__among={i.order_id for i in load.due})
     load.orders = {order.id: order for order in found}
     flown = [i.in_flight for i in load.due if i.in_flight]
     if flown:
-        load.messages = Message.objects.filter(store_id=store.id, id__in=flown).in_bulk()
+        load.messages = Message.objects.filter(store_id=store.id, id__among=flown).in_bulk()
     return load
 
 
