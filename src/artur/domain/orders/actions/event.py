@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from artur.domain.orders import rules
+from artur.domain.orders.actions.changing import survey
 from artur.domain.orders.actions.stored import MUTABLE, StoredOrder, Upserted
-from artur.domain.orders.actions.upsert import locked, survey
-from artur.domain.orders.intake.parsing import implausible
+from artur.domain.orders.actions.upsert import locked
+from artur.domain.orders.intake.values import implausible
 from artur.domain.orders.models import Order
 from artur.foundation.kit import rows
 from artur.foundation.kit.problems import Conflict, FieldError, Invalid, NotFound

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from artur.domain.orders import rules
+from artur.domain.orders.actions.changing import Change, lines_of
 from artur.domain.orders.actions.goods import upsert_products
-from artur.domain.orders.actions.lines import insert_lines, replace_lines
+from artur.domain.orders.actions.lines import insert_lines
 from artur.domain.orders.actions.people import upsert_customers
 from artur.domain.orders.actions.settling import settle
 from artur.domain.orders.actions.stored import (
     COLUMNS,
-    ERASED,
-    MUTABLE,
-    PERSONAL,
     StoredOrder,
     Upserted,
 )
-from artur.domain.orders.intake import UNSET, OrderData
-from artur.domain.orders.models import Line, Order, Status
-from artur.foundation.kit import ids, rows
+from artur.domain.orders.models import Order, Status
+from artur.foundation.kit import ids
 
 if TYPE_CHECKING:
     import uuid
@@ -29,8 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from artur.domain.orders.actions.goods import Good
-    from artur.domain.orders.actions.people import Person
-    from artur.domain.orders.intake import LineData
+    from artur.domain.orders.intake import OrderData
     from artur.domain.stores.models import Store
     from artur.foundation.events.recording import Recorder
 
@@ -67,7 +60,7 @@ def _upsert(
     stored = locked(store.id, [data.external_id for data in batch])
     told = [d for d in batch if d.external_id not in stored or _differs(d, stored)]
     people = upsert_customers(store.id, [d for d in told if not _erased(d, stored)], tx.at)
-    goods = upsert_products(store.id, (line.product for d in told for line in _lines(d)), tx.at)
+    goods = upsert_products(store.id, (line.product for d in told for line in lines_of(d)), tx.at)
     new = {
         data.external_id: _new(data, store, people[data.email].id, tx.at)
         for data in told
@@ -84,7 +77,7 @@ def _upsert(
     results = {key: Upserted(order, "unchanged") for key, order in stored.items()}
     results |= _create([(d, new[d.external_id]) for d in told if d.external_id in set(made)], goods)
     changed = [(d, stored[d.external_id]) for d in told if d.external_id in stored]
-    results |= _Change(tx, store, people, goods).apply(changed)
+    results |= Change(tx, store, people, goods).apply(changed)
     _tell(tx, results.values())
     return [(data, results[data.external_id]) for data in batch]
 
@@ -105,10 +98,6 @@ def _differs(data: OrderData, stored: Mapping[str, StoredOrder]) -> bool:
 
 def _erased(data: OrderData, stored: Mapping[str, StoredOrder]) -> bool:
     return data.external_id in stored and stored[data.external_id].erased
-
-
-def _lines(data: OrderData) -> list[LineData]:
-    return [] if data.lines is UNSET else data.lines
 
 
 def _new(data: OrderData, store: Store, customer_id: uuid.UUID, at: datetime) -> StoredOrder:
@@ -144,82 +133,12 @@ def _new(data: OrderData, store: Store, customer_id: uuid.UUID, at: datetime) ->
 def _create(
     told: Sequence[tuple[OrderData, StoredOrder]], goods: Mapping[str, Good]
 ) -> dict[str, Upserted]:
-    insert_lines([(order, _lines(data)) for data, order in told], goods)
+    insert_lines([(order, lines_of(data)) for data, order in told], goods)
     for data, order in told:
-        lines = _lines(data)
+        lines = lines_of(data)
         order.line_count = len(lines)
         order.categories = frozenset(goods[line.product.external_id].category for line in lines)
     return {data.external_id: Upserted(order, "created") for data, order in told}
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """What is told of orders that exist, brought into their rows."""
-
-    tx: Recorder
-    store: Store
-    people: Mapping[str, Person]
-    goods: Mapping[str, Good]
-
-    def apply(self, told: Sequence[tuple[OrderData, StoredOrder]]) -> dict[str, Upserted]:
-        """Write the rows that change; what became of those orders."""
-        with_lines = [(order, data.lines) for data, order in told if data.lines is not UNSET]
-        relined = replace_lines(self.store.id, with_lines, self.goods) if with_lines else set()
-        found = {}
-        for data, order in told:
-            changes = self.of_order(data, order) | self.around(data, order)
-            if order.id in relined:
-                changes.add("lines")
-            if changes:
-                order.digest = ERASED if order.erased else data.digest
-                order.updated_at = self.tx.at
-                found[data.external_id] = Upserted(order, "updated", frozenset(changes))
-        changed = sorted((f.order for f in found.values()), key=lambda order: order.id)
-        rows.update(Order, self.store.id, MUTABLE, [[o.id, *o.values(MUTABLE)] for o in changed])
-        survey(self.store.id, changed)
-        return found
-
-    def of_order(self, data: OrderData, order: StoredOrder) -> set[str]:
-        """Set what is told on `order`; the columns that changed."""
-        told = {**data.facts, "placed_at": data.placed_at}
-        if order.erased:
-            told = {name: value for name, value in told.items() if name not in PERSONAL}
-        else:
-            told["customer_id"] = self.people[data.email].id
-        if "legal_basis" in told:
-            told["legal_basis"] = told["legal_basis"] or self.store.default_legal_basis
-        told["status"] = rules.further(order.status, told.get("status"))
-        changes = set()
-        for name, value in told.items():
-            if getattr(order, name) != value:
-                setattr(order, name, value)
-                changes.add(name)
-        if "status" in changes and order.status in rules.ENDS:
-            setattr(order, f"{order.status}_at", self.tx.at)
-        return changes
-
-    def around(self, data: OrderData, order: StoredOrder) -> set[str]:
-        """What changed beside the order's own row."""
-        changes = set()
-        if not order.erased and self.people[data.email].changed:
-            changes.add("customer")
-        if any(self.goods[line.product.external_id].result == "updated" for line in _lines(data)):
-            changes.add("products")
-        return changes
-
-
-def survey(store_id: uuid.UUID, orders: Sequence[StoredOrder]) -> None:
-    """Fill in how many lines each order has and of which categories."""
-    categories: dict[uuid.UUID, list[str]] = defaultdict(list)
-    if orders:
-        lines = Line.objects.filter(
-            store_id=store_id, order_id__among=[order.id for order in orders]
-        )
-        for order_id, category in lines.values_list("order_id", "product__category"):
-            categories[order_id].append(category)
-    for order in orders:
-        order.line_count = len(categories[order.id])
-        order.categories = frozenset(categories[order.id])
 
 
 def _tell(tx: Recorder, results: Iterable[Upserted]) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from decimal import Decimal
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -14,6 +12,7 @@ from pydantic import ValidationError
 from artur.domain.orders import rules
 from artur.domain.orders.intake import errors, shape
 from artur.domain.orders.intake.data import UNSET, LineData, OrderData, OrderEvent, ProductData
+from artur.domain.orders.intake.values import amount, digest_of, implausible, status_told
 from artur.domain.stores import rules as codes
 from artur.foundation.kit import clock
 from artur.foundation.kit.problems import FieldError, Invalid
@@ -90,7 +89,7 @@ class _Reading:
         self.end()
         email = told["customer"]["email"].lower()
         data = OrderData(told["id"], placed_at, email, customer, facts, lines, b"")
-        data.digest = _digest(data)
+        data.digest = digest_of(data)
         return data
 
     def facts(self, told: Mapping[str, Any], placed_at: datetime) -> dict[str, Any]:
@@ -100,13 +99,13 @@ class _Reading:
         if "legal_basis" in told:
             facts["legal_basis"] = told["legal_basis"]
         if "total" in told:
-            facts["total"] = _amount(told["total"])
+            facts["total"] = amount(told["total"])
         if "attributes" in told:
             facts["attributes"] = told["attributes"] or {}
         for name in DATES:
             if name in told:
                 facts[name] = self.date(told[name], name, placed_at)
-        if status := _status(told, facts):
+        if status := status_told(told, facts):
             facts["status"] = status
         return facts
 
@@ -131,7 +130,7 @@ class _Reading:
             LineData(
                 self.product(line["product"], f"lines.{i}.product."),
                 line.get("quantity") or 1,
-                _amount(line.get("price")),
+                amount(line.get("price")),
             )
             for i, line in enumerate(told)
         ]
@@ -188,30 +187,3 @@ class _Reading:
         """Raise what was found wrong."""
         if self.errors:
             raise Invalid(self.errors[: errors.MOST])
-
-
-def _digest(data: OrderData) -> bytes:
-    # What was told stands in the order of our own reading, so that of the fields in the message plays no part.
-    lines = data.lines
-    if lines is not UNSET:
-        lines = [(x.product.external_id, x.product.facts, x.quantity, x.price) for x in lines]  # type: ignore[misc]
-    told = (data.external_id, data.placed_at, data.email, data.customer, data.facts, lines)
-    return blake2b(repr(told).encode(), digest_size=16).digest()
-
-
-def _amount(told: str | None) -> Decimal | None:
-    return None if told is None else Decimal(told)
-
-
-def _status(told: Mapping[str, Any], facts: Mapping[str, Any]) -> str | None:
-    shipped, delivered = bool(facts.get("shipped_at")), bool(facts.get("delivered_at"))
-    return rules.implied(told.get("status"), shipped=shipped, delivered=delivered)
-
-
-def implausible(why: str) -> str:
-    """The sentence for what `rules.implausible` found."""
-    if why == "past":
-        return _("This lies before the year 2000, which is hardly meant.")
-    if why == "future":
-        return _("This lies in the future.")
-    return _("This lies before the order was placed.")
