@@ -54,6 +54,27 @@ CAPPED_OUT = gettext_lazy(
     "Not sent: the day's cap was reached, and a purchase is only asked about within 24 hours."
 )
 
+NOT_AGAIN = {
+    "already_answered": gettext_lazy("It can't be sent again: it has been answered."),
+    "on_its_way": gettext_lazy("It can't be sent again: it is on its way already."),
+    "order_cancelled": gettext_lazy("It can't be sent again: the order was cancelled."),
+    "order_returned": gettext_lazy("It can't be sent again: the order was returned."),
+    "opted_out": gettext_lazy("It can't be sent: the customer doesn't want such invitations."),
+    "suppressed_address": gettext_lazy("It can't be sent: mails to this address come back."),
+    "no_legal_basis": gettext_lazy(
+        "It can't be sent: there is no legal basis to write to this customer."
+    ),
+    "moment_off": gettext_lazy("It can't be sent: your rules don't ask about this moment."),
+    "nothing_to_rate": gettext_lazy("It can't be sent: the order holds no product."),
+    "not_selected": gettext_lazy(
+        "It can't be sent: your rules leave this order out by country, category or amount."
+    ),
+    "too_old": gettext_lazy(
+        "It can't be sent: a purchase is only asked about within 24 hours of the order."
+    ),
+}
+"""Why a member can't send an invitation again."""
+
 COUNTED = {
     Basis.PLACED: gettext_lazy("%(delay)s after the order"),
     Basis.SHIPPED: gettext_lazy("%(delay)s after it was sent"),

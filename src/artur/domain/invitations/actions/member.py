@@ -10,6 +10,7 @@ from artur.domain.invitations.actions import writing
 from artur.domain.invitations.models import Invitation, Reason, State
 from artur.domain.invitations.queries import facts, lists
 from artur.domain.invitations.queries import rules as kept
+from artur.domain.invitations.reasons import NOT_AGAIN
 from artur.domain.invitations.rules.resending import may_resend
 from artur.domain.orders.models import Customer, Order
 from artur.foundation.audit import actions as audit
@@ -52,7 +53,7 @@ def resend(store: Store, invitation_id: uuid.UUID, actor: str) -> Invitation:
             rules, known, row.moment, row.state, tx.at, in_flight=row.in_flight is not None
         )
         if refused is not None:
-            raise Conflict(_("It can't be sent again: %(why)s") % {"why": _(refused)})
+            raise Conflict(str(NOT_AGAIN[refused]))
         row.state, row.reason, row.due_at, row.next_at = State.SCHEDULED, Reason.DUE, tx.at, tx.at
         row.sent_at = row.reminded_at = row.merged_into = None
         row.reminded = row.attempts = 0
