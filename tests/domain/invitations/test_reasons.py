@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +16,35 @@ def test_every_reason_has_a_sentence() -> None:
     from artur.domain.invitations.reasons import BECAUSE
 
     assert set(BECAUSE) == set(Reason)
+
+
+def test_every_refusal_to_send_again_has_a_sentence() -> None:
+    from artur.domain.invitations.reasons import NOT_AGAIN
+    from artur.domain.invitations.rules import OrderFacts, RuleSet
+    from artur.domain.invitations.rules.resending import may_resend
+
+    now = datetime(2026, 4, 13, 9, 0, tzinfo=UTC)
+    cases = [
+        ({}, "answered"), ({}, "scheduled"), ({"status": "cancelled"}, "sent"), ({"status": "returned"}, "sent"),
+        ({"blocked": "opted_out"}, "sent"), ({"blocked": "suppressed_address"}, "bounced"),
+        ({"legal_basis": "none"}, "skipped"), ({"products": 0}, "skipped"),
+        ({"placed_at": now - timedelta(days=2)}, "sent"),
+    ]  # fmt: skip
+    said = set()
+    for changes, state in cases:
+        facts = OrderFacts(**{"placed_at": now, "known_at": now, **changes})
+        for moment in ("purchase", "product"):
+            why = may_resend(RuleSet(), facts, moment, state, now, in_flight=False)
+            said |= {why} - {None}
+    assert said <= set(NOT_AGAIN)
+    assert len(said) == 9
+    assert (
+        may_resend(RuleSet(), OrderFacts(now, now), "product", "sent", now, in_flight=False) is None
+    )
+    assert (
+        may_resend(RuleSet(), OrderFacts(now, now), "product", "sent", now, in_flight=True)
+        is not None
+    )
 
 
 def test_a_scheduled_invitation_says_when_and_from_what_that_was_counted(shop: Shop) -> None:
