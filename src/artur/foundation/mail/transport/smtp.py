@@ -77,7 +77,7 @@ class Smtp:
         try:
             self._address(client, mail)
             handed_over = True
-            client.send(smtplib._quote_periods(mail.raw.removesuffix(b"\r\n")) + END)  # type: ignore[attr-defined]
+            client.send(_stuffed(mail.raw))
             self._check(client.getreply(), Fault.MESSAGE)
         except (OSError, smtplib.SMTPException) as error:
             self._drop()
@@ -122,6 +122,12 @@ class Smtp:
                 self._client.rset()
         except (OSError, smtplib.SMTPException):
             self._drop()
+
+
+def _stuffed(raw: bytes) -> bytes:
+    """The text with its end; a line that begins with a dot gets a second one (RFC 5321, 4.5.2)."""
+    first = b"." if raw.startswith(b".") else b""
+    return first + raw.removesuffix(b"\r\n").replace(b"\r\n.", b"\r\n..") + END
 
 
 def _connect(server: Server) -> smtplib.SMTP:
