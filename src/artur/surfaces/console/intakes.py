@@ -19,7 +19,7 @@ from artur.domain.invitations import uploads
 from artur.domain.invitations.queries import rules
 from artur.domain.orders.actions import files
 from artur.domain.orders.csv.formulas import escape
-from artur.domain.orders.queries import intakes as queries
+from artur.domain.orders.queries import files as queries
 from artur.foundation.kit.problems import Problem
 from artur.surfaces.console.access import member
 from artur.surfaces.console.frame import actor_of, page
@@ -83,7 +83,7 @@ def _intakes(request: MemberRequest) -> HttpResponseBase:
             actor=actor_of(request),
         )
         return redirect("console:intake", request.store.slug, kept.id)
-    context = {"form": form, "intakes": queries.latest(request.store)}
+    context = {"form": form, "intakes": queries.intakes(request.store)}
     return page(request, "console/intakes/list.html", context, status=422 if form.errors else 200)
 
 
@@ -91,7 +91,7 @@ def _intakes(request: MemberRequest) -> HttpResponseBase:
 @member("import")
 def intake(request: MemberRequest, intake_id: uuid.UUID) -> HttpResponseBase:
     """The beginning of a file that waits for a word, or how far it was taken in."""
-    found = queries.one(request.store, intake_id)
+    found = queries.intake(request.store, intake_id)
     if found.state == "preview":
         return _look(request, found)
     name = "_progress" if request.htmx else "progress"
@@ -114,7 +114,7 @@ def start(request: MemberRequest, intake_id: uuid.UUID) -> HttpResponseBase:
 @member("import")
 def discard(request: MemberRequest, intake_id: uuid.UUID) -> HttpResponseBase:
     """Forget a file that was only looked at."""
-    queries.one(request.store, intake_id)
+    queries.intake(request.store, intake_id)
     files.discard(request.store.id, intake_id)
     return redirect("console:intakes", request.store.slug)
 
@@ -123,7 +123,7 @@ def discard(request: MemberRequest, intake_id: uuid.UUID) -> HttpResponseBase:
 @member("import")
 def rejects(request: MemberRequest, intake_id: uuid.UUID) -> HttpResponseBase:
     """The first hundred rejections as a file."""
-    found = queries.one(request.store, intake_id)
+    found = queries.intake(request.store, intake_id)
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(["line", "id", "errors"])
