@@ -8,6 +8,7 @@ from django.conf import settings
 
 from artur.domain.invitations.models import Invitation
 from artur.foundation.kit import signing
+from artur.foundation.kit.prepared import Prepared
 
 if TYPE_CHECKING:
     import uuid
@@ -26,8 +27,14 @@ def invitation_of(token: str) -> Invitation | None:
     ids = signing.read_token(FORM, token, 2)
     if ids is None:
         return None
-    found = Invitation.objects.filter(store_id=ids[0], id=ids[1])
-    return found.select_related("order__customer").first()
+    return _invitation.one(*ids)
+
+
+_invitation = Prepared(
+    lambda store, id_: Invitation.objects.filter(store_id=store, id=id_).select_related(
+        "order__customer"
+    )
+)
 
 
 def unsubscribe_token(store_id: uuid.UUID, customer_id: uuid.UUID) -> str:

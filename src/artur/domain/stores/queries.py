@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from artur.domain.stores.models import ApiKey, Member, Store
 from artur.foundation.accounts.models import User
+from artur.foundation.kit.prepared import Prepared
 from artur.foundation.kit.problems import NotFound
 
 if TYPE_CHECKING:
@@ -32,10 +33,13 @@ def open_store(slug: str) -> Store:
 
 def open_by_id(store_id: uuid.UUID) -> Store:
     """The store with this id; raises `NotFound`."""
-    store = Store.objects.filter(id=store_id).first()
+    store = _store.one(store_id)
     if store is None:
         raise NotFound("There is no such store.")
     return store
+
+
+_store = Prepared(lambda id_: Store.objects.filter(id=id_))
 
 
 def all_ids() -> list[uuid.UUID]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from artur.domain.invitations.models import Invitation, Reason
 from artur.domain.invitations.rules.moments import MOMENTS, PRODUCT
 from artur.domain.orders.models import Line, Product
+from artur.foundation.kit.prepared import Prepared
 
 if TYPE_CHECKING:
     import uuid
@@ -25,16 +26,31 @@ class SubjectRef:
 
 def subjects_of(invitation: Invitation) -> list[SubjectRef]:
     """What the invitation's form asks, in the order purchase, delivery, products."""
-    return _subjects(moments_of(invitation), _lines(invitation.store_id, [invitation.order_id]))
+    moments = moments_of(invitation)
+    asks = PRODUCT in moments
+    lines = _lines_of(invitation.store_id, invitation.order_id) if asks else []
+    return _subjects(moments, lines)
 
 
 def moments_of(invitation: Invitation) -> list[str]:
     """The invitation's own moment and those merged into it."""
-    # By the order alone: told the store too, SQLite walks through all of the store's invitations.
-    merged = Invitation.objects.filter(
-        order_id=invitation.order_id, merged_into=invitation.id, reason=Reason.MERGED
-    ).values_list("moment", flat=True)
-    return in_order({invitation.moment, *merged})
+    merged = _merged(invitation.order_id, invitation.id)
+    return in_order({invitation.moment, *(row.moment for row in merged)})
+
+
+# By the order alone: told the store too, SQLite walks through all of the store's invitations.
+_merged = Prepared(
+    lambda order, into: Invitation.objects.filter(
+        order_id=order, merged_into=into, reason=Reason.MERGED
+    )
+)
+_lines_of = Prepared(
+    lambda store, order: (
+        Line.objects.filter(store_id=store, order_id=order)
+        .select_related("product")
+        .order_by("position")
+    )
+)
 
 
 def subject_words(

@@ -11,7 +11,6 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from artur.domain.invitations import actions as invitations
-from artur.domain.orders.models import Order
 from artur.domain.reviews import checks, leaves
 from artur.domain.reviews.actions.keeping import insert, keep_revision, update
 from artur.domain.reviews.language import detect
@@ -22,6 +21,7 @@ from artur.domain.reviews.tallies import Moves
 from artur.foundation.events.recording import transaction_of
 from artur.foundation.kit import ids
 from artur.foundation.kit.contention import persist
+from artur.foundation.kit.prepared import Prepared
 from artur.foundation.kit.problems import Conflict, FieldError, Invalid
 from artur.foundation.ledger import actions as ledger
 from artur.foundation.ledger.models import Entry
@@ -58,6 +58,10 @@ class _Work:
     new: list[tuple[Answer, SubjectRef, Review]] = field(default_factory=list)
     changed: list[tuple[Answer, SubjectRef, Review]] = field(default_factory=list)
     same: list[tuple[Answer, SubjectRef, Review]] = field(default_factory=list)
+
+
+TAKE_TURNS = "SELECT 1 FROM orders_order WHERE id = %s AND store_id = %s FOR NO KEY UPDATE"
+_of_order = Prepared(lambda store, order: Review.objects.filter(store_id=store, order_id=order))
 
 
 def submit(form: Form, submission: Submission) -> Submitted:
@@ -111,15 +115,12 @@ def receipt_of(store: Store, review: Review, body: bytes) -> dict[str, Any]:
 def _take_turns(form: Form) -> None:
     # SQLite has one writer at a time anyway.
     if connection.features.has_select_for_update:
-        mine = Order.objects.select_for_update(no_key=True).filter(
-            store_id=form.store.id, id=form.order.id
-        )
-        mine.values_list("id").first()
+        with connection.cursor() as cursor:
+            cursor.execute(TAKE_TURNS, [form.order.id, form.store.id])
 
 
 def _sort(form: Form, author: str, matched: list[tuple[Answer, SubjectRef]], tx: Recorder) -> _Work:
-    found = Review.objects.filter(store_id=form.store.id, order_id=form.order.id)
-    standing = {(r.subject, r.product_id): r for r in found}
+    standing = {(r.subject, r.product_id): r for r in _of_order(form.store.id, form.order.id)}
     work = _Work()
     for answer, subject in matched:
         known = standing.get((subject.subject, subject.product.id if subject.product else None))
