@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from artur.foundation.kit import clock
+from artur.foundation.kit import dates as written
 from artur.surfaces.design import dates
 
 NOW = datetime(2026, 11, 22, 8, 41, tzinfo=UTC)
@@ -43,4 +44,4 @@ def test_a_date_names_its_year_only_when_it_is_another() -> None:
 
 
 def test_every_month_has_its_own_word_to_translate() -> None:
-    assert len({str(month) for month in dates.MONTHS}) == 12
+    assert len({str(month) for month in written.MONTHS}) == 12

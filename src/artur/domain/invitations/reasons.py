@@ -6,13 +6,12 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from django.utils import formats, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from artur.domain.invitations.models import Basis, Invitation, Reason, State
 from artur.domain.stores.queries import open_by_id
-from artur.foundation.kit import clock
+from artur.foundation.kit import clock, dates
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -155,8 +154,8 @@ def when(instant: datetime, zone: tzinfo) -> str:
     """As people say it: "tomorrow at 9:00", "on 14 April at 9:00"; in the store's zone."""
     local, now = instant.astimezone(zone), clock.now().astimezone(zone)
     words = {
-        "time": formats.date_format(local, "H:i"),
-        "day": formats.date_format(local, _day_format()),
+        "time": dates.time_of_day(local),
+        "day": dates.seen_from(local.date(), now.date()),
     }
     match (local.date() - now.date()).days:
         case 0:
@@ -166,10 +165,6 @@ def when(instant: datetime, zone: tzinfo) -> str:
         case -1:
             return _("yesterday at %(time)s") % words
     return _("on %(day)s at %(time)s") % words
-
-
-def _day_format() -> str:
-    return {"sl": "j. E", "lv": "j. E"}.get(translation.get_language() or "en", "j F Y")
 
 
 def length(delay: timedelta) -> str:

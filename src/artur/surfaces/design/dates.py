@@ -6,34 +6,14 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext, pgettext_lazy
 
 from artur.foundation.kit import clock
-
-# Neither Django nor CLDR declines them: "3. novembra" and "3. novembrī" is what people say.
-MONTHS = (
-    pgettext_lazy("within a date", "January"),
-    pgettext_lazy("within a date", "February"),
-    pgettext_lazy("within a date", "March"),
-    pgettext_lazy("within a date", "April"),
-    pgettext_lazy("within a date", "May"),
-    pgettext_lazy("within a date", "June"),
-    pgettext_lazy("within a date", "July"),
-    pgettext_lazy("within a date", "August"),
-    pgettext_lazy("within a date", "September"),
-    pgettext_lazy("within a date", "October"),
-    pgettext_lazy("within a date", "November"),
-    pgettext_lazy("within a date", "December"),
-)
+from artur.foundation.kit import dates as written
 
 
 def on_day(at: datetime | date) -> str:
     """The day: "3 November" in this year, "3 November 2025" otherwise."""
-    local = _local(at)
-    parts = {"day": local.day, "month": MONTHS[local.month - 1], "year": local.year}
-    if local.year == _today().year:
-        return pgettext("a date", "%(day)d %(month)s") % parts
-    return pgettext("a date", "%(day)d %(month)s %(year)d") % parts
+    return written.seen_from(_local(at), _today())
 
 
 def near_day(at: datetime | date) -> str:
@@ -50,11 +30,7 @@ def at_moment(at: datetime) -> str:
 
 def time_of_day(at: datetime) -> str:
     """The time of day after "at"; a full hour has a form of its own, as in "ob 9. uri"."""
-    local = timezone.localtime(at)
-    if not local.minute:
-        return pgettext("a full hour, after “at”", "%(hour)d:00") % {"hour": local.hour}
-    parts = {"hour": local.hour, "minute": local.minute}
-    return pgettext("a time of day, after “at”", "%(hour)d:%(minute)02d") % parts
+    return written.time_of_day(timezone.localtime(at))
 
 
 def _local(at: datetime | date) -> date:

@@ -10,10 +10,13 @@ from zoneinfo import ZoneInfo
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
+from django.conf import settings
+from django.utils import translation
 
 from artur.domain.publication import addresses, queries, rules
 from artur.domain.publication.queries import Filters
 from artur.domain.publication.rendering import content
+from artur.foundation.kit import dates
 
 if TYPE_CHECKING:
     import uuid
@@ -35,10 +38,14 @@ class Words:
     zone: str
 
     def date(self, at: datetime | None) -> str:
-        """`19. november 2026`."""
+        """`19. novembra 2026`."""
         if at is None:
             return ""
-        return format_date(at.astimezone(ZoneInfo(self.zone)), "long", locale=self.language)
+        local = at.astimezone(ZoneInfo(self.zone))
+        if self.language not in dict(settings.LANGUAGES):
+            return format_date(local, "long", locale=self.language)
+        with translation.override(self.language):
+            return dates.with_year(local)
 
     def number(self, value: float) -> str:
         """`2.847`, with no-break spaces."""
