@@ -74,7 +74,7 @@ def test_today_stands_beside_what_is_usual_at_this_hour_of_the_weekday(
             write_review(alice.store, at=at.replace(hour=20))
     figures = home(alice.client)
     # 2 to 9 reviews on the eight Mondays before; without the extremes, 3 to 8.
-    assert "usual by now: 3–8" in figures
+    assert "usual by now: 3\u2060–\u20608" in figures
     assert "usual by now: 4.0" in figures
 
 
@@ -111,12 +111,12 @@ def test_a_first_step_is_ticked_when_it_is_done(clock: FrozenClock, alice: Perso
 def test_the_heartbeat_turns_brick_after_ninety_seconds(
     shop: Shop, alice: Person, clock: FrozenClock
 ) -> None:
-    assert "Scheduler ran 12 s ago" in home(alice.client)
+    assert "Scheduler ran 12\u00a0s ago" in home(alice.client)
     clock.move(timedelta(seconds=78))
-    assert "Scheduler ran 90 s ago" in home(alice.client)
+    assert "Scheduler ran 90\u00a0s ago" in home(alice.client)
     clock.move(timedelta(seconds=31))
     fragment = alice.client.get("/console/tea/heartbeat").content.decode()
-    assert "Scheduler silent for 2 min" in fragment
+    assert "Scheduler silent for 2\u00a0min" in fragment
     assert "beat silent" in fragment
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.utils import formats
 from django.utils.translation import gettext as _
 
@@ -46,3 +48,8 @@ def share(count: int, whole: int) -> int:
     if count >= whole:
         return 100
     return min(99, max(1, round(100 * count / whole)))
+
+
+def tied(words: str) -> str:
+    """A number kept on one line with its unit, an interval with its ends: "0 s", "3,4–5,0"."""
+    return re.sub(r"(?<=\d)–(?=\d)", "\u2060–\u2060", re.sub(r"(?<=\d) (?=\w)", "\u00a0", words))

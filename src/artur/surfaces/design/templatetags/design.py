@@ -77,6 +77,12 @@ def decimal(value: float | None) -> str:
     return figures.number(value, 1)
 
 
+@register.filter
+def tied(words: str) -> str:
+    """Words whose numbers stay on one line with their units."""
+    return figures.tied(words)
+
+
 @register.simple_tag
 def interval(low: float | None, high: float | None, digits: int = 1) -> str:
     """What is usual, or how sure we are: 4.3–4.7."""
