@@ -49,7 +49,12 @@ class Shop:
             name=without_gaps(store.name),
             language=wording.language_of(store.locale),
             legal=without_gaps(
-                ", ".join(p for p in (store.legal_name or store.name, store.postal_address) if p)
+                ", ".join(
+                    [
+                        store.legal_name or store.name,
+                        *filter(None, store.postal_address.splitlines()),
+                    ]
+                )
             ),
             contact=store.contact_email,
             privacy_url=store.privacy_url,
