@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from artur.domain.invitations import uploads
 from artur.domain.invitations.models import Invitation
 from artur.domain.orders.models import Intake, Order
+from artur.surfaces.console import uploading
 
 URL = "/console/tea/uploads/"
 HEADER = "order_id,placed_at,email,name,product_id,product_name,quantity,price\n"
@@ -75,3 +77,59 @@ def test_an_agent_may_not_and_charlie_finds_nothing(upload, bob, charlie):
         assert person.client.get(f"{URL}{intake.id}/").status_code == status
         assert person.client.post(f"{URL}{intake.id}/start/").status_code == status
     assert charlie.client.get(f"/console/books/uploads/{intake.id}/").status_code == 404
+
+
+def test_the_look_says_how_long_the_file_is_and_how_much_of_it_is_young(upload, alice):
+    old = GOOD.replace("1001", "1000").replace("2026-04-10", "2025-04-10")
+    intake = upload((HEADER + old + GOOD).replace(",", ";"))
+    page = " ".join(alice.client.get(f"{URL}{intake.id}/").content.decode().split())
+    assert "2 lines, parted by semicolons" in page
+    assert "Of the first 2, 1 was placed within the last 30 days" in page
+
+
+def test_a_file_without_a_last_line_break_has_no_line_less(upload, alice):
+    intake = upload((HEADER + GOOD).rstrip("\n"))
+    assert uploads.preview(intake).lines == 1
+
+
+def test_what_arrives_is_kept_in_the_data_folder_alone(upload, alice, tmp_path, monkeypatch):
+    made = []
+    real = uploading.tempfile.TemporaryFile
+    monkeypatch.setattr(
+        uploading.tempfile, "TemporaryFile", lambda **kw: made.append(kw["dir"]) or real(**kw)
+    )
+    upload(HEADER + GOOD)
+    assert made == [tmp_path / "intakes"]
+    assert len(list((tmp_path / "intakes").iterdir())) == 1
+
+
+def test_a_file_beyond_the_limit_is_refused_before_it_is_read(alice, monkeypatch):
+    monkeypatch.setattr(uploading, "LARGEST", 100)
+    file = SimpleUploadedFile("orders.csv", (HEADER + GOOD).encode())
+    page = alice.client.post(URL, {"kind": "orders", "file": file})
+    assert page.status_code == 413
+    assert "up to 2 GB" in page.content.decode()
+
+
+def test_a_form_from_elsewhere_is_refused_and_keeps_nothing(alice, settings, tmp_path):
+    settings.ARTUR_DATA = tmp_path
+    browser = Client(enforce_csrf_checks=True)
+    browser.cookies = alice.client.cookies
+    file = SimpleUploadedFile("orders.csv", (HEADER + GOOD).encode())
+    assert browser.post(URL, {"kind": "orders", "file": file}).status_code == 403
+    assert not Intake.objects.filter(store_id=alice.store.id).exists()
+
+
+def test_who_may_not_upload_leaves_no_byte_behind(bob, vera, charlie, settings, tmp_path):
+    settings.ARTUR_DATA = tmp_path
+    for person, status in ((bob, 403), (vera, 403), (charlie, 404)):
+        file = SimpleUploadedFile("orders.csv", (HEADER + GOOD).encode())
+        assert person.client.post(URL, {"kind": "orders", "file": file}).status_code == status
+    assert not list(tmp_path.iterdir())
+
+
+def test_looking_changes_nothing(upload, alice, store):
+    intake = upload(HEADER + GOOD)
+    for path in ("", "start/", "discard/", "rejected.csv"):
+        alice.client.get(f"{URL}{intake.id}/{path}")
+    assert Intake.objects.get(store_id=store.id, id=intake.id).state == "preview"

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from artur.domain.orders.models import Intake
 
 SHOWN = 20
+PIECE = 1024 * 1024
 ABANDONED = timedelta(seconds=60)
 """After this long without news a file's worker is taken for gone."""
 FORGOTTEN = timedelta(days=1)
@@ -42,6 +43,9 @@ class Preview:
     """`OrderData` or `ProductData` of the first entries."""
     rejected: list[Rejection]
     """Those among the first that would be rejected."""
+    delimiter: str
+    lines: int
+    """Of the whole file, its header not counted."""
 
 
 @dataclass(slots=True)
@@ -76,9 +80,10 @@ def preview(intake: Intake) -> Preview:
             found = list(islice(reader, SHOWN))
         finally:
             reader.close()
+        lines = _lines(stream)
     good = [one for one in found if not isinstance(one, Rejection)]
     bad = [one for one in found if isinstance(one, Rejection)]
-    return Preview(reader.columns, good, bad)
+    return Preview(reader.columns, good, bad, reader.delimiter, lines)
 
 
 def work(store_id: uuid.UUID) -> int:
@@ -101,6 +106,15 @@ def work(store_id: uuid.UUID) -> int:
 def sweep(store_id: uuid.UUID) -> int:
     """Forget files that were looked at and left; how many."""
     return files.discard_forgotten(store_id, clock.now() - FORGOTTEN)
+
+
+def _lines(stream: BinaryIO) -> int:
+    """How many lines follow the header; a line break at the very end begins none."""
+    stream.seek(0)
+    count, last = 0, b"\n"
+    while piece := stream.read(PIECE):
+        count, last = count + piece.count(b"\n"), piece[-1:]
+    return max(0, count - (last == b"\n"))
 
 
 def _in_other_hands(intake: Intake) -> bool:

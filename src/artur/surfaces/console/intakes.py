@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
@@ -20,22 +20,33 @@ from artur.domain.invitations.queries import rules
 from artur.domain.orders.actions import files
 from artur.domain.orders.csv.formulas import escape
 from artur.domain.orders.queries import files as queries
+from artur.foundation.kit import clock
 from artur.foundation.kit.problems import Problem
+from artur.surfaces.console import uploading
 from artur.surfaces.console.access import member
 from artur.surfaces.console.frame import actor_of, page
 from artur.surfaces.console.registry import Place
 
 if TYPE_CHECKING:
     import uuid
+    from datetime import timedelta
 
     from django.http import HttpResponseBase
 
+    from artur.domain.orders.intake import OrderData
     from artur.domain.orders.models import Intake
     from artur.surfaces.console.frame import MemberRequest
 
 NAV = Place(
     "intakes", gettext_lazy("Uploads"), "upload", order=30, act="import", section="settings"
 )
+
+
+DELIMITERS = {
+    ",": gettext_lazy("commas"),
+    ";": gettext_lazy("semicolons"),
+    "\t": gettext_lazy("tabs"),
+}
 
 
 class UploadForm(forms.Form):
@@ -50,23 +61,22 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("CSV file"),
         help_text=gettext_lazy(
-            "One row an order line, UTF-8, comma or semicolon. Nothing is taken in before you have seen the beginning."
+            "One row an order line, UTF-8, comma or semicolon, up to 2 GB. Nothing is taken in before you have seen the beginning."
         ),
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,text/csv"}),
     )
 
 
-@csrf_exempt  # Checked within: the handlers must be set before the first look into the body.
+@csrf_exempt  # Checked within: who may not send a file is told so before its first byte is kept.
 @require_http_methods(["GET", "HEAD", "POST"])
-def intakes(request: MemberRequest, store: str) -> HttpResponseBase:
+@member("import")
+def intakes(request: MemberRequest) -> HttpResponseBase:
     """The uploads so far, and another."""
-    # Whatever its size, the file goes to the disk and never into memory.
-    request.upload_handlers = [TemporaryFileUploadHandler(request)]
-    return _intakes(request, store)
+    uploading.receive_to_disk(request)
+    return _intakes(request)
 
 
 @csrf_protect
-@member("import")
 def _intakes(request: MemberRequest) -> HttpResponseBase:
     form = (
         UploadForm(request.POST or None, request.FILES or None)
@@ -140,15 +150,21 @@ def rejects(request: MemberRequest, intake_id: uuid.UUID) -> HttpResponseBase:
 
 def _look(request: MemberRequest, found: Intake) -> HttpResponseBase:
     kept = rules.rules_of(request.store.id)
-    context = {"intake": found, "sending": kept.sending, "look_back": kept.look_back.days}
+    context: dict[str, Any] = {"intake": found, "sending": kept.sending, "look_back": kept.look_back.days}
     try:
-        return page(
-            request, "console/intakes/preview.html", {**context, "preview": uploads.preview(found)}
-        )
+        seen = uploads.preview(found)
     except Problem as problem:
-        return page(
-            request, "console/intakes/preview.html", {**context, "problem": problem}, status=422
-        )
+        context["problem"] = problem
+        return page(request, "console/intakes/preview.html", context, status=422)
+    context |= {"preview": seen, "delimiter": DELIMITERS[seen.delimiter]}
+    if found.kind == "orders":
+        context["young"] = sum(_young(order, kept.look_back) for order in seen.first)
+    return page(request, "console/intakes/preview.html", context)
+
+
+def _young(order: OrderData, look_back: timedelta) -> bool:
+    """Whether an order may be asked about by its age; what else the rules say is decided order by order."""
+    return isinstance(order.placed_at, datetime) and order.placed_at >= clock.now() - look_back
 
 
 urlpatterns = [

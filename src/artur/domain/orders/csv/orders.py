@@ -45,6 +45,11 @@ class OrderReader:
         """The columns the file has."""
         return self._table.columns
 
+    @property
+    def delimiter(self) -> str:
+        """What parts its cells."""
+        return self._table.delimiter
+
     def __iter__(self) -> Iterator[OrderData | Rejection]:
         for found in self.read():
             yield from found

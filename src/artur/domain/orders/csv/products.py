@@ -37,6 +37,11 @@ class ProductReader:
         """The columns the file has."""
         return self._table.columns
 
+    @property
+    def delimiter(self) -> str:
+        """What parts its cells."""
+        return self._table.delimiter
+
     def __iter__(self) -> Iterator[ProductData | Rejection]:
         for found in self.read():
             yield from found
