@@ -48,8 +48,8 @@ def _told(history: History, mailbox: Mailbox, told: Told) -> str:
     about = Counter(" + ".join(sorted(mail.about)) for mail in mailbox.mails if not mail.reminder)
     reminders = sum(mail.reminder for mail in mailbox.mails)
     return (
-        f"{told.orders:,} orders from {history.first:%Y-%m-%d} to {history.last:%Y-%m-%d}; told of {events}; refused as impossible "
-        f"(such as handed over before the order): {refused or 'none'}. {len(mailbox.mails):,} mails: "
+        f"{told.orders:,} orders from {history.first:%Y-%m-%d} to {history.last:%Y-%m-%d}; told of {events}; refused, for an impossible time "
+        f"(such as a hand-over before the order) or as told after the order had ended: {refused or 'none'}. {len(mailbox.mails):,} mails: "
         + ", ".join(f"{count:,} about {name}" for name, count in about.most_common())
         + f", {reminders:,} reminders. {told.answers:,} answers."
     )
