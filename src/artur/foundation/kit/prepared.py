@@ -10,7 +10,7 @@ import uuid
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from django.db import connection, models
-from django.db.models.query import get_related_populators  # type: ignore[attr-defined] - the stubs leave it out
+from django.db.models.query import get_related_populators  # type: ignore[attr-defined]
 
 if TYPE_CHECKING:
     from collections.abc import Callable
