@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from artur.config import wiring
@@ -28,17 +27,9 @@ ALIVE = {
 wiring.wire()
 _memory = Memory()
 _published = Published(_memory, django.application)
-_lifespan = Lifespan(Watcher(_memory).run)
-
-
-def _stream() -> App:
-    if find_spec("artur.surfaces.api.stream") is None:
-        return django.application
-    stream: App = import_module("artur.surfaces.api.stream").application
-    return stream
-
-
-_events = _stream()
+_stream = import_module("artur.surfaces.api.stream")
+_events: App = _stream.application
+_lifespan = Lifespan(Watcher(_memory).run, leave=_stream.leave)
 
 
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:

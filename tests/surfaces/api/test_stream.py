@@ -144,6 +144,16 @@ def test_a_stream_ends_when_its_key_is_revoked(monkeypatch: pytest.MonkeyPatch) 
     asyncio.run(reader.run(lambda r: r.ended, during=revoke))
 
 
+def test_a_stream_ends_when_the_server_stops() -> None:
+    reader = Reader(make("tea")[1])
+
+    async def play() -> None:
+        tell = asyncio.get_running_loop().call_soon_threadsafe
+        await reader.run(lambda r: r.ended, during=lambda: tell(stream.leave))
+
+    asyncio.run(play())
+
+
 @pytest.mark.parametrize(
     ("headers", "status"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import signal
 import sys
 import threading
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from artur.foundation.events.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
+    from types import FrameType
 
 JOIN_WITHIN = 8  # seconds
 
@@ -21,8 +23,11 @@ JOIN_WITHIN = 8  # seconds
 class Lifespan:
     """Starts with the server and ends before it."""
 
-    def __init__(self, *beside: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    def __init__(
+        self, *beside: Callable[[], Coroutine[Any, Any, None]], leave: Callable[[], None]
+    ) -> None:
         self._beside = beside
+        self._leave = leave
         self._tasks: list[asyncio.Task[None]] = []
         self._worker: Worker | None = None
         self._thread: threading.Thread | None = None
@@ -38,6 +43,7 @@ class Lifespan:
 
     def _start(self) -> None:
         self._tasks = [asyncio.ensure_future(make()) for make in self._beside]
+        _at_the_end(self._leave)
         threading.Thread(target=_greet, daemon=True).start()
         if os.environ.get("ARTUR_WORKER") == "1":
             self._worker = Worker()
@@ -53,6 +59,24 @@ class Lifespan:
         for task in self._tasks:
             with contextlib.suppress(asyncio.CancelledError):
                 await task
+
+
+def _at_the_end(leave: Callable[[], None]) -> None:
+    """Call `leave` at SIGTERM: the server drains its requests before it says it stops, and streams have no end."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        before = signal.getsignal(name)
+
+        def handler(number: int, frame: FrameType | None, before: Any = before) -> None:
+            loop.call_soon_threadsafe(leave)
+            if callable(before):
+                before(number, frame)
+
+        # The loop hears of signals through its wake-up descriptor, which stays as it is.
+        signal.signal(name, handler)
+        signal.siginterrupt(name, False)  # noqa: FBT003 - the standard library has no name for it
 
 
 def _greet() -> None:

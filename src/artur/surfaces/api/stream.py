@@ -20,7 +20,7 @@ from artur.surfaces.api.following import Following
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Coroutine
 
     Send = Callable[[dict[str, Any]], Awaitable[None]]
     Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -37,6 +37,13 @@ HEADERS = [
 
 _readers = ThreadPoolExecutor(4, thread_name_prefix="stream")
 _following = Following()
+_leaving: set[asyncio.Event] = set()
+
+
+def leave() -> None:
+    """End every open stream, so that the server can stop; who listened comes back by `Last-Event-ID`."""
+    for event in _leaving:
+        event.set()
 
 
 async def application(scope: dict[str, Any], receive: Receive, send: Send) -> None:
@@ -51,9 +58,22 @@ async def application(scope: dict[str, Any], receive: Receive, send: Send) -> No
         await _refuse(send, problems.understand(error))
         return
     await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-    telling = asyncio.ensure_future(_tell(caller, headers["authorization"], position, send))
-    leaving = asyncio.ensure_future(_gone(receive))
-    done, pending = await asyncio.wait({telling, leaving}, return_when=asyncio.FIRST_COMPLETED)
+    leaving = asyncio.Event()
+    _leaving.add(leaving)
+    try:
+        await _first_of(
+            _tell(caller, headers["authorization"], position, send), _gone(receive), leaving.wait()
+        )
+    finally:
+        _leaving.discard(leaving)
+    if leaving.is_set():
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+async def _first_of(*works: Coroutine[Any, Any, Any]) -> None:
+    done, pending = await asyncio.wait(
+        {asyncio.ensure_future(work) for work in works}, return_when=asyncio.FIRST_COMPLETED
+    )
     for task in pending:
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
