@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 
 from artur.domain.invitations.queries.rules import rules_of
+from artur.domain.invitations.queries.rules import tested_at as last_test
+from artur.domain.invitations.queries.tomorrow import tomorrow
+from artur.foundation.audit.models import Record
 from artur.foundation.mail.models import Message
 
 URL = "/console/tea/rules/"
@@ -83,12 +88,79 @@ def test_sending_needs_a_test_mail_first(alice, store):
 
 
 @pytest.mark.parametrize("path", ["", "test/", "sending/"])
-def test_an_agent_may_not_and_charlie_finds_nothing(bob, charlie, path):
-    for person, status in ((bob, 403), (charlie, 404)):
+def test_an_agent_may_not_and_charlie_finds_nothing(bob, vera, charlie, path):
+    for person, status in ((bob, 403), (vera, 403), (charlie, 404)):
         assert person.client.post(URL + path, SAID).status_code == status
+
+
+@pytest.mark.parametrize("path", ["", "mail/", "mail/letter/"])
+def test_nor_may_they_look(bob, vera, charlie, path):
+    for person, status in ((bob, 403), (vera, 403), (charlie, 404)):
+        assert person.client.get(URL + path).status_code == status
 
 
 def test_looking_changes_nothing(alice, store):
     alice.client.get(URL)
     assert alice.client.get(f"{URL}sending/").status_code == 405
     assert not rules_of(store.id).sending
+
+
+def test_what_is_wrong_is_said_in_words_of_the_page(alice, store):
+    wrong = {"purchase-delay": "30", "delivery-delay": "soon", "daily_cap": "many"}
+    page = unescape(alice.client.post(URL, {**SAID, **wrong}).content.decode())
+    assert "At most 24 hours: a purchase is asked about while it is fresh." in page
+    assert "A number of hours or days, up to 180 days." in page
+    assert "PT24H" not in page
+    assert "ISO 8601" not in page
+
+
+@pytest.mark.parametrize("moment", ["purchase", "delivery", "product"])
+def test_each_moment_has_a_test_mail_in_the_language_asked_for(alice, store, moment):
+    alice.client.post(f"{URL}test/", {"language": "lv", "moment": moment})
+    sent = Message.objects.get(store_id=store.id, kind="test")
+    assert (sent.recipient, sent.locale) == (alice.email, "lv")
+    letter = alice.client.get(f"{URL}mail/letter/", {"language": "lv", "moment": moment})
+    assert 'lang="lv"' in letter.content.decode()
+
+
+def test_the_mails_of_the_moments_differ(alice):
+    letters = {
+        alice.client.get(f"{URL}mail/letter/", {"moment": moment, "language": "en"}).content
+        for moment in ("purchase", "delivery", "product")
+    }
+    assert len(letters) == 3
+
+
+def test_the_letter_stands_in_a_box_and_may_only_show(alice):
+    answer = alice.client.get(f"{URL}mail/letter/")
+    assert answer["Content-Security-Policy"] == (
+        "default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; "
+        "frame-ancestors 'self'; sandbox"
+    )
+    assert answer["X-Frame-Options"] == "SAMEORIGIN"
+    assert "<script" not in answer.content.decode()
+
+
+def test_nonsense_in_the_address_shows_the_product_in_the_store_s_language(alice):
+    page = alice.client.get(f"{URL}mail/", {"moment": "x", "language": "xx", "width": "9"})
+    assert page.status_code == 200
+    assert "moment=product&amp;language=sl" in page.content.decode()
+
+
+def test_looking_at_mails_is_no_test_and_sends_nothing(alice, store):
+    alice.client.get(f"{URL}mail/")
+    alice.client.get(f"{URL}mail/letter/")
+    assert last_test(store.id) is None
+    assert not Message.objects.filter(store_id=store.id).exists()
+
+
+def test_tomorrow_s_invitations_are_counted_by_the_hour_of_the_store(shop, alice):
+    ahead = tomorrow(shop.store)
+    assert sum(ahead.hours.values()) == ahead.count
+    assert all(at.tzinfo is not None and at.date() == ahead.day.date() for at in ahead.hours)
+
+
+def test_a_change_of_the_rules_is_on_the_record(alice, store):
+    alice.client.post(URL, SAID)
+    noted = Record.objects.filter(store_id=store.id, act="rules.changed").get()
+    assert noted.actor == f"member:{alice.member.id}"

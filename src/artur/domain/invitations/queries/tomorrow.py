@@ -7,6 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from django.db.models import Count
+from django.db.models.functions import TruncHour
+
 from artur.domain.invitations.models import Invitation, State
 from artur.foundation.kit import clock
 
@@ -20,20 +23,19 @@ SHOWN = 25
 
 @dataclass(frozen=True, slots=True)
 class Tomorrow:
-    """How many invitations are due on a day, and the first of them."""
+    """How many invitations are due on a day, when, and the first of them."""
 
     day: datetime
     count: int
     first: list[Invitation]
+    hours: dict[datetime, int]
+    """How many fall into each hour that has any."""
 
 
 def tomorrow(store: Store) -> Tomorrow:
     """The invitations that are due on the store's next day; reminders and what is late today are not among them."""
-    today = (
-        clock.now()
-        .astimezone(ZoneInfo(store.timezone))
-        .replace(hour=0, minute=0, second=0, microsecond=0)
-    )
+    zone = ZoneInfo(store.timezone)
+    today = clock.now().astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
     start = today + timedelta(days=1)
     due = Invitation.objects.filter(
         store_id=store.id,
@@ -42,4 +44,6 @@ def tomorrow(store: Store) -> Tomorrow:
         next_at__lt=start + timedelta(days=1),
     )
     first = due.select_related("order", "customer").order_by("next_at", "id")[:SHOWN]
-    return Tomorrow(start, due.count(), list(first))
+    counted = due.annotate(hour=TruncHour("next_at", tzinfo=zone)).values_list("hour")
+    hours = dict(counted.annotate(count=Count("id")).order_by("hour"))
+    return Tomorrow(start, sum(hours.values()), list(first), hours)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from artur.domain.invitations.rules import durations
 
@@ -30,7 +31,22 @@ AFTER = {
     "shipped": _("the parcel is handed over"),
     "delivered": _("the parcel has arrived"),
 }
-UNITS = {"hours": _("hours"), "days": _("days")}
+UNITS = ("hours", "days")
+WRONG = {
+    "delay": _("A number of hours or days, up to 180 days."),
+    "after": _("Choose one of the events."),
+    "countries": _("Country codes of two letters, such as SI, LV."),
+    "categories": _("Up to 200 categories, parted by commas."),
+    "min_total": _("An amount such as 59.90, or nothing."),
+    "max_total": _("An amount no less than the one before, or nothing."),
+    "pause": _("From 0 to 90 days."),
+    "reminder_after": _("More than 0 and up to 60 days."),
+    "look_back": _("From 0 to 365 days."),
+    "daily_cap": _("A whole number from 1, or nothing for no limit."),
+}
+"""What each input takes, in the words of the page."""
+WRONG_PURCHASE = _("At most 24 hours: a purchase is asked about while it is fresh.")
+FILTERS = ("countries", "categories", "min_total", "max_total")
 
 
 @dataclass(slots=True)
@@ -53,9 +69,20 @@ class Sentence:
     hint = property(lambda self: HINTS[self.moment])
 
     @property
-    def narrowed(self) -> bool:
-        """Whether it leaves any order out."""
-        return bool(self.countries or self.categories or self.min_total or self.max_total)
+    def units(self) -> list[tuple[str, str]]:
+        """Hours and days as they are said after this count; "1,5" and what is no number are many."""
+        count = int(self.delay) if self.delay.isdecimal() and len(self.delay) < 6 else 5
+        return [("hours", ngettext("hour", "hours", count)), ("days", ngettext("day", "days", count))]
+
+    @property
+    def wrong_time(self) -> str:
+        """What is wrong with the sentence itself."""
+        return self.errors.get("delay") or self.errors.get("after", "")
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether it leaves any order out, or was meant to and could not be read."""
+        return any(getattr(self, name) or name in self.errors for name in FILTERS)
 
 
 @dataclass(slots=True)
@@ -73,11 +100,14 @@ class Page:
     def place(self, problem: Invalid) -> None:
         """Give each input the error that is about it."""
         for error in problem.errors:
-            parts = error.field.split(".")
-            if parts[0] == "moments" and len(parts) == 3:
-                self.moments[int(parts[1])].errors[parts[2]] = error.message
+            *above, name = error.field.split(".")
+            said = str(WRONG.get(name, error.message))
+            if len(above) == 2:
+                sentence = self.moments[int(above[1])]
+                fresh = sentence.moment == "purchase" and name == "delay"
+                sentence.errors[name] = str(WRONG_PURCHASE) if fresh else said
             else:
-                self.errors[parts[0]] = error.message
+                self.errors[name] = said
 
 
 def of_rules(rules: RuleSet) -> Page:

@@ -16,7 +16,8 @@ from artur.domain.invitations.queries.tomorrow import tomorrow
 from artur.foundation.kit.problems import Conflict, Invalid
 from artur.surfaces.console.access import member
 from artur.surfaces.console.frame import actor_of, page
-from artur.surfaces.console.rules import sentences
+from artur.surfaces.console.rules import mail, sentences
+from artur.surfaces.console.templatetags.when import hour as hour_words
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -46,13 +47,14 @@ def rules(request: MemberRequest) -> HttpResponse:
 @member("configure")
 def test(request: MemberRequest) -> HttpResponse:
     """Send this member an invitation as a customer would get it."""
-    language = request.POST.get("language", request.store.locale)
+    moment, language = mail.asked(request)
     actions.send_test(
         request.store,
         request.user.email,
         actor_of(request),
         name=request.user.name,
         locale=language,
+        moment=moment,
     )
     told = _("A test mail is on its way to %(address)s.") % {"address": request.user.email}
     messages.success(request, told)
@@ -75,14 +77,20 @@ def sending(request: MemberRequest) -> HttpResponse:
 
 def _show(request: MemberRequest, said: Page, status: int = 200) -> HttpResponse:
     kept = queries.rules_of(request.store.id)
+    ahead = tomorrow(request.store)
     context = {
         "rules": said,
         "sending": kept.sending,
         "tested_at": queries.tested_at(request.store.id),
         "typical": queries.typical(request.store.id),
-        "tomorrow": tomorrow(request.store),
+        "tomorrow": ahead,
+        "hours": [
+            (hour_words(at), ahead.hours.get(at, 0))
+            for at in (ahead.day.replace(hour=n) for n in range(24))
+        ],
         "after": sentences.AFTER.items(),
-        "units": sentences.UNITS.items(),
+        "moments": sentences.TITLES.items(),
+        "language": mail.asked(request)[1],
         "languages": settings.LANGUAGES,
         "active": sum(sentence.active for sentence in said.moments),
     }
