@@ -154,6 +154,20 @@ def test_the_days_cap_moves_the_rest_to_the_stores_next_morning(shop: Shop) -> N
     assert len(shop.inbox.messages) == 4
 
 
+def test_a_higher_cap_lets_out_at_once_what_the_lower_one_held_back(shop: Shop) -> None:
+    shop.rules(daily_cap=1)
+    for number in range(4):
+        shop.order(str(number), f"ana{number}@example.com")
+    shop.later(hours=4)
+    assert len(shop.inbox.messages) == 1
+    shop.rules(daily_cap=3)
+    shop.later(minutes=1)
+    assert len(shop.inbox.messages) == 3
+    shop.rules(daily_cap=None)
+    shop.later(minutes=1)
+    assert len(shop.inbox.messages) == 4
+
+
 def test_a_capped_purchase_never_comes_later_than_24_hours(shop: Shop) -> None:
     shop.rules(daily_cap=1)
     shop.order("1", "a@example.com")

@@ -53,6 +53,8 @@ def change_rules(store: Store, changes: Any, actor: str) -> RuleSet:
         _write(row, after, tx)
         if after.sending and not before.sending:
             _wake(store)
+        if before.daily_cap is not None and _roomier(before.daily_cap, after.daily_cap):
+            _uncap(store, tx.at)
         audit.note(store.id, actor, "rules.changed", **_difference(before, after))
     return after
 
@@ -117,6 +119,17 @@ def _wake(store: Store) -> None:
     Invitation.objects.filter(
         store_id=store.id, state=State.SCHEDULED, reason=Reason.SENDING_OFF, in_flight=None
     ).update(next_at=F("due_at"), reason=Reason.DUE)
+
+
+def _roomier(before: int, after: int | None) -> bool:
+    return after is None or after > before
+
+
+def _uncap(store: Store, at: datetime) -> None:
+    """What the cap had put off until tomorrow takes the new room at once."""
+    Invitation.objects.filter(
+        store_id=store.id, state=State.SCHEDULED, reason=Reason.CAPPED, in_flight=None
+    ).update(next_at=at, due_at=at, reason=Reason.DUE)
 
 
 def _difference(before: RuleSet, after: RuleSet) -> dict[str, Any]:
