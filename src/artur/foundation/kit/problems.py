@@ -78,7 +78,11 @@ class Invalid(Problem):
     title = "Some values can't be accepted"
 
     def __init__(self, errors: list[FieldError], detail: str = "") -> None:
-        super().__init__(detail or "; ".join(f"{e.field}: {e.message}" for e in errors[:3]), errors)
+        super().__init__(detail or "; ".join(map(_said, errors[:3])), errors)
+
+
+def _said(error: FieldError) -> str:
+    return f"{error.field}: {error.message}" if error.field else error.message
 
 
 class TooMany(Problem):
