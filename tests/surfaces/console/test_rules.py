@@ -138,7 +138,9 @@ def test_the_letter_stands_in_a_box_and_may_only_show(alice):
         "frame-ancestors 'self'; sandbox"
     )
     assert answer["X-Frame-Options"] == "SAMEORIGIN"
-    assert "<script" not in answer.content.decode()
+    text = answer.content.decode()
+    assert "<script" not in text
+    assert '<head><base target="_blank">' in text, "a link could lead away from the mail"
 
 
 def test_nonsense_in_the_address_shows_the_product_in_the_store_s_language(alice):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from artur.domain.invitations.models import Invitation
 from artur.domain.invitations.queries.rules import rules_of
+from artur.domain.invitations.queries.tomorrow import tomorrow
 from tests.harness.browser import look
 from tests.people import make_member, make_store
 from tests.surfaces.console.seed import furnish
@@ -43,8 +46,17 @@ def visit(live_server: LiveServer, maja: Person) -> Callable[[Page, str], Page]:
     return go
 
 
-def test_the_rules_read_well_narrow_and_wide(page, visit) -> None:
-    look(visit(page, "rules/"), "console-rules")
+def test_the_rules_read_well_narrow_and_wide(page, visit, maja) -> None:
+    due = tomorrow(maja.store).day + timedelta(hours=9)
+    some = Invitation.objects.filter(store_id=maja.store.id).values_list("id", flat=True)[:9]
+    for n, invitation in enumerate(list(some)):
+        at = due + timedelta(hours=n % 4)
+        Invitation.objects.filter(store_id=maja.store.id, id=invitation).update(
+            state="scheduled", reason="due", due_at=at, next_at=at
+        )
+    visit(page, "rules/")
+    assert page.get_by_role("row").filter(has_text="Will be sent tomorrow").count() == 9
+    look(page, "console-rules")
 
 
 def test_an_error_stands_at_its_input(page, visit) -> None:

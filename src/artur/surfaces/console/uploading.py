@@ -23,7 +23,8 @@ class IntoTheDataFolder(TemporaryFileUploadHandler):
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin a file that has no name and goes with whoever holds it."""
         super().new_file(*args, **kwargs)
-        self.file.file.close()
+        if self.file.file is not None:
+            self.file.file.close()
         files.folder().mkdir(parents=True, exist_ok=True)
         self.file.file = tempfile.TemporaryFile(dir=files.folder())  # noqa: SIM115
 

@@ -52,7 +52,9 @@ def mail(request: MemberRequest) -> HttpResponse:
 def letter(request: MemberRequest) -> HttpResponse:
     """The mail's HTML alone, in a box it can't get out of."""
     _subject, _text, html = _specimen(request)
-    return HttpResponse(html, headers={"Content-Security-Policy": POLICY})
+    # Its links would open in windows that the box does not allow, so the mail stays in view.
+    still = html.replace("<head>", '<head><base target="_blank">', 1)
+    return HttpResponse(still, headers={"Content-Security-Policy": POLICY})
 
 
 def asked(request: MemberRequest) -> tuple[str, str]:

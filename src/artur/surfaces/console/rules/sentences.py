@@ -72,7 +72,10 @@ class Sentence:
     def units(self) -> list[tuple[str, str]]:
         """Hours and days as they are said after this count; "1,5" and what is no number are many."""
         count = int(self.delay) if self.delay.isdecimal() and len(self.delay) < 6 else 5
-        return [("hours", ngettext("hour", "hours", count)), ("days", ngettext("day", "days", count))]
+        return [
+            ("hours", ngettext("hour", "hours", count)),
+            ("days", ngettext("day", "days", count)),
+        ]
 
     @property
     def wrong_time(self) -> str:
