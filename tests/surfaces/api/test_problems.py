@@ -34,6 +34,13 @@ def test_an_unknown_address_is_not_found(shop: Api, path: str) -> None:
     check(shop.get(path), 404, "not-found")
 
 
+@pytest.mark.parametrize("path", ["/reviews", "/summary", "/events", "/invitations", "/rules"])
+def test_a_parameter_the_call_has_not_is_named(shop: Api, path: str) -> None:
+    told = check(shop.get(f"{path}?prodcut=SKU-1"), 422, "invalid")
+    assert [error["field"] for error in told["errors"]] == ["prodcut"]
+    check(Api("").get(f"{path}?prodcut=SKU-1"), 401, "unauthorised")
+
+
 def test_a_wrong_method_names_the_right_ones(shop: Api) -> None:
     answer = shop.call("PATCH", "/events")
     check(answer, 405, "method-not-allowed")

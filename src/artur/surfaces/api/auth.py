@@ -10,7 +10,7 @@ from ninja.security.http import HttpAuthBase
 
 from artur.domain.stores import actions, queries, rules
 from artur.foundation.kit import clock
-from artur.foundation.kit.problems import Forbidden, Unauthorised
+from artur.foundation.kit.problems import FieldError, Forbidden, Invalid, Unauthorised
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -40,10 +40,18 @@ class Key(HttpAuthBase):
         if scope not in rules.SCOPES:
             raise ValueError(f"{scope} is no scope")
         self.scope = scope
+        self.takes: frozenset[str] = frozenset()
+        """What the call reads from its query; `main.build` fills it in."""
 
     def __call__(self, request: HttpRequest) -> Caller:
-        """The caller; raises `Unauthorised` or `Forbidden`."""
-        return admit(request.headers.get("Authorization", ""), self.scope)
+        """The caller; raises `Unauthorised` or `Forbidden`, and `Invalid` for a parameter the call has not.
+
+        A filter that is misspelt would otherwise answer with everything.
+        """
+        caller = admit(request.headers.get("Authorization", ""), self.scope)
+        if unknown := sorted(set(request.GET) - self.takes):
+            raise Invalid([FieldError(name, "There is no such parameter.") for name in unknown])
+        return caller
 
 
 def admit(authorization: str, scope: str) -> Caller:

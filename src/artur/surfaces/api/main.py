@@ -11,6 +11,7 @@ from ninja import NinjaAPI, Router
 from artur import __version__
 from artur.surfaces import api as package
 from artur.surfaces.api import openapi, problems
+from artur.surfaces.api.auth import Key
 from artur.surfaces.api.bodies import StrictParser
 
 if TYPE_CHECKING:
@@ -49,7 +50,19 @@ def build() -> Api:
         router = getattr(import_module(f"{package.__name__}.{module}"), "router", None)
         if isinstance(router, Router):
             made.add_router("", router, tags=[module])
+            _tell_keys(router)
     return made
+
+
+def _tell_keys(router: Router) -> None:
+    """Let each call's key know which parameters the call takes."""
+    operations = (o for view in router.path_operations.values() for o in view.operations)
+    for operation in operations:
+        queries = (m for m in operation.models if m.__ninja_param_source__ == "query")
+        takes = frozenset(name for model in queries for name in model.__ninja_flatten_map__)
+        for auth in operation.auth_callbacks:
+            if isinstance(auth, Key):
+                auth.takes = takes
 
 
 api = build()
