@@ -62,6 +62,28 @@ def test_every_call_says_who_may_and_how_it_fails(document: dict[str, Any]) -> N
         assert "500" in call["responses"], name
 
 
+@pytest.mark.parametrize(
+    ("name", "good", "bad"),
+    [
+        ("POST /forms/{token}", {"200", "201"}, {"400", "404", "409", "413", "422", "429"}),
+        ("DELETE /forms/{token}/reviews/{review_id}", {"204"}, {"404", "429"}),
+        ("DELETE /reviews/{review_id}/reply", {"204"}, {"404"}),
+        ("POST /reviews/{review_id}/decisions", {"201"}, {"409", "422"}),
+        ("PUT /publication", {"200"}, {"409", "422"}),
+    ],
+)
+def test_a_call_names_the_statuses_it_answers_with(
+    document: dict[str, Any], name: str, good: set[str], bad: set[str]
+) -> None:
+    statuses = set(calls(document)[name]["responses"])
+    assert {status for status in statuses if status < "400"} == good
+    assert bad <= statuses
+
+
+def test_no_pattern_needs_more_than_plain_regular_expressions(document: dict[str, Any]) -> None:
+    assert "\\\\p{" not in json.dumps(document)
+
+
 def test_every_reference_leads_somewhere(document: dict[str, Any]) -> None:
     names = set(re.findall(r'"#/components/schemas/([^"]+)"', json.dumps(document)))
     assert names <= set(document["components"]["schemas"])

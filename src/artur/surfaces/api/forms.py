@@ -26,6 +26,29 @@ router = Router()
 PACE = Pace(burst=20, seconds=5)
 """For writing through one link; a person does not come near it."""
 LONGEST_BODY = 400_000
+BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {
+                "schema": {"type": "object", "required": ["reviews"]},
+                "example": {
+                    "author": "Ana K.",
+                    "reviews": [
+                        {
+                            "subject": "product",
+                            "product": "SKU-1",
+                            "stars": 5,
+                            "title": "",
+                            "body": "",
+                            "answers": {},
+                        }
+                    ],
+                },
+            }
+        },
+    }
+}
 
 
 @router.get("/forms/{token}", auth=None)
@@ -36,7 +59,7 @@ def read(request: HttpRequest, token: str) -> JsonResponse:
         return JsonResponse(_shown(form), headers={"Cache-Control": "no-store"})
 
 
-@router.post("/forms/{token}", auth=None)
+@router.post("/forms/{token}", auth=None, openapi_extra=BODY)
 def submit(request: HttpRequest, token: str) -> JsonResponse:
     """Answer: 201 for a first answer, 200 for the same again or a change, 409 when it is too late."""
     PACE.step(token)

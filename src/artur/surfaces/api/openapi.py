@@ -21,6 +21,15 @@ UTF-8, times are ISO 8601 with an offset, money is a decimal string. In an upser
 is stored and `null` clears it. Lists are paged: follow `next` until it is null.
 """
 
+SUCCESS = {
+    "forms_submit": {200: "The same again, or a change", 201: "A first answer"},
+    "forms_withdraw": {204: "Withdrawn"},
+    "reviews_delete_reply": {204: "Taken back"},
+    "reviews_decide": {201: "Decided"},
+}
+"""The calls whose success is not, or not only, a 200."""
+FAILURES = {"forms_submit": {429}, "forms_withdraw": {429}, "publication_write": {409}}
+"""How calls fail beyond what their shape tells."""
 TOLD: dict[str, TypeAdapter[Any]] = {"Order": shape.ORDER, "OrderEvent": shape.EVENT}
 ORDER: dict[str, Any] = {
     "id": "1001",
@@ -88,6 +97,8 @@ def complete(schema: OpenAPISchema, api: NinjaAPI) -> OpenAPISchema:
             if scope:
                 call["security"] = [{"Key": [scope]}]
                 call["description"] = f"{call.get('description', '')}\n\nScope: `{scope}`.".strip()
+            if good := SUCCESS.get(call["operationId"]):
+                call["responses"] = {status: {"description": text} for status, text in good.items()}
             for status in _statuses(method, call, with_key=scope is not None):
                 call["responses"].setdefault(status, _answer(status))
     return schema
@@ -100,6 +111,9 @@ def _told() -> dict[str, Any]:
         told = adapter.json_schema(ref_template="#/components/schemas/{model}")
         found |= told.pop("$defs", {})
         found[name] = told
+    # What an address may hold is said with \p{L}, which not every reader of a document understands.
+    found["Customer"]["properties"]["email"] |= {"format": "email"}
+    found["Customer"]["properties"]["email"].pop("pattern", None)
     found["Order"]["examples"] = [ORDER]
     return found
 
@@ -117,9 +131,9 @@ def _scopes(api: NinjaAPI) -> dict[str, str]:
 
 def _statuses(method: str, call: dict[str, Any], *, with_key: bool) -> list[int]:
     parameters = call.get("parameters", [])
-    found = {500}
+    found = {500} | FAILURES.get(call["operationId"], set())
     if with_key:
-        found |= {401, 403}
+        found |= {401, 403, 422}
     if "requestBody" in call:
         found |= {400, 413, 422}
     if parameters:
