@@ -45,6 +45,7 @@ def test_a_store_is_made_and_its_key_printed(installation):
         ("erase", "a@tea.example", "--store", "nowhere"),
         ("tick", "--now", "2026-03-01T00:00:00+00:00"),
         ("restore", "/nowhere"),
+        ("restore", __file__),
     ],
 )
 def test_a_refusal_is_one_line_that_says_why(installation, arguments):

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -56,11 +57,8 @@ def write(args: argparse.Namespace) -> int:
 def read(args: argparse.Namespace) -> int:
     """Restore; refuses to write over a database that is there."""
     env = environment.read()
-    with tempfile.TemporaryDirectory() as folder, tarfile.open(args.file) as archive:
-        names = set(archive.getnames())
-        if KEY not in names or not names & {SQLITE, POSTGRESQL}:
-            raise Malformed(f"{args.file} is no backup of Artur.")
-        archive.extractall(folder, filter="data")
+    with tempfile.TemporaryDirectory() as folder:
+        _unpack(args.file, folder)
         _load(env.database_url, Path(folder))
         if (Path(folder) / KEY).read_text() != env.secret_key:
             path = env.data / KEY
@@ -68,6 +66,17 @@ def read(args: argparse.Namespace) -> int:
             path.chmod(0o600)
     print("restored", file=sys.stderr)
     return 0
+
+
+def _unpack(file: Path, folder: str) -> None:
+    try:
+        with tarfile.open(file) as archive:
+            names = set(archive.getnames())
+            if KEY not in names or not names & {SQLITE, POSTGRESQL}:
+                raise Malformed(f"{file} is no backup of Artur.")
+            archive.extractall(folder, filter="data")
+    except (tarfile.TarError, EOFError, zlib.error) as error:
+        raise Malformed(f"{file} is no backup of Artur, or not a whole one: {error}") from None
 
 
 def _dump(url: str, folder: Path) -> Path:
