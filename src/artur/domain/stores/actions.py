@@ -6,16 +6,15 @@ import re
 import secrets
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator, validate_email
+from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as noop
 
 from artur.domain.stores import rules
 from artur.domain.stores.models import ApiKey, Member, Role, Store
 from artur.domain.stores.queries import hash_key
+from artur.domain.stores.settings import check, checked
 from artur.foundation.accounts.models import User
 from artur.foundation.audit import actions as audit
 from artur.foundation.kit import clock
@@ -23,11 +22,10 @@ from artur.foundation.kit.problems import Conflict, FieldError, Invalid, NotFoun
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
 SLUG = re.compile(r"^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$")
-ACCENT = re.compile(r"^#[0-9A-Fa-f]{6}$")
 KEY_PREFIX = "artur_"
 
 
@@ -35,7 +33,7 @@ def create_store(slug: str, *, name: str, actor: str = "system", **settings: Any
     """A new, closed store; `Invalid` for a setting that makes no sense, `Conflict` for a slug that is taken."""
     if not SLUG.match(slug):
         raise Invalid([FieldError("slug", _("Use small letters, digits and hyphens, 60 at most."))])
-    store = Store(slug=slug, **_checked({"name": name, **settings}))
+    store = Store(slug=slug, **checked({"name": name, **settings}))
     try:
         with transaction.atomic():
             store.save(force_insert=True)
@@ -47,8 +45,8 @@ def create_store(slug: str, *, name: str, actor: str = "system", **settings: Any
 
 def update_store(store: Store, *, actor: str, **settings: Any) -> Store:
     """Change a store's settings; bumps its version, so that rendered pages follow."""
-    checked = _checked(settings)
-    changed = {name: value for name, value in checked.items() if getattr(store, name) != value}
+    wanted = checked(settings)
+    changed = {name: value for name, value in wanted.items() if getattr(store, name) != value}
     if changed:
         with transaction.atomic():
             Store.objects.filter(id=store.id).update(**changed, version=F("version") + 1)
@@ -109,7 +107,7 @@ def add_member(
     """Let a person work for the store; makes their account when there is none."""
     _check_role(role)
     email = email.strip().lower()
-    _check("email", email, validate_email, _("This is no e-mail address."))
+    check("email", email, validate_email, _("This is no e-mail address."))
     try:
         with transaction.atomic():
             user = User.objects.filter(email=email).first()
@@ -172,78 +170,3 @@ def _check_role(role: str) -> None:
         raise Invalid(
             [FieldError("role", _("Choose from %(known)s.") % {"known": ", ".join(Role.values)})]
         )
-
-
-LENGTHS = {
-    "name": 120,
-    "legal_name": 200,
-    "postal_address": 300,
-}
-WEB = (URLValidator(["http", "https"]), noop("Give an address such as https://shop.example."))
-MAIL = (validate_email, noop("This is no e-mail address."))
-ADDRESSES: dict[str, tuple[Callable[[str], None], str]] = {
-    "url": WEB,
-    "privacy_url": WEB,
-    "contact_email": MAIL,
-    "privacy_email": MAIL,
-}
-VALID: dict[str, tuple[Callable[[str], bool], str]] = {
-    "locale": (rules.valid_locale, noop("Give a language such as sl or en.")),
-    "timezone": (rules.valid_timezone, noop("Give a time zone such as Europe/Ljubljana.")),
-    "currency": (rules.valid_currency, noop("Give a currency such as EUR.")),
-    "country": (
-        lambda code: not code or rules.valid_country(code),
-        noop("Give a country such as SI."),
-    ),
-    "accent": (
-        lambda value: not value or bool(ACCENT.match(value)),
-        noop("Give a colour such as #0B5F6A."),
-    ),
-    "default_legal_basis": (
-        lambda value: value in {"consent", "soft_opt_in", "none"},
-        noop("Choose consent, soft_opt_in or none."),
-    ),
-}
-
-
-def _checked(settings: dict[str, Any]) -> dict[str, Any]:
-    errors: list[FieldError] = []
-    for name, value in settings.items():
-        try:
-            _check_setting(name, value)
-        except Invalid as problem:
-            errors += problem.errors
-    if errors:
-        raise Invalid(errors)
-    return settings
-
-
-def _check_setting(name: str, value: object) -> None:
-    if not isinstance(value, str) or any(ord(c) < 32 and c != "\n" for c in value):
-        raise Invalid([FieldError(name, _("Give a text without control characters."))])
-    if name in LENGTHS:
-        _check_length(name, value)
-    elif name in ADDRESSES:
-        if value:
-            validate, message = ADDRESSES[name]
-            _check(name, value, validate, _(message))
-    elif name in VALID:
-        valid, message = VALID[name]
-        if not valid(value):
-            raise Invalid([FieldError(name, _(message))])
-    else:
-        raise Invalid([FieldError(name, _("There is no such setting."))])
-
-
-def _check_length(name: str, value: str) -> None:
-    if len(value) > LENGTHS[name] or (name == "name" and not value.strip()):
-        raise Invalid(
-            [FieldError(name, _("Give 1 to %(max)d characters.") % {"max": LENGTHS[name]})]
-        )
-
-
-def _check(name: str, value: str, validate: Callable[[str], None], message: str) -> None:
-    try:
-        validate(value)
-    except ValidationError:
-        raise Invalid([FieldError(name, message)]) from None

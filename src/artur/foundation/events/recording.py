@@ -5,11 +5,11 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from artur.foundation.events import waking
-from artur.foundation.events.models import Event
-from artur.foundation.kit import clock, rows
+from artur.foundation.events.models import Event, Sequence
+from artur.foundation.kit import clock, counters, rows
 
 if TYPE_CHECKING:
     import uuid
@@ -40,7 +40,11 @@ class Recorder:
             step()
         if not self._events:
             return
-        first = _advance(self.store_id, len(self._events)) - len(self._events) + 1
+        first = (
+            counters.advance(Sequence, "last", self.store_id, len(self._events))
+            - len(self._events)
+            + 1
+        )
         rows.insert(
             Event,
             ["store_id", "number", "type", "data", "at"],
@@ -62,14 +66,3 @@ def transaction_of(store_id: uuid.UUID) -> Iterator[Recorder]:
         recorder = Recorder(store_id, clock.now())
         yield recorder
         recorder.flush()
-
-
-def _advance(store_id: uuid.UUID, by: int) -> int:
-    key = store_id if connection.vendor == "postgresql" else store_id.hex
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO events_sequence (store_id, last) VALUES (%s, %s) "
-            "ON CONFLICT (store_id) DO UPDATE SET last = events_sequence.last + excluded.last RETURNING last",
-            [key, by],
-        )
-        return int(cursor.fetchone()[0])
