@@ -53,6 +53,7 @@ class Message(models.Model):
             ),
             models.Index(fields=["store_id", "recipient"], name="mail_by_recipient"),
             models.Index(fields=["store_id", "reference"], name="mail_by_reference"),
+            models.Index(fields=["store_id", "-created_at"], name="mail_by_created"),
         ]
 
     def __str__(self) -> str:
