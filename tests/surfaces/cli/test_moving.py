@@ -57,6 +57,14 @@ def test_a_missing_column_is_refused_by_name(installation, tmp_path):
     done = installation.artur("import", "orders", str(file), "--store", "tea")
     assert done.returncode == 1
     assert "placed_at" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["orders.csv"]
+
+
+def test_a_file_that_is_not_there_is_named(installation, tmp_path):
+    missing = str(tmp_path / "missing.csv")
+    done = installation.artur("import", "orders", missing, "--store", "tea")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"artur: {missing}: No such file or directory\n"
 
 
 def test_what_went_in_comes_out_again(installation, tmp_path):

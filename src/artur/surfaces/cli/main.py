@@ -33,9 +33,15 @@ def run(argv: Sequence[str] | None = None) -> int:
     except Problem as problem:
         return _refuse(problem.detail)
     except (ConfigurationError, OSError, subprocess.SubprocessError) as error:
-        return _refuse(str(error))
+        return _refuse(_said(error))
     except KeyboardInterrupt:
         return _refuse("interrupted")
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, OSError) and error.filename is not None and error.strerror:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)
 
 
 def _refuse(reason: str) -> int:

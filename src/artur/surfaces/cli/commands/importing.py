@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from artur.foundation.kit.problems import Problem
 from artur.surfaces.cli import setting_up
 
 if TYPE_CHECKING:
@@ -44,9 +45,14 @@ def run(args: argparse.Namespace) -> int:
         rejects.open("w", encoding="utf-8", newline="") as left,
         _bar(args.file) as progress,
     ):
-        counts = importing.import_file(
-            store, args.kind, stream, dry_run=args.dry_run, progress=progress, rejects=left
-        )
+        try:
+            counts = importing.import_file(
+                store, args.kind, stream, dry_run=args.dry_run, progress=progress, rejects=left
+            )
+        except Problem:
+            # A file that was refused as a whole has no rows to set aside.
+            rejects.unlink()
+            raise
     if not counts.rejected:
         rejects.unlink()
     answer = {**counts.as_json(), "rejects_file": str(rejects) if counts.rejected else None}
