@@ -159,7 +159,10 @@ def test_a_filter_that_makes_no_sense_is_named(client: Client, shop: Store, quer
     answer = client.get(f"/w/tea/store.json?{query}")
     assert answer.status_code == 422
     assert answer["content-type"] == "application/problem+json"
-    assert answer.json()["detail"].startswith(query.partition("=")[0])
+    problem = answer.json()
+    assert set(problem) == {"type", "title", "status", "detail", "errors"}
+    assert problem["type"] == "/api/v1/problems/invalid"
+    assert [error["field"] for error in problem["errors"]] == [query.partition("=")[0]]
 
 
 def test_no_setting_of_the_store_narrows_anything(

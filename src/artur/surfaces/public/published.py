@@ -116,9 +116,25 @@ def _find(target: Target, filters: Filters) -> Answer | None:
     return answers.encode(sight.stamp, documents.render(sight, target, language, filters))
 
 
+PROBLEMS = {
+    404: ("not-found", "Not found"),
+    405: ("method-not-allowed", "The method is not allowed here"),
+    422: ("invalid", "Some values can't be accepted"),
+}
+"""What the API calls the same failures."""
+
+
 def _problem(status: int, detail: str) -> JsonResponse:
     headers = encodings.HEADERS | {"cache-control": "no-store"}
-    body = {"type": "about:blank", "title": detail, "status": status, "detail": detail}
+    kind, title = PROBLEMS[status]
+    field, _, message = detail.partition(": ")
+    body = {
+        "type": f"/api/v1/problems/{kind}",
+        "title": title,
+        "status": status,
+        "detail": detail,
+        "errors": [{"field": field, "message": message}] if message else [],
+    }
     return JsonResponse(
         body, status=status, headers=headers, content_type="application/problem+json"
     )
