@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import itertools
 import json
+from types import SimpleNamespace
 
 import pytest
+from django.db import OperationalError
+
+from artur.surfaces.cli import main as cli
 
 pytestmark = pytest.mark.django_db
 _made = itertools.count()
@@ -145,3 +149,17 @@ def test_a_backup_brings_everything_back(installation, tmp_path):
     assert restored.returncode == 0, restored.stderr
     again = installation.artur("store", "create", "tea", "--name", "Tea")
     assert "exists already" in again.stderr
+
+
+def test_a_database_that_stays_busy_is_one_line(monkeypatch, capsys):
+    def busy(_args):
+        raise OperationalError("database is locked")
+
+    parser = SimpleNamespace(parse_args=lambda _argv: SimpleNamespace(run=busy))
+    monkeypatch.setattr(cli, "_parser", lambda: parser)
+    assert cli.run([]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err) == (
+        "",
+        "artur: the database could not be used, try again: database is locked\n",
+    )

@@ -36,6 +36,13 @@ def run(argv: Sequence[str] | None = None) -> int:
         return _refuse(_said(error))
     except KeyboardInterrupt:
         return _refuse("interrupted")
+    except Exception as error:
+        # Known only once a command has set Django up; the others start without it.
+        from django.db import OperationalError
+
+        if not isinstance(error, OperationalError):
+            raise
+        return _refuse(f"the database could not be used, try again: {error}")
 
 
 def _said(error: Exception) -> str:
