@@ -23,7 +23,9 @@ TAG = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 # A block that a page fills with attributes of an element further out.
 ATTRIBUTES = re.compile("""(?:\ue000|\\s|[\\w:-]+=(?:"[^"]*"|'[^']*'))+""")
 # A block that a page fills with names of classes: small letters alone, on one line.
-WORDS_OF_STYLE = re.compile(r"{% block \w+ %}(?:[a-z0-9 _-]|{%[^%]*%}|{{[^}]*}})*{% endblock[^%]*%}")
+WORDS_OF_STYLE = re.compile(
+    r"{% block \w+ %}(?:[a-z0-9 _-]|{%[^%]*%}|{{[^}]*}})*{% endblock[^%]*%}"
+)
 WORD = re.compile(r"[^\W\d_]{2,}")
 NOT_READ = {"script", "style", "code", "pre", "svg", "kbd", "samp"}
 READ_ATTRIBUTES = {
