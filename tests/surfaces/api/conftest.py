@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -68,3 +69,11 @@ def shop(store: Store, key: Callable[..., Api]) -> Api:
 def stranger(other_store: Store, key: Callable[..., Api]) -> Api:
     """A script with the admin key of Charlie's store."""
     return key(other_store)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown() -> None:
+    """Let the thread behind event streams end while it may still ask the database."""
+    for thread in threading.enumerate():
+        if thread.name == "following":
+            thread.join(10)
