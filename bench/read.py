@@ -130,11 +130,12 @@ def _processor_time(port: int) -> float:
 
 
 def _children(pid: int) -> list[int]:
-    found = [
-        int(child)
-        for task in Path(f"/proc/{pid}/task").iterdir()
-        for child in (task / "children").read_text().split()
-    ]
+    found = []
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        try:
+            found += [int(child) for child in (task / "children").read_text().split()]
+        except FileNotFoundError:  # the thread ended between being named and being read
+            continue
     return found + [grandchild for child in found for grandchild in _children(child)]
 
 
