@@ -51,6 +51,13 @@ class Reason(models.TextChoices):
     BOUNCED = "bounced"
     CANCELLED_BY_MEMBER = "cancelled_by_member"
     NOT_ANSWERED = "not_answered"
+    QUIET_HOURS = "quiet_hours"
+    DAY_OFF = "day_off"
+    NOT_ARRIVED = "not_arrived"
+    AWAITING_PARCEL = "awaiting_parcel"
+    MONTH_FULL = "month_full"
+    ASKED_LATELY = "asked_lately"
+    NO_ADDRESS = "no_address"
     ERASED = "erased"
 
 
@@ -61,8 +68,22 @@ class Basis(models.TextChoices):
     SHIPPED = "shipped"
     DELIVERED = "delivered"
     PROMISED = "promised"
+    LEARNED = "learned"
     TYPICAL = "typical"
     DEFAULT = "default"
+    NOT_YET = "not_yet"
+
+
+class Channel(models.TextChoices):
+    """How an invitation reaches its customer; every one ends in the same one-capability token."""
+
+    EMAIL = "email"
+    SMS = "sms"
+    WHATSAPP = "whatsapp"
+    LINK = "link"
+    """A link, a QR code or a printed insert, opened by the order's number and e-mail address."""
+    CHECKOUT = "checkout"
+    """The form on the shop's own page after the checkout."""
 
 
 class Rules(models.Model):
@@ -77,6 +98,8 @@ class Rules(models.Model):
     look_back = models.DurationField()
     sending = models.BooleanField(default=False)
     daily_cap = models.PositiveIntegerField(null=True)
+    timing = models.JSONField(default=dict)
+    """What else the rules say, as `rules.RuleSet` writes it: expected arrival, send window, days off, caps."""
     tested_at = models.DateTimeField(null=True)
     """When a member was last sent a test mail, without which the console does not switch sending on."""
     mailed_on = models.DateField(null=True)
@@ -97,6 +120,33 @@ class TypicalDelivery(models.Model):
     as_of = models.DateTimeField()
 
 
+class WordingVersion(models.Model):
+    """One version of a store's own wording; append-only, the latest is in force, a null content is a reset.
+
+    `name` is the surface and kind, such as `email.purchase`, `sms.delivery` or `form.product`.
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
+    store_id = models.UUIDField()
+    name = models.CharField(max_length=40)
+    language = models.CharField(max_length=10)
+    number = models.PositiveIntegerField()
+    content = models.JSONField(null=True)
+    """The Liquid sources by part, such as `{"subject", "intro", "published"}`."""
+    actor = models.CharField(max_length=80)
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["store_id", "name", "language", "number"], name="one_wording_a_version"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.language} {self.number}"
+
+
 class Invitation(models.Model):
     """One customer asked about one order at one moment; its token is derived from its id."""
 
@@ -110,6 +160,19 @@ class Invitation(models.Model):
     state = models.CharField(max_length=10, choices=State)
     reason = models.CharField(max_length=20, choices=Reason)
     basis = models.CharField(max_length=10, choices=Basis, blank=True)
+    channel = models.CharField(
+        max_length=10, choices=Channel, default=Channel.EMAIL, db_default=Channel.EMAIL
+    )
+    expected_at = models.DateTimeField(null=True)
+    """When the parcel is thought to arrive (or did), as the moment was counted; null where no parcel matters."""
+    expected_from = models.JSONField(null=True)
+    """What the expectation rests on: `{"group", "sample", "certainty"}`."""
+    not_before = models.DateTimeField(null=True)
+    """Set by a customer who said "not yet": nothing about the parcel is asked before."""
+    not_yet = models.PositiveSmallIntegerField(default=0, db_default=0)
+    """How often the customer said so."""
+    offer_id = models.UUIDField(null=True)
+    """The reward that was promised with it, whatever would be said."""
     due_at = models.DateTimeField(null=True)
     next_at = models.DateTimeField(null=True)
     """When the worker looks at it next (to send, remind or expire); null when never again."""

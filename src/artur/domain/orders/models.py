@@ -33,6 +33,8 @@ class Customer(models.Model):
     store_id = models.UUIDField()
     email = models.CharField(max_length=254)
     """Lower case; emptied (`erased:<uuid>`) by erasure."""
+    phone = models.CharField(max_length=16, blank=True, default="", db_default="")
+    """In E.164, such as `+38640123456`; emptied by erasure."""
     name = models.CharField(max_length=200, blank=True)
     locale = models.CharField(max_length=35, blank=True)
     last_mailed_at = models.DateTimeField(null=True)
@@ -117,6 +119,17 @@ class Order(models.Model):
 
     def __str__(self) -> str:
         return self.external_id
+
+
+class DeliveryTimes(models.Model):
+    """What a store's own parcels say about how long the next will take; fitted anew now and then."""
+
+    store_id = models.UUIDField(primary_key=True)
+    fitted = models.JSONField(null=True)
+    """As `deliveries.Times` writes itself; null while too few parcels are known to have arrived."""
+    sample = models.PositiveIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1)
+    as_of = models.DateTimeField()
 
 
 class Line(models.Model):
