@@ -28,6 +28,7 @@ class MomentRules(Schema):
     categories: list[str]
     min_total: str | None
     max_total: str | None
+    channels: list[str]
 
 
 class RulesDocument(Schema):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from artur.domain.invitations.rules import durations
 from artur.domain.invitations.rules.moments import (
     AFTER,
+    CHANNELS,
     MOMENTS,
     PURCHASE,
     PURCHASE_WITHIN,
@@ -165,6 +166,15 @@ def _texts(value: Any, most: int, longest: int) -> list[str]:
     return value
 
 
+def _channels(value: Any) -> tuple[str, ...]:
+    known = f"A list of {', '.join(CHANNELS)}, the preferred one first, each once."
+    if not isinstance(value, list) or not value or len(value) != len(set(map(str, value))):
+        raise Wrong(known)
+    if any(channel not in CHANNELS for channel in value):
+        raise Wrong(known)
+    return tuple(value)
+
+
 def _amount(value: Any) -> Decimal | None:
     if value is None:
         return None
@@ -193,5 +203,6 @@ MOMENT: dict[str, Reader] = {
     "categories": _categories,
     "min_total": _amount,
     "max_total": _amount,
+    "channels": _channels,
 }
 KNOWN = {"moments", *SETTINGS}

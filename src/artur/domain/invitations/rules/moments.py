@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 PURCHASE, DELIVERY, PRODUCT = "purchase", "delivery", "product"
 MOMENTS = (PURCHASE, DELIVERY, PRODUCT)
 AFTER = ("placed", "shipped", "delivered")
+EMAIL, SMS, WHATSAPP = "email", "sms", "whatsapp"
+CHANNELS = (EMAIL, SMS, WHATSAPP)
 
 PURCHASE_WITHIN = timedelta(hours=24)
 """A purchase invitation is never later than this after the order."""
@@ -38,6 +40,8 @@ class MomentRule:
     categories: frozenset[str] = frozenset()
     min_total: Decimal | None = None
     max_total: Decimal | None = None
+    channels: tuple[str, ...] = (EMAIL,)
+    """In order of preference: the first that is switched on and reaches the customer is taken."""
 
     def as_json(self) -> dict[str, Any]:
         """As the API shows it and the database keeps it."""
@@ -50,6 +54,7 @@ class MomentRule:
             "categories": sorted(self.categories),
             "min_total": None if self.min_total is None else str(self.min_total),
             "max_total": None if self.max_total is None else str(self.max_total),
+            "channels": list(self.channels),
         }
 
     @classmethod
@@ -65,6 +70,7 @@ class MomentRule:
             categories=frozenset(kept.get("categories") or ()),
             min_total=None if low is None else Decimal(low),
             max_total=None if high is None else Decimal(high),
+            channels=tuple(kept.get("channels") or (EMAIL,)),
         )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from artur.domain.invitations.rules.moments import (
+    EMAIL,
     PRODUCT,
     PROMISED_PLUS,
     PURCHASE,
@@ -81,7 +82,7 @@ def refusal(rule: MomentRule, facts: OrderFacts) -> Ground | None:
     """State and reason when this moment is not asked about at all; None when it may be."""
     if facts.status in {"cancelled", "returned"}:
         return "cancelled", f"order_{facts.status}"
-    if facts.blocked:
+    if blocked(rule, facts):
         return "suppressed", facts.blocked
     if facts.legal_basis not in {"consent", "soft_opt_in"}:
         return "skipped", "no_legal_basis"
@@ -90,6 +91,13 @@ def refusal(rule: MomentRule, facts: OrderFacts) -> Ground | None:
     if rule.moment == PRODUCT and not facts.products:
         return "skipped", "nothing_to_rate"
     return None if selected(rule, facts) else ("skipped", "not_selected")
+
+
+def blocked(rule: MomentRule, facts: OrderFacts) -> bool:
+    """Whether the customer must not be written to; a mailbox that is gone says nothing of their phone."""
+    if facts.blocked == "suppressed_address":
+        return rule.channels == (EMAIL,)
+    return bool(facts.blocked)
 
 
 def selected(rule: MomentRule, facts: OrderFacts) -> bool:
