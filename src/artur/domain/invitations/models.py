@@ -86,6 +86,16 @@ class Channel(models.TextChoices):
     """The form on the shop's own page after the checkout."""
 
 
+class Entrance(models.TextChoices):
+    """The ways by which a customer comes without being written to."""
+
+    LINK = "link"
+    QR = "qr"
+    INSERT = "insert"
+    """A card in the parcel."""
+    CHECKOUT = "checkout"
+
+
 class Rules(models.Model):
     """A store's rules: three moments, a pause, and whether anything is sent at all."""
 
@@ -163,6 +173,10 @@ class Invitation(models.Model):
     channel = models.CharField(
         max_length=10, choices=Channel, default=Channel.EMAIL, db_default=Channel.EMAIL
     )
+    entrance = models.CharField(
+        max_length=10, choices=Entrance, blank=True, default="", db_default=""
+    )
+    """By which way the customer came by themselves; empty where we wrote to them."""
     expected_at = models.DateTimeField(null=True)
     """When the parcel is thought to arrive (or did), as the moment was counted; null where no parcel matters."""
     expected_from = models.JSONField(null=True)

@@ -33,6 +33,8 @@ class Store(models.Model):
     privacy_url = models.URLField(max_length=300, blank=True)
     accent = models.CharField(max_length=7, blank=True)
     default_legal_basis = models.CharField(max_length=20, default="soft_opt_in")
+    checkout_key = models.PositiveIntegerField(default=1, db_default=1)
+    """The number of the key that signs orders on the thank-you page; the next one ends it."""
     version = models.PositiveIntegerField(default=1)
     """Counts changes of what is shown of the store, so rendered pages know they are old."""
     created_at = models.DateTimeField(default=clock.now)
