@@ -38,9 +38,12 @@ def committed(salts: dict[str, str], held: dict[str, bytes]) -> dict[str, str]:
     }
 
 
-def submitted(log_id: uuid.UUID, subject: str, day: date, commits: dict[str, str]) -> bytes:
-    """The entry of a submission."""
-    return _entry("submitted.v1", log_id, day, subject=subject, **commits)
+def submitted(
+    log_id: uuid.UUID, subject: str, day: date, commits: dict[str, str], incentive: str = ""
+) -> bytes:
+    """The entry of a submission; it says so where something was promised for it, so that can't be kept silent later."""
+    disclosed = {"incentive": incentive} if incentive else {}
+    return _entry("submitted.v1", log_id, day, subject=subject, **commits, **disclosed)
 
 
 def edited(log_id: uuid.UUID, revision: int, day: date, commits: dict[str, str]) -> bytes:

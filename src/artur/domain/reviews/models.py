@@ -24,6 +24,13 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn"
 
 
+class Incentive(models.TextChoices):
+    """For what a review was written, besides for its own sake; shown beside its stars."""
+
+    REWARD = "reward"
+    REDUCED_PRICE = "reduced_price"
+
+
 class Review(models.Model):
     """One subject of one order rated by its customer."""
 
@@ -55,6 +62,10 @@ class Review(models.Model):
     """The decision that took it off, with its statement of reasons; null once one lets it be shown."""
     verified = models.BooleanField(default=True)
     incentivised = models.BooleanField(default=False)
+    incentive = models.CharField(
+        max_length=20, choices=Incentive, blank=True, default="", db_default=""
+    )
+    """What was promised for writing it, whatever it says; empty for nothing."""
     source = models.CharField(max_length=30, default="invitation")
     experienced_at = models.DateTimeField(null=True)
     submitted_at = models.DateTimeField()
@@ -220,12 +231,13 @@ class Report(models.Model):
 class Tally(models.Model):
     """Counters of a store, a subject or a product, moved by deltas in the writing transaction.
 
-    `scope` is `store`, `purchase`, `delivery`, `product` or a product's id in hex.
+    `scope` is `store`, `purchase`, `delivery`, `product` or a product's id in hex. Published reviews for which
+    something was given count under the scope with a `+` before it, apart from the headline figures.
     """
 
     pk = models.CompositePrimaryKey("store_id", "scope")
     store_id = models.UUIDField()
-    scope = models.CharField(max_length=32)
+    scope = models.CharField(max_length=40)
     stars_1 = models.PositiveIntegerField(default=0)
     stars_2 = models.PositiveIntegerField(default=0)
     stars_3 = models.PositiveIntegerField(default=0)

@@ -69,8 +69,10 @@ def _reviews(store_id: uuid.UUID, email: str) -> QuerySet[Review]:
 def _destroy(store_id: uuid.UUID, reviews: list[Review], tx: Recorder) -> None:
     moves = Moves(store_id)
     for review in reviews:
-        moves.leave(review.subject, review.product_id, review.state, review.stars)
-        moves.enter(review.subject, review.product_id, State.WITHDRAWN, review.stars)
+        moves.leave(review.subject, review.product_id, review.state, review.stars, review.incentive)
+        moves.enter(
+            review.subject, review.product_id, State.WITHDRAWN, review.stars, review.incentive
+        )
         named = {"review": review.id, "product": review.product_id, "subject": review.subject}
         tx.record("review.withdrawn", **named)
     ids = [review.id for review in reviews]

@@ -9,6 +9,7 @@ from artur.domain.orders.models import Product
 from artur.domain.reviews import leaves
 from artur.domain.reviews.models import Decision, Review, Tally
 from artur.domain.reviews.rules import scoring
+from artur.domain.reviews.tallies import APART
 from artur.foundation.kit import paging
 from artur.foundation.kit.problems import NotFound
 from artur.foundation.ledger.models import Entry
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A scope's figures; `count` and all that rests on it are of published reviews."""
+    """A scope's figures; `count` and all that rests on it are of published reviews for which nothing was given."""
 
     count: int
     average: float | None
@@ -35,18 +36,27 @@ class Summary:
     removed: int
     withdrawn: int
     version: int = 0
+    incentivised: int = 0
+    """Published reviews for which something was given; told apart, in none of the figures above but `submitted`."""
+    incentivised_average: float | None = None
+
+    @property
+    def published(self) -> int:
+        """All that are shown."""
+        return self.count + self.incentivised
 
 
 def summary(store: Store, scope: str = "store") -> Summary:
     """The figures of `store`, `purchase`, `delivery`, `product` or a product's id in hex; all zero where nothing is."""
-    return _summary(Tally.objects.filter(store_id=store.id, scope=scope).first() or Tally())
+    return summaries(store, [scope])[scope]
 
 
 def summaries(store: Store, scopes: Iterable[str]) -> dict[str, Summary]:
     """The figures of many scopes in one query; each scope asked for has an answer."""
     wanted = list(scopes)
-    found = {t.scope: t for t in Tally.objects.filter(store_id=store.id, scope__in=wanted)}
-    return {scope: _summary(found.get(scope) or Tally()) for scope in wanted}
+    both = [*wanted, *(APART + scope for scope in wanted)]
+    found = {t.scope: t for t in Tally.objects.filter(store_id=store.id, scope__in=both)}
+    return {scope: _summary(found.get(scope), found.get(APART + scope)) for scope in wanted}
 
 
 def product_scope(store: Store, external_id: str) -> str:
@@ -76,8 +86,9 @@ def page(store: Store, filters: dict[str, Any], cursor: str, limit: int) -> Page
     return paging.take(found.order_by("-id")[: limit + 1], limit, lambda review: (str(review.id),))
 
 
-def _summary(tally: Tally) -> Summary:
-    counts = [tally.stars_1, tally.stars_2, tally.stars_3, tally.stars_4, tally.stars_5]
+def _summary(known: Tally | None, apart: Tally | None) -> Summary:
+    tally = known or Tally()
+    counts, given = _counts(tally), _counts(apart or Tally())
     count = sum(counts)
     return Summary(
         count=count,
@@ -85,12 +96,18 @@ def _summary(tally: Tally) -> Summary:
         histogram=dict(enumerate(counts, 1)),
         score=scoring.score(counts),
         lower_bound=scoring.lower_bound(counts),
-        submitted=count + tally.held + tally.removed + tally.withdrawn,
+        submitted=count + sum(given) + tally.held + tally.removed + tally.withdrawn,
         held=tally.held,
         removed=tally.removed,
         withdrawn=tally.withdrawn,
         version=tally.version,
+        incentivised=sum(given),
+        incentivised_average=scoring.average(given),
     )
+
+
+def _counts(tally: Tally) -> list[int]:
+    return [tally.stars_1, tally.stars_2, tally.stars_3, tally.stars_4, tally.stars_5]
 
 
 def decisions(review: Review) -> list[dict[str, Any]]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 COLUMNS = ("stars_1", "stars_2", "stars_3", "stars_4", "stars_5", "held", "removed", "withdrawn")
+APART = "+"
+"""Before a scope: its published reviews for which something was given."""
 
 
 class Moves:
@@ -23,13 +25,17 @@ class Moves:
         self.store_id = store_id
         self._deltas: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(COLUMNS, 0))
 
-    def enter(self, subject: str, product_id: uuid.UUID | None, state: str, stars: int) -> None:
-        """A review now stands in `state`."""
-        self._add(subject, product_id, _column(state, stars), 1)
+    def enter(
+        self, subject: str, product: uuid.UUID | None, state: str, stars: int, given: str = ""
+    ) -> None:
+        """A review now stands in `state`; `given` says what for, where something was given."""
+        self._add(subject, product, _place(state, stars, given), 1)
 
-    def leave(self, subject: str, product_id: uuid.UUID | None, state: str, stars: int) -> None:
+    def leave(
+        self, subject: str, product: uuid.UUID | None, state: str, stars: int, given: str = ""
+    ) -> None:
         """A review no longer stands in `state`."""
-        self._add(subject, product_id, _column(state, stars), -1)
+        self._add(subject, product, _place(state, stars, given), -1)
 
     def touch(self, subject: str, product_id: uuid.UUID | None) -> None:
         """What is shown of a review changed, but no count."""
@@ -47,9 +53,14 @@ class Moves:
                 self._fall(cursor, scope)
         self._deltas.clear()
 
-    def _add(self, subject: str, product_id: uuid.UUID | None, column: str, by: int) -> None:
-        for scope in scopes(subject, product_id):
-            self._deltas[scope][column] += by
+    def _add(
+        self, subject: str, product: uuid.UUID | None, place: tuple[str, str], by: int
+    ) -> None:
+        before, column = place
+        for scope in scopes(subject, product):
+            self._deltas[before + scope][column] += by
+            # Nothing moves in the headline figures then, but their version: what is shown changed.
+            self._deltas[scope][column] += 0
 
     def _rise(self, cursor: object, wanted: list[str]) -> None:
         row = f"({', '.join(['%s'] * (len(COLUMNS) + 2))}, 1)"
@@ -81,5 +92,8 @@ def scopes(subject: str, product_id: uuid.UUID | None) -> Iterable[str]:
     return ("store", subject, product_id.hex) if product_id is not None else ("store", subject)
 
 
-def _column(state: str, stars: int) -> str:
-    return f"stars_{stars}" if state == State.PUBLISHED else str(state)
+def _place(state: str, stars: int, given: str) -> tuple[str, str]:
+    """What stands before the scope it counts in, and the column."""
+    if state != State.PUBLISHED:
+        return "", str(state)
+    return APART if given else "", f"stars_{stars}"

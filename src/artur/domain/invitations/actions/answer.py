@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 from django.db import connection
 
+from artur.domain.invitations import offers
 from artur.domain.invitations.models import Invitation, Reason, State
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
+
+    from django.db.backends.utils import CursorWrapper
 
     from artur.foundation.events.recording import Recorder
 
@@ -21,14 +25,21 @@ ANSWERED = (
 )
 
 
-def answered(tx: Recorder, invitation: Invitation, now: datetime) -> bool:
-    """Note the first answer, within the caller's transaction; True when this was it.
+def answered(tx: Recorder, invitation: Invitation, now: datetime) -> Callable[[], None]:
+    """Note the first answer, within the caller's transaction; call what is returned later in it, to tell of that.
 
     Nobody is reminded of what they answered. What is in flight this instant is settled by its sender.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(ANSWERED, [now, invitation.id, invitation.store_id])
+    cursor = connection.cursor()
+    cursor.execute(ANSWERED, [now, invitation.id, invitation.store_id])
+    return lambda: _tell(tx, invitation, now, cursor)
+
+
+def _tell(tx: Recorder, invitation: Invitation, now: datetime, cursor: CursorWrapper) -> None:
+    with cursor:
         first = bool(cursor.rowcount)
+    if invitation.offer_id is not None:
+        offers.release(invitation.store_id, invitation.id, now)
     if first:
         tx.record(
             "invitation.answered",
@@ -39,4 +50,3 @@ def answered(tx: Recorder, invitation: Invitation, now: datetime) -> bool:
     else:
         row = Invitation.objects.filter(store_id=invitation.store_id, id=invitation.id)
         row.filter(in_flight=None).update(next_at=None)
-    return first

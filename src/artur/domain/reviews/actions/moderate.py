@@ -57,8 +57,8 @@ def decide(
         )
         decision.save(force_insert=True)
         moves = Moves(store.id)
-        moves.leave(review.subject, review.product_id, review.state, review.stars)
-        moves.enter(review.subject, review.product_id, state, review.stars)
+        moves.leave(review.subject, review.product_id, review.state, review.stars, review.incentive)
+        moves.enter(review.subject, review.product_id, state, review.stars, review.incentive)
         found.update(
             state=state,
             held_for=[],

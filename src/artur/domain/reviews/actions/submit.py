@@ -11,6 +11,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from artur.domain.invitations import actions as invitations
+from artur.domain.invitations import offers
 from artur.domain.reviews import checks, leaves
 from artur.domain.reviews.actions.keeping import insert, keep_revision, update
 from artur.domain.reviews.language import detect
@@ -21,12 +22,15 @@ from artur.domain.reviews.tallies import Moves
 from artur.foundation.events.recording import transaction_of
 from artur.foundation.kit import ids
 from artur.foundation.kit.contention import persist
+from artur.foundation.kit.pipelines import pipelined
 from artur.foundation.kit.prepared import Prepared
 from artur.foundation.kit.problems import Conflict, FieldError, Invalid
 from artur.foundation.ledger import actions as ledger
 from artur.foundation.ledger.models import Entry
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from artur.domain.invitations.queries import SubjectRef
     from artur.domain.reviews.forms import Form
     from artur.domain.reviews.submission import Answer, Submission
@@ -82,14 +86,13 @@ def submit(form: Form, submission: Submission) -> Submitted:
 
 
 def _submit(form: Form, author: str, matched: list[tuple[Answer, SubjectRef]]) -> Submitted:
-    with transaction_of(form.store.id) as tx:
+    with pipelined(), transaction_of(form.store.id) as tx:
         # Two posts of one order at once wait here for one another.
         _take_turns(form)
         work = _sort(form, author, matched, tx)
         _enforce_windows(form, work, tx)
-        if work.new:
-            invitations.answered(tx, form.invitation, tx.at)
-        bodies = _write(form, author, work, tx) if work.new or work.changed else {}
+        tell = invitations.answered(tx, form.invitation, tx.at) if work.new else None
+        bodies = _write(form, author, work, tx, tell) if work.new or work.changed else {}
     bodies |= _bodies(form.store, [review for _answer, _subject, review in work.same])
     every = {
         id(answer): (review, subject)
@@ -158,6 +161,7 @@ def _draft(form: Form, author: str, answer: Answer, subject: SubjectRef, tx: Rec
         subject=subject.subject,
         country=order.country,
         verified=True,
+        incentive=offers.given(form.invitation, product.id if product else None),
         experienced_at=order.placed_at
         if subject.subject == "purchase"
         else order.delivered_at or order.placed_at,
@@ -166,6 +170,7 @@ def _draft(form: Form, author: str, answer: Answer, subject: SubjectRef, tx: Rec
         # Random through and through: a time within it would tie the log's entry to a visit.
         log_id=uuid.uuid4(),
     )
+    review.incentivised = bool(review.incentive)
     _say(form, author, answer, review)
     return review
 
@@ -179,20 +184,26 @@ def _say(form: Form, author: str, answer: Answer, review: Review) -> None:
     review.text_hash = text_hash(form.store.id, words)
 
 
-def _write(form: Form, author: str, work: _Work, tx: Recorder) -> dict[int, bytes]:
+def _write(
+    form: Form, author: str, work: _Work, tx: Recorder, tell: Callable[[], None] | None
+) -> dict[int, bytes]:
     moves = Moves(form.store.id)
     for answer, _subject, review in work.changed:
         keep_revision(review)
-        moves.leave(review.subject, review.product_id, review.state, review.stars)
+        moves.leave(review.subject, review.product_id, review.state, review.stars, review.incentive)
         _say(form, author, answer, review)
         review.revision, review.edited_at = review.revision + 1, tx.at
     fresh = [review for _a, _s, review in work.new]
     again = [review for _a, _s, review in work.changed]
+    # Asked before and looked at after: from the log's row on, whoever writes to this store waits for us.
+    said_before = [repeated(r.store_id, r.text_hash, r.customer_id) for r in (*fresh, *again)]
     bodies = _log(form, fresh, again, tx)
+    if tell is not None:
+        tell()
     # Only now, with the entries in the log, does any check look at the words.
-    for review in (*fresh, *again):
-        _check(review, tx)
-        moves.enter(review.subject, review.product_id, review.state, review.stars)
+    for review, asked in zip((*fresh, *again), said_before, strict=True):
+        _check(review, tx, repeats=asked())
+        moves.enter(review.subject, review.product_id, review.state, review.stars, review.incentive)
     insert(fresh)
     for review in again:
         update(review)
@@ -211,7 +222,9 @@ def _log(form: Form, fresh: list[Review], again: list[Review], tx: Recorder) -> 
             review.salts, leaves.values(review.stars, said, form.order.external_id)
         )
         if review.revision == 1:
-            bodies.append(leaves.submitted(review.log_id, review.subject, day, commits))
+            bodies.append(
+                leaves.submitted(review.log_id, review.subject, day, commits, review.incentive)
+            )
         else:
             bodies.append(leaves.edited(review.log_id, review.revision, day, commits))
     first = ledger.append(form.store.id, bodies)
@@ -220,10 +233,10 @@ def _log(form: Form, fresh: list[Review], again: list[Review], tx: Recorder) -> 
     return dict(enumerate(bodies, first))
 
 
-def _check(review: Review, tx: Recorder) -> None:
+def _check(review: Review, tx: Recorder, *, repeats: bool) -> None:
     """Decide whether it is shown at once or waits for a person; the stars are not asked."""
     reasons = checks.reasons(f"{review.title}\n{review.body}\n{review.author}", review.language)
-    if repeated(review.store_id, review.text_hash, review.customer_id):
+    if repeats:
         reasons.append("repeated_text")
     # Until somebody has decided that it may be shown, however often it is changed or taken back.
     if review.decision_id is not None:

@@ -42,8 +42,10 @@ def withdraw(form: Form, review_id: uuid.UUID) -> None:
         if review.state == State.WITHDRAWN:
             return
         moves = Moves(form.store.id)
-        moves.leave(review.subject, review.product_id, review.state, review.stars)
-        moves.enter(review.subject, review.product_id, State.WITHDRAWN, review.stars)
+        moves.leave(review.subject, review.product_id, review.state, review.stars, review.incentive)
+        moves.enter(
+            review.subject, review.product_id, State.WITHDRAWN, review.stars, review.incentive
+        )
         mine.update(state=State.WITHDRAWN, **GONE)
         Revision.objects.filter(store_id=form.store.id, review_id=review.id).delete()
         ledger.append(form.store.id, [leaves.erased(review.log_id, tx.at.date(), "author")])
