@@ -145,6 +145,9 @@ class WordingVersion(models.Model):
     """The Liquid sources by part, such as `{"subject", "intro", "published"}`."""
     actor = models.CharField(max_length=80)
     at = models.DateTimeField(default=clock.now)
+    failed_at = models.DateTimeField(null=True)
+    """When it could not be rendered for a customer; the one before it, or the built-in, speaks since."""
+    failure = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         constraints = [
