@@ -1,19 +1,62 @@
 """Translations: collect the texts people see (`make messages`), and compile the catalogues.
 
-Collecting needs GNU gettext; compiling does not, so a fresh clone and a wheel build work without it.
+The console speaks the languages of `WHOLE`. What shoppers see is written in those of `SHOPPERS` too; their
+catalogues hold only that, told by where in the code a text stands. Collecting needs GNU gettext; compiling does
+not, so a fresh clone and a wheel build work without it.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog, Message
+
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "artur"
-LANGUAGES = ("sl", "lv")
+WHOLE = ("sl", "lv")
+SHOPPERS = ("cs", "de", "et", "es", "fr", "hr", "it", "lt", "hu", "pl", "pt")
+SHOWN = (
+    "surfaces/public/",
+    "surfaces/design/",
+    "surfaces/api/forms.py",
+    "domain/publication/",
+    "domain/reviews/",
+    "domain/invitations/messages/",
+    "foundation/kit/",
+)
+"""Where the texts stand that reach a shopper …"""
+HIDDEN = (
+    "surfaces/design/templates/design/gallery/",
+    "surfaces/design/templates/design/_heartbeat.html",
+    "domain/publication/wording.py",
+    "domain/reviews/actions/moderate.py",
+    "domain/reviews/actions/reply.py",
+)
+"""… but for these, which members read."""
+HEADER = '''msgid ""
+msgstr ""
+"Language: {language}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: {plurals};\\n"
+'''
+TWO = "nplurals=2; plural=(n != 1)"
+PLURALS = {
+    "cs": "nplurals=3; plural=(n==1 ? 0 : n>=2 && n<=4 ? 1 : 2)",
+    "fr": "nplurals=2; plural=(n > 1)",
+    "hr": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2)",
+    "lt": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && (n%100<10 || n%100>=20) ? 1 : 2)",
+    "pl": "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2)",
+}
+"""How many of a thing need which form, where it is not one and many."""
 
 
 def main() -> int:
@@ -37,17 +80,57 @@ def collect() -> int:
     from django.core.management.commands.makemessages import Command
 
     class Collect(Command):
-        """Django's own, which also knows the short name this code gives `gettext_noop`."""
+        """Django's own, which also knows the short name this code gives `gettext_noop`, and never guesses."""
 
         xgettext_options = [*Command.xgettext_options, "--keyword=noop", "--keyword=lazy"]
+        msgmerge_options = ["-q", "--backup=none", "--update", "--no-fuzzy-matching"]
 
     django.setup()
     os.chdir(PACKAGE)
-    (PACKAGE / "locale").mkdir(exist_ok=True)
+    for language in (*WHOLE, *SHOPPERS):
+        begin(language)
     call_command(
-        Collect(), locale=list(LANGUAGES), no_obsolete=True, no_wrap=True, add_location="file"
+        Collect(),
+        locale=[*WHOLE, *SHOPPERS],
+        no_obsolete=True,
+        no_wrap=True,
+        add_location="file",
+        verbosity=0,
     )
+    for language in SHOPPERS:
+        narrow(place_of(language))
     return compile_all()
+
+
+def begin(language: str) -> None:
+    """Make an empty catalogue for a language that has none."""
+    place = place_of(language)
+    if not place.exists():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        plurals = PLURALS.get(language, TWO)
+        place.write_text(HEADER.format(language=language, plurals=plurals), "utf-8")
+
+
+def place_of(language: str) -> Path:
+    """Where a language's catalogue lies."""
+    return PACKAGE / "locale" / language / "LC_MESSAGES" / "django.po"
+
+
+def narrow(place: Path) -> None:
+    """Take out of a catalogue what no shopper sees."""
+    head, *entries = place.read_text("utf-8").rstrip("\n").split("\n\n")
+    kept = [entry for entry in entries if shown(locations(entry))]
+    place.write_text("\n\n".join([head, *kept]) + "\n", "utf-8")
+
+
+def locations(entry: str) -> list[str]:
+    """The files an entry of a catalogue names."""
+    return " ".join(re.findall(r"^#: (.*)$", entry, re.MULTILINE)).split()
+
+
+def shown(files: list[str]) -> bool:
+    """Whether a text that stands in `files` reaches a shopper."""
+    return any(file.startswith(SHOWN) and not file.startswith(HIDDEN) for file in files)
 
 
 def compile_all() -> int:
@@ -56,13 +139,13 @@ def compile_all() -> int:
         target = source.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime > source.stat().st_mtime:
             continue
-        with source.open("rb") as read, target.open("wb") as written:
-            write_mo(written, read_po(read, locale=source.parts[-3]))
+        with target.open("wb") as written:
+            write_mo(written, read(source))
     return 0
 
 
 def check() -> int:
-    """Say what is not translated yet."""
+    """Say what is not translated yet, or not rightly."""
     gaps = [gap for source in catalogues() for gap in missing(source)]
     for gap in gaps:
         print(gap, file=sys.stderr)
@@ -74,21 +157,61 @@ def catalogues() -> list[Path]:
     return sorted((PACKAGE / "locale").glob("*/LC_MESSAGES/*.po"))
 
 
-def missing(source: Path) -> list[str]:
-    """The messages of a catalogue that are untranslated, half translated or only guessed."""
+def read(source: Path) -> Catalog:
+    """A catalogue as Babel knows it."""
     with source.open("rb") as file:
-        catalogue = read_po(file, locale=source.parts[-3])
-    return [
-        f"{source.parts[-3]}: {message.id!r} is {'fuzzy' if message.fuzzy else 'untranslated'}"
-        for message in catalogue
-        if message.id and (message.fuzzy or not _complete(message.string, catalogue.num_plurals))
+        return read_po(file, locale=source.parts[-3])
+
+
+def missing(source: Path) -> list[str]:
+    """What a catalogue lacks: messages absent, untranslated, only guessed, or with other gaps than their English."""
+    language, catalogue = source.parts[-3], read(source)
+    absent = [
+        f"{language}: {message.id!r} is absent"
+        for message in (read(place_of(WHOLE[0])) if language in SHOPPERS else ())
+        if message.id
+        and shown([file for file, _line in message.locations])
+        and message.id not in catalogue
+        and catalogue.get(message.id, message.context) is None
     ]
+    wrong = [
+        f"{language}: {message.id!r} {fault}"
+        for message in catalogue
+        if message.id and (fault := fault_of(message, catalogue.num_plurals))
+    ]
+    return absent + wrong
 
 
-def _complete(translation: str | list[str] | tuple[str, ...] | None, plurals: int) -> bool:
-    if isinstance(translation, (list, tuple)):
-        return len(translation) == plurals and all(translation)
-    return bool(translation)
+def fault_of(message: Message, plurals: int) -> str:
+    """What is wrong with a translation, in a word or two; empty where nothing is."""
+    if message.fuzzy:
+        return "is fuzzy"
+    asked, given = _forms(message.id), _forms(message.string)
+    if not all(given) or len(given) != (1 if len(asked) == 1 else plurals):
+        return "is untranslated"
+    wanted = _gaps(asked[-1])
+    # One of a thing can be said without its number.
+    fewest = wanted & _gaps(asked[0])
+    for form in given:
+        if not fewest - {"%(n)s", "%(n)d", "%(count)s", "%(count)d"} <= _gaps(form) <= wanted:
+            return f"has other gaps: {form!r}"
+        if len(given) == 1 and _gaps(form) != wanted:
+            return f"has other gaps: {form!r}"
+        if _tags(form) != _tags(asked[-1]):
+            return f"has other tags: {form!r}"
+    return ""
+
+
+def _forms(text: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
+    return tuple(text) if isinstance(text, (list, tuple)) else (text or "",)
+
+
+def _gaps(text: str) -> set[str]:
+    return set(re.findall(r"%\(\w+\)0?\d*[sd]|%%|%[sd]", text))
+
+
+def _tags(text: str) -> list[str]:
+    return sorted(re.findall(r"<[^>]+>", text))
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from artur.domain.orders.models import Order
+from artur.foundation.kit import languages
 
 if TYPE_CHECKING:
     from artur.domain.reviews.models import Review
@@ -21,7 +22,7 @@ def low_stars(store: Store, review: Review, locale: str) -> dict[str, Any]:
     """Subject, text and HTML in `locale`: what was rated how, in the customer's words, and where to answer."""
     orders = Order.objects.filter(store_id=store.id, id__in=[review.order_id])
     order = orders.first()
-    with translation.override(locale):
+    with translation.override(languages.first_of(locale, among=languages.WORKED_IN)):
         stars = ngettext("%(stars)d star", "%(stars)d stars", review.stars) % {
             "stars": review.stars
         }

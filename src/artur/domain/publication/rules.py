@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from artur.foundation.kit import languages
+
 THRESHOLD = 3.5
 """The average a store is advised to exceed before it goes public."""
 ENOUGH = 20
@@ -12,8 +14,8 @@ FEW = 10
 """Below this many reviews a reader is told that the average can still move."""
 PAGE = 50
 """Reviews on one page."""
-LANGUAGES = ("en", "sl", "lv")
-"""The languages Artur itself speaks."""
+LANGUAGES = languages.SPOKEN
+"""The languages Artur itself speaks to readers."""
 SORTS = ("newest", "lowest", "highest")
 
 
@@ -35,11 +37,7 @@ def advice(state: str, count: int, average: float | None, lower_bound: float) ->
 
 def language_for(asked: str, store_locale: str) -> str:
     """The language to speak: the one asked for, else the store's, else English."""
-    for tag in (asked, store_locale):
-        primary = tag.replace("_", "-").split("-")[0].lower()
-        if primary in LANGUAGES:
-            return primary
-    return LANGUAGES[0]
+    return languages.first_of(asked, store_locale)
 
 
 def star_width(value: float) -> float:

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from artur.domain.reviews import wording
+from artur.foundation.kit import languages
 
 if TYPE_CHECKING:
     from artur.domain.reviews.models import Review
@@ -19,7 +20,7 @@ def statement_of_reasons(store: Store, review: Review, reason: str, statement: s
     """The text, in the language the author wrote in; empty while a part is missing."""
     if reason not in wording.REMOVAL or not statement.strip():
         return ""
-    with translation.override(review.language or store.locale):
+    with translation.override(languages.first_of(review.language, store.locale)):
         return "\n\n".join(_paragraphs(store, reason, statement))
 
 
@@ -27,7 +28,7 @@ def removal(
     store: Store, review: Review, reason: str, statement: str, form_url: str
 ) -> dict[str, Any]:
     """The mail that carries it, with the link where the author can change, withdraw or object."""
-    with translation.override(review.language or store.locale):
+    with translation.override(languages.first_of(review.language, store.locale)):
         paragraphs = [*_paragraphs(store, reason, statement), form_url]
         if store.contact_email:
             paragraphs.append(_("To object, answer this mail."))

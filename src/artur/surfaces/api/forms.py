@@ -12,6 +12,7 @@ from ninja import Router
 
 from artur.domain.reviews import actions, forms, submission
 from artur.domain.reviews.rules import windows
+from artur.foundation.kit import languages
 from artur.foundation.kit.pace import Pace
 from artur.foundation.kit.problems import NotFound, TooLarge
 from artur.surfaces.api.bodies import read_json
@@ -55,7 +56,7 @@ BODY: dict[str, Any] = {
 def read(request: HttpRequest, token: str) -> JsonResponse:
     """What the form asks, what was answered, and what will become public under which terms."""
     form = forms.open_form(token)
-    with translation.override(form.locale):
+    with translation.override(languages.first_of(form.locale, form.store.locale)):
         return JsonResponse(_shown(form), headers={"Cache-Control": "no-store"})
 
 

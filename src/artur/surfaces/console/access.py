@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
 
-from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
@@ -14,6 +13,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from artur.domain.stores import queries as stores
 from artur.domain.stores import rules
+from artur.foundation.kit import languages
 from artur.foundation.kit.problems import NotFound, Problem
 from artur.surfaces.console import frame
 
@@ -64,7 +64,7 @@ def member(
 def language_of(request: MemberRequest) -> str:
     """The language this member reads: their own choice, else their browser's."""
     chosen = request.user.language
-    return chosen if chosen in dict(settings.LANGUAGES) else translation.get_language() or "en"
+    return languages.first_of(chosen, translation.get_language() or "", among=languages.WORKED_IN)
 
 
 def _sign_in(request: HttpRequest) -> HttpResponseBase:

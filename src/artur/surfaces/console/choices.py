@@ -10,9 +10,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from artur.domain.stores import rules
+from artur.foundation.kit import languages as kit
 
 # The languages invitations are written in come first; a customer may use any.
-SPOKEN = ["en", "sl", "lv", "de", "hr", "it", "fr", "es", "pt", "pl", "cs", "hu", "lt", "et", "sk", "nl", "fi", "sv", "da", "ro", "bg", "el", "sr", "bs", "mk", "uk"]  # fmt: skip
+SPOKEN = [*kit.SPOKEN, "sk", "nl", "fi", "sv", "da", "ro", "bg", "el", "sr", "bs", "mk", "uk"]  # fmt: skip
 USED = ["EUR", "USD", "GBP", "CHF", "CZK", "DKK", "HUF", "NOK", "PLN", "RON", "SEK", "BAM", "RSD", "BRL", "CAD", "AUD"]  # fmt: skip
 
 Choices = list[tuple[str, str]]

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from artur.domain.stores import queries as stores
 from artur.foundation.accounts import actions as accounts
+from artur.foundation.kit import languages
 from artur.surfaces.console.frame import THEMES
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     back = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
     response = redirect(back if safe else "console:entrance")
-    if (language := request.POST.get("language")) in dict(settings.LANGUAGES):
+    if (language := request.POST.get("language")) in languages.WORKED_IN:
         accounts.choose_language(cast("User", request.user), str(language))
         _remember(response, settings.LANGUAGE_COOKIE_NAME, str(language))
     if (theme := request.POST.get("theme")) is not None:

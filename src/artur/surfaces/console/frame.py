@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from artur.domain.stores import queries as stores
 from artur.domain.stores import rules
+from artur.foundation.kit import languages
 from artur.surfaces.console import registry
 from artur.surfaces.console.beat import Beat, beat
 
@@ -85,7 +85,7 @@ class Frame:
         self.mark = (request.store.name.strip() or request.store.slug)[0].upper()
         self.languages = [
             (code, translation.get_language_info(code)["name_local"].capitalize())
-            for code, _name in settings.LANGUAGES
+            for code in languages.WORKED_IN
         ]
         self.language = translation.get_language() or "en"
         theme = request.COOKIES.get("theme", "")

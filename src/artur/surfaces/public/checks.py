@@ -14,6 +14,7 @@ from artur.domain.publication.rendering.wall import Words
 from artur.domain.reviews import wording
 from artur.domain.reviews.rules import scoring, windows
 from artur.domain.stores import queries as stores
+from artur.foundation.kit import languages
 
 if TYPE_CHECKING:
     import uuid
@@ -82,4 +83,5 @@ def _shares(store_id: uuid.UUID, version: int) -> tuple[int, int]:
 def _length(length: timedelta, language: str) -> str:
     days, rest = divmod(length.total_seconds(), 86_400)
     granularity: Literal["day", "hour"] = "day" if days and not rest else "hour"
-    return format_timedelta(length, granularity=granularity, threshold=100, locale=language)
+    locale = languages.cldr(language)
+    return format_timedelta(length, granularity=granularity, threshold=100, locale=locale)

@@ -117,7 +117,7 @@ def web_address(value: str) -> str:
 
 
 def _language() -> str:
-    return get_language() or rules.LANGUAGES[0]
+    return get_language() or "en"
 
 
 def _sight(store: Store, external_id: str | None) -> Sight:

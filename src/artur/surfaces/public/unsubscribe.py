@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from artur.domain.invitations import actions, queries
 from artur.domain.stores.queries import open_by_id
+from artur.foundation.kit import languages
 from artur.foundation.kit.problems import NotFound
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404 from None
     if request.method == "POST":
         actions.opt_out(who.store_id, who.customer_id)
-    with translation.override(who.language or store.locale):
+    with translation.override(languages.first_of(who.language, store.locale)):
         language = translation.get_language()
         context = {"store": store, "done": request.method == "POST", "LANGUAGE_CODE": language}
         response = render(request, "public/unsubscribe.html", context)

@@ -10,6 +10,7 @@ from babel import Locale
 from liquid import Environment, Markup, StrictUndefined
 
 from artur.domain.invitations.messages import wording
+from artur.foundation.kit import languages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +50,7 @@ def phrase(text: str, store: str = "", count: int = 0) -> str:
 
 def counted(forms: Mapping[str, str], language: str, count: int) -> str:
     """The plural form CLDR asks for: `5 days`, `2 dneva`, `21 dienas`."""
-    form = Locale.parse(language).plural_form(count)
+    form = Locale.parse(languages.cldr(language)).plural_form(count)
     return phrase(forms.get(form, forms["other"]), count=count)
 
 

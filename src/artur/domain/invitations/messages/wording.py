@@ -7,17 +7,15 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-LANGUAGES = ("en", "sl", "lv")
+from artur.foundation.kit import languages
+
 FOLDER = resources.files("artur.domain.invitations") / "templates" / "invitations" / "mail"
+LANGUAGES = tuple(code for code in languages.SPOKEN if (FOLDER / f"{code}.toml").is_file())
 
 
 def language_of(*wishes: str) -> str:
     """The first language among `wishes` (tags such as `sl-SI`) that the mails speak; English if none is."""
-    for wish in wishes:
-        primary = wish.replace("_", "-").partition("-")[0].lower()
-        if primary in LANGUAGES:
-            return primary
-    return LANGUAGES[0]
+    return languages.first_of(*wishes, among=LANGUAGES)
 
 
 @cache

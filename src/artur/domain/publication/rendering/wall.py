@@ -16,7 +16,7 @@ from django.utils import translation
 from artur.domain.publication import addresses, queries, rules
 from artur.domain.publication.queries import Filters
 from artur.domain.publication.rendering import content
-from artur.foundation.kit import dates
+from artur.foundation.kit import dates, languages
 
 if TYPE_CHECKING:
     import uuid
@@ -37,41 +37,46 @@ class Words:
     language: str
     zone: str
 
+    @property
+    def cldr(self) -> str:
+        """What CLDR calls the language."""
+        return languages.cldr(self.language)
+
     def date(self, at: datetime | None) -> str:
         """`19. novembra 2026`."""
         if at is None:
             return ""
         local = at.astimezone(ZoneInfo(self.zone))
         if self.language not in dict(settings.LANGUAGES):
-            return format_date(local, "long", locale=self.language)
+            return format_date(local, "long", locale=self.cldr)
         with translation.override(self.language):
             return dates.with_year(local)
 
     def number(self, value: float) -> str:
         """`2.847`, with no-break spaces."""
-        return format_decimal(value, locale=self.language)
+        return format_decimal(value, locale=self.cldr)
 
     def average(self, value: float | None) -> str:
         """`4,5`; empty where nothing was rated."""
-        return "" if value is None else format_decimal(value, "0.0", locale=self.language)
+        return "" if value is None else format_decimal(value, "0.0", locale=self.cldr)
 
     def decimal(self, value: float) -> str:
         """`4,53`."""
-        return format_decimal(value, "0.00", locale=self.language)
+        return format_decimal(value, "0.00", locale=self.cldr)
 
     def exact(self, value: float) -> str:
         """All of its decimals, up to three."""
-        return format_decimal(value, "0.###", locale=self.language)
+        return format_decimal(value, "0.###", locale=self.cldr)
 
     def share(self, count: int, whole: int) -> str:
         """`98 %`, rounded down, so that only all is 100 %; empty of nothing."""
         percent = count * 100 // whole if whole else 0
-        return format_percent(percent / 100, locale=self.language) if whole else ""
+        return format_percent(percent / 100, locale=self.cldr) if whole else ""
 
     def name_of(self, language: str) -> str:
         """What `language` is called in this one."""
         try:
-            name = Locale.parse(language, sep="-").get_display_name(self.language)
+            name = Locale.parse(language, sep="-").get_display_name(self.cldr)
         except (UnknownLocaleError, ValueError):
             name = None
         return name or language

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from artur.domain.publication import rules
+from artur.foundation.kit import languages
 
 register = template.Library()
 
@@ -43,7 +44,7 @@ def stars_alone(value: float | None, size: str = "m") -> SafeString:
 
 def _row(value: float | None, size: str, rest: str, filled: str) -> SafeString:
     number = float(value or 0)
-    written = format_decimal(number, "0.##", locale=(get_language() or "en").replace("-", "_"))
+    written = format_decimal(number, "0.##", locale=languages.cldr(get_language() or "en"))
     return format_html(
         '<svg class="artur-stars artur-{}" viewBox="0 0 120 24" role="img" aria-label="{}">'
         '{}<svg width="{}" height="24">{}</svg></svg>',

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from artur.foundation.kit import languages
 from artur.surfaces.design import charts, dates, figures
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ def initial(name: str) -> str:
 @register.filter
 def language_words(code: str) -> str:
     """A language in the reader's words."""
-    known = Locale.parse(translation.get_language() or "en", sep="-").languages
+    known = Locale.parse(languages.cldr(translation.get_language() or "en")).languages
     return str(known.get(code.partition("-")[0], code))
 
 

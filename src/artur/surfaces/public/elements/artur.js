@@ -2,7 +2,7 @@
 // rendered it. Asks for nothing but published bytes, keeps nothing, and leaves what the shop's server already
 // put inside an element where it is.
 const home = new URL("/w/", import.meta.url);
-const spoken = ["en", "sl", "lv"];
+const spoken = ["en", "cs", "de", "et", "es", "fr", "hr", "it", "lv", "lt", "hu", "pl", "pt", "sl"];
 let style;
 
 // Holds the place from the first moment, also where the page does not link artur.css.
