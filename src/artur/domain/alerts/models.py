@@ -13,8 +13,10 @@ class Alert(models.Model):
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
     store_id = models.UUIDField()
     kind = models.CharField(max_length=20)
-    """`low_stars`, `held`, `report`."""
+    """`low_stars`, `held`, `report`, `not_arrived`."""
     review_id = models.UUIDField(null=True)
+    order_id = models.UUIDField(null=True)
+    """What it is about where there is no review, as when a parcel has not arrived."""
     cause = models.CharField(max_length=40, blank=True)
     """What sets it apart from others of its kind about the same review: a revision, a reader's report."""
     raised_at = models.DateTimeField(default=clock.now)
@@ -27,7 +29,12 @@ class Alert(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["store_id", "kind", "review_id", "cause"], name="one_alert_a_cause"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["store_id", "kind", "order_id", "cause"],
+                condition=models.Q(review_id__isnull=True),
+                name="one_alert_of_an_order",
+            ),
         ]
         indexes = [
             models.Index(

@@ -47,6 +47,7 @@ class Reason(models.TextChoices):
     MERGED = "merged"
     MOMENT_OFF = "moment_off"
     NOT_SELECTED = "not_selected"
+    NOT_DRAWN = "not_drawn"
     MAIL_FAILED = "mail_failed"
     BOUNCED = "bounced"
     CANCELLED_BY_MEMBER = "cancelled_by_member"
@@ -110,6 +111,8 @@ class Rules(models.Model):
     daily_cap = models.PositiveIntegerField(null=True)
     timing = models.JSONField(default=dict)
     """What else the rules say, as `rules.RuleSet` writes it: expected arrival, send window, days off, caps."""
+    arrivals_told = models.FloatField(null=True)
+    """Of how many parcels the shop tells that they arrived, as a share; null while too few are known."""
     tested_at = models.DateTimeField(null=True)
     """When a member was last sent a test mail, without which the console does not switch sending on."""
     mailed_on = models.DateField(null=True)
@@ -188,6 +191,8 @@ class Invitation(models.Model):
     """Set by a customer who said "not yet": nothing about the parcel is asked before."""
     not_yet = models.PositiveSmallIntegerField(default=0, db_default=0)
     """How often the customer said so."""
+    left_out = models.JSONField(null=True)
+    """Products of the order the customer was asked about lately, and is not asked about now."""
     offer_id = models.UUIDField(null=True)
     """The reward that was promised with it, whatever would be said."""
     due_at = models.DateTimeField(null=True)
