@@ -90,6 +90,15 @@ def revoke_key(store: Store, key_id: uuid.UUID, *, actor: str) -> None:
             audit.note(store.id, actor, "key.revoked", f"key:{key_id}")
 
 
+def renew_checkout_key(store: Store, *, actor: str) -> Store:
+    """A new secret for the thank-you page; what was signed with the one before opens nothing any more."""
+    with transaction.atomic():
+        Store.objects.filter(id=store.id).update(checkout_key=F("checkout_key") + 1)
+        audit.note(store.id, actor, "checkout_key.renewed")
+    store.refresh_from_db()
+    return store
+
+
 def note_use(store: Store, key: ApiKey, at: datetime) -> None:
     """Remember when a key was last used; callers ask for it every few minutes at most."""
     ApiKey.objects.filter(store_id=store.id, id=key.id).update(last_used_at=at)

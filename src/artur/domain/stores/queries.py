@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from artur.domain.stores.models import ApiKey, Member, Store
 from artur.foundation.accounts.models import User
+from artur.foundation.kit import signing
 from artur.foundation.kit.prepared import Prepared
 from artur.foundation.kit.problems import NotFound
 
@@ -58,6 +60,12 @@ def by_key(bearer: str) -> tuple[Store, ApiKey] | None:
 def hash_key(secret: str) -> bytes:
     """SHA-256 of a key; enough, as keys are 256 random bits and not a person's choice."""
     return hashlib.sha256(secret.encode()).digest()
+
+
+def checkout_key(store: Store) -> str:
+    """The secret with which the shop signs orders on its thank-you page; derived, so it is nowhere kept."""
+    raw = signing.keyed_hash("checkout", f"{store.id}/{store.checkout_key}")
+    return "artur_checkout_" + base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
 def keys(store: Store) -> list[ApiKey]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from artur.domain.invitations.models import Invitation, Reason
+from artur.domain.invitations.models import Invitation
 from artur.domain.invitations.rules.moments import MOMENTS, PRODUCT
 from artur.domain.orders.models import Line, Product
 from artur.foundation.kit.prepared import Prepared
@@ -34,15 +34,22 @@ def subjects_of(invitation: Invitation) -> list[SubjectRef]:
 
 def moments_of(invitation: Invitation) -> list[str]:
     """The invitation's own moment and those merged into it."""
-    merged = _merged(invitation.order_id, invitation.id)
-    return in_order({invitation.moment, *(row.moment for row in merged)})
+    return in_order({row.moment for row in _with(invitation, _merged(invitation.order_id))})
+
+
+def _with(invitation: Invitation, merged: Iterable[Invitation]) -> list[Invitation]:
+    """The invitation, those merged into it, and those merged into these."""
+    rest = list(merged)
+    own, found = {invitation.id}, [invitation]
+    while joined := [row for row in rest if row.merged_into in own and row.id not in own]:
+        own |= {row.id for row in joined}
+        found += joined
+    return found
 
 
 # By the order alone: told the store too, SQLite walks through all of the store's invitations.
 _merged = Prepared(
-    lambda order, into: Invitation.objects.filter(
-        order_id=order, merged_into=into, reason=Reason.MERGED
-    )
+    lambda order: Invitation.objects.filter(order_id=order, merged_into__isnull=False)
 )
 _lines_of = Prepared(
     lambda store, order: (
@@ -57,14 +64,16 @@ def subject_words(
     store_id: uuid.UUID, invitations: Sequence[Invitation]
 ) -> dict[uuid.UUID, list[str]]:
     """What each of `invitations` asks about in words of the contract: its own moment and the merged ones."""
-    words = {row.id: [row.moment] for row in invitations}
-    merged = Invitation.objects.filter(
-        store_id=store_id, merged_into__among=list(words), reason=Reason.MERGED
-    ).filter(order_id__among={row.order_id for row in invitations})
-    for row in merged.only("merged_into", "moment"):
-        if row.merged_into is not None:
-            words[row.merged_into].append(row.moment)
-    return {id_: in_order(own) for id_, own in words.items()}
+    merged: dict[uuid.UUID, list[Invitation]] = {}
+    found = Invitation.objects.filter(
+        store_id=store_id, order_id__among={row.order_id for row in invitations}
+    )
+    for row in found.filter(merged_into__isnull=False).only("merged_into", "moment", "order_id"):
+        merged.setdefault(row.order_id, []).append(row)
+    return {
+        row.id: in_order({one.moment for one in _with(row, merged.get(row.order_id, ()))})
+        for row in invitations
+    }
 
 
 def in_order(moments: Iterable[str]) -> list[str]:
