@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from django.db import connection
-
 from artur.domain.reviews.checks.foul import fold
 from artur.foundation.kit import signing
+from artur.foundation.kit.together import send
 
 if TYPE_CHECKING:
     import uuid
+    from collections.abc import Callable
 
 SHORTEST = 30
 """Letters below which many people honestly write the same: "Zelo zadovoljna, hvala!"."""
@@ -32,10 +32,9 @@ def text_hash(store_id: uuid.UUID, words: str) -> bytes | None:
 
 def repeated(
     store_id: uuid.UUID, hashed: bytes | memoryview | None, customer_id: uuid.UUID | None
-) -> bool:
-    """Whether another customer of the store sent these words before."""
+) -> Callable[[], bool]:
+    """Ask whether another customer of the store sent these words before; call what is returned for the answer."""
     if hashed is None:
-        return False
-    with connection.cursor() as cursor:
-        cursor.execute(SAME, [store_id, bytes(hashed), customer_id])
-        return cursor.fetchone() is not None
+        return lambda: False
+    sent = send(SAME, [store_id, bytes(hashed), customer_id])
+    return lambda: bool(sent.rows())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import connection
 
 from artur.domain.reviews.models import State
+from artur.foundation.kit.together import send
 
 if TYPE_CHECKING:
     import uuid
@@ -46,11 +47,10 @@ class Moves:
         """Move the counters and their versions; scopes in one order, so that two writers can't lock each other out."""
         falling = [s for s, d in sorted(self._deltas.items()) if min(d.values()) < 0]
         rising = [s for s in sorted(self._deltas) if s not in falling]
-        with connection.cursor() as cursor:
-            if rising:
-                self._rise(cursor, rising)
-            for scope in falling:
-                self._fall(cursor, scope)
+        if rising:
+            self._rise(rising)
+        for scope in falling:
+            self._fall(scope)
         self._deltas.clear()
 
     def _add(
@@ -62,7 +62,7 @@ class Moves:
             # Nothing moves in the headline figures then, but their version: what is shown changed.
             self._deltas[scope][column] += 0
 
-    def _rise(self, cursor: object, wanted: list[str]) -> None:
+    def _rise(self, wanted: list[str]) -> None:
         row = f"({', '.join(['%s'] * (len(COLUMNS) + 2))}, 1)"
         moved = ", ".join(f"{c} = reviews_tally.{c} + excluded.{c}" for c in COLUMNS)
         sql = (
@@ -73,12 +73,12 @@ class Moves:
         parameters = [
             v for s in wanted for v in (self._key(), s, *(self._deltas[s][c] for c in COLUMNS))
         ]
-        cursor.execute(sql, parameters)  # type: ignore[attr-defined]
+        send(sql, parameters)
 
-    def _fall(self, cursor: object, scope: str) -> None:
+    def _fall(self, scope: str) -> None:
         # An insert with a falling count would break the check that none is negative; the row is there.
         moved = ", ".join(f"{c} = {c} + %s" for c in COLUMNS)
-        cursor.execute(  # type: ignore[attr-defined]
+        send(
             f"UPDATE reviews_tally SET {moved}, version = version + 1 WHERE store_id = %s AND scope = %s",  # noqa: S608
             [*(self._deltas[scope][c] for c in COLUMNS), self._key(), scope],
         )

@@ -9,6 +9,8 @@ import threading
 
 from django.db import connection, transaction
 
+from artur.foundation.kit.together import send
+
 CHANNEL = "artur_events"
 _condition = threading.Condition()
 _generation = 0
@@ -17,8 +19,7 @@ _generation = 0
 def on_commit() -> None:
     """Wake the waiting once the current transaction is durable."""
     if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(f"NOTIFY {CHANNEL}")
+        send(f"NOTIFY {CHANNEL}")
     transaction.on_commit(wake)
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.db import connection
 
+from artur.foundation.kit.together import send
+
 if TYPE_CHECKING:
     import uuid
 
@@ -16,11 +18,10 @@ def advance(model: type[models.Model], column: str, store_id: uuid.UUID, by: int
     """Add `by` to the store's `column` of `model`, making the row if need be; what it stands at then."""
     table = model._meta.db_table
     key = store_id if connection.vendor == "postgresql" else store_id.hex
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {table} (store_id, {column}) VALUES (%s, %s) "  # noqa: S608 - our own names
-            f"ON CONFLICT (store_id) DO UPDATE SET {column} = {table}.{column} + excluded.{column} "
-            f"RETURNING {column}",
-            [key, by],
-        )
-        return int(cursor.fetchone()[0])
+    (row,) = send(
+        f"INSERT INTO {table} (store_id, {column}) VALUES (%s, %s) "  # noqa: S608 - our own names
+        f"ON CONFLICT (store_id) DO UPDATE SET {column} = {table}.{column} + excluded.{column} "
+        f"RETURNING {column}",
+        [key, by],
+    ).rows()
+    return int(row[0])

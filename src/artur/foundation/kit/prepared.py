@@ -12,8 +12,12 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from django.db import connection, models
 from django.db.models.query import get_related_populators  # type: ignore[attr-defined]
 
+from artur.foundation.kit.together import send
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from artur.foundation.kit.together import Sent
 
 M = TypeVar("M", bound=models.Model)
 
@@ -27,10 +31,14 @@ class Prepared(Generic[M]):
 
     def __call__(self, *ids: uuid.UUID) -> list[M]:
         """The rows for these ids."""
+        return self.send(*ids)()
+
+    def send(self, *ids: uuid.UUID) -> Callable[[], list[M]]:
+        """Ask for these ids; call what is returned for the rows. Others may be asked meanwhile (see `together`)."""
         compiled = self._compiled.get(connection.vendor)
         if compiled is None:
             compiled = self._compiled[connection.vendor] = _Compiled(self._build, len(ids))
-        return compiled.rows(ids)
+        return compiled.send(ids)
 
     def one(self, *ids: uuid.UUID) -> M | None:
         """The only row for these ids, or None."""
@@ -58,14 +66,16 @@ class _Compiled:
         )
         self.is_uuid_text = connection.vendor == "sqlite"
 
-    def rows(self, ids: tuple[uuid.UUID, ...]) -> list[Any]:
+    def send(self, ids: tuple[uuid.UUID, ...]) -> Callable[[], list[Any]]:
         given: list[Any] = [id_.hex for id_ in ids] if self.is_uuid_text else list(ids)
         values = [
             constant if place is None else given[place] for place, constant in self.parameters
         ]
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, values)
-            found = cursor.fetchall()
+        sent = send(self.sql, values)
+        return lambda: self._rows(sent)
+
+    def _rows(self, sent: Sent) -> list[Any]:
+        found = sent.rows()
         if self.converters:
             found = self.compiler.apply_converters(found, self.converters)
         return [self._row(row) for row in found]

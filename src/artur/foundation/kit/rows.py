@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connection, models
 
+from artur.foundation.kit.together import is_gathering, send
+
 if TYPE_CHECKING:
     import uuid
     from collections.abc import Iterable, Sequence
@@ -24,6 +26,9 @@ def insert(
     by_name = {field.attname: field for field in model._meta.concrete_fields}
     fields = [by_name[name] for name in columns]
     names = ", ".join(f'"{field.column}"' for field in fields)
+    if is_gathering():
+        _values(model._meta.db_table, names, fields, list(rows))
+        return
     if connection.vendor == "postgresql":
         _copy(model._meta.db_table, names, fields, rows)
         return
@@ -35,6 +40,22 @@ def insert(
                 f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks})',  # noqa: S608 - names of our own tables
                 rows,
             )
+
+
+def _values(table: str, names: str, fields: Sequence[Any], rows: Sequence[Sequence[Any]]) -> None:
+    if not rows:
+        return
+    json_at = {i for i, field in enumerate(fields) if isinstance(field, models.JSONField)}
+    marks = f"({', '.join(['%s'] * len(fields))})"
+    given = [
+        json.dumps(v) if i in json_at and v is not None else v
+        for row in rows
+        for i, v in enumerate(row)
+    ]
+    send(
+        f'INSERT INTO "{table}" ({names}) VALUES {", ".join([marks] * len(rows))}',  # noqa: S608 - names of our own tables
+        given,
+    )
 
 
 def _copy(table: str, names: str, fields: Sequence[Any], rows: Iterable[Sequence[Any]]) -> None:

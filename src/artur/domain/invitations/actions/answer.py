@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import connection
-
 from artur.domain.invitations import offers
 from artur.domain.invitations.models import Invitation, Reason, State
+from artur.foundation.kit.together import send
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
-
-    from django.db.backends.utils import CursorWrapper
 
     from artur.foundation.events.recording import Recorder
 
@@ -30,14 +27,11 @@ def answered(tx: Recorder, invitation: Invitation, now: datetime) -> Callable[[]
 
     Nobody is reminded of what they answered. What is in flight this instant is settled by its sender.
     """
-    cursor = connection.cursor()
-    cursor.execute(ANSWERED, [now, invitation.id, invitation.store_id])
-    return lambda: _tell(tx, invitation, now, cursor)
+    sent = send(ANSWERED, [now, invitation.id, invitation.store_id])
+    return lambda: _tell(tx, invitation, now, first=bool(sent.count))
 
 
-def _tell(tx: Recorder, invitation: Invitation, now: datetime, cursor: CursorWrapper) -> None:
-    with cursor:
-        first = bool(cursor.rowcount)
+def _tell(tx: Recorder, invitation: Invitation, now: datetime, *, first: bool) -> None:
     if invitation.offer_id is not None:
         offers.release(invitation.store_id, invitation.id, now)
     if first:

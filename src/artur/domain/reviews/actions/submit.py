@@ -22,9 +22,9 @@ from artur.domain.reviews.tallies import Moves
 from artur.foundation.events.recording import transaction_of
 from artur.foundation.kit import ids
 from artur.foundation.kit.contention import persist
-from artur.foundation.kit.pipelines import pipelined
 from artur.foundation.kit.prepared import Prepared
 from artur.foundation.kit.problems import Conflict, FieldError, Invalid
+from artur.foundation.kit.together import send, together
 from artur.foundation.ledger import actions as ledger
 from artur.foundation.ledger.models import Entry
 
@@ -86,7 +86,7 @@ def submit(form: Form, submission: Submission) -> Submitted:
 
 
 def _submit(form: Form, author: str, matched: list[tuple[Answer, SubjectRef]]) -> Submitted:
-    with pipelined(), transaction_of(form.store.id) as tx:
+    with together(), transaction_of(form.store.id) as tx:
         # Two posts of one order at once wait here for one another.
         _take_turns(form)
         work = _sort(form, author, matched, tx)
@@ -118,8 +118,7 @@ def receipt_of(store: Store, review: Review, body: bytes) -> dict[str, Any]:
 def _take_turns(form: Form) -> None:
     # SQLite has one writer at a time anyway.
     if connection.features.has_select_for_update:
-        with connection.cursor() as cursor:
-            cursor.execute(TAKE_TURNS, [form.order.id, form.store.id])
+        send(TAKE_TURNS, [form.order.id, form.store.id])
 
 
 def _sort(form: Form, author: str, matched: list[tuple[Answer, SubjectRef]], tx: Recorder) -> _Work:
