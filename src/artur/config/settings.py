@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "artur.domain.orders",
     "artur.domain.invitations",
     "artur.domain.reviews",
+    "artur.domain.rewards",
     "artur.domain.alerts",
     "artur.domain.publication",
     "artur.surfaces.design",
