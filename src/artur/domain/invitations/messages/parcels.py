@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db import connection
 
 from artur.domain.invitations import tokens
-from artur.domain.invitations.messages.letters import Shop
+from artur.domain.invitations.messages.theme import Shop
 from artur.domain.invitations.messages.wording import language_of
 from artur.domain.invitations.messages.writing import Envelope, Person, write
 from artur.domain.invitations.models import Invitation, Reason

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from artur.domain.invitations.messages.letters import Shop
+from artur.domain.invitations.messages.theme import Shop
 from artur.domain.invitations.messages.wording import language_of
 from artur.domain.invitations.messages.writing import Person, compose
 from artur.domain.invitations.queries.rules import rules_of

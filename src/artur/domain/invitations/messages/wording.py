@@ -20,8 +20,23 @@ def language_of(*wishes: str) -> str:
 
 @cache
 def words_of(language: str) -> dict[str, Any]:
-    """The words in one of `LANGUAGES`."""
+    """The words in one of `LANGUAGES`; what one of them lacks is said in English, and a test says which."""
+    own = written(language)
+    return own if language == "en" else _completed(own, written("en"))
+
+
+def written(language: str) -> dict[str, Any]:
+    """The words as the file of `language` has them."""
     return tomllib.loads((FOLDER / f"{language}.toml").read_text("utf-8"))
+
+
+def _completed(own: dict[str, Any], english: dict[str, Any]) -> dict[str, Any]:
+    tables = {
+        name: _completed(own[name], words)
+        for name, words in english.items()
+        if isinstance(words, dict) and name in own and name != "days"
+    }
+    return {**english, **own, **tables}
 
 
 @cache

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from django.conf import settings
 
-from artur.domain.invitations.messages import dates, templates
-from artur.domain.invitations.messages.letters import Letter, Shop, Theme, letter
+from artur.domain.invitations.messages import dates, gsm, templates
+from artur.domain.invitations.messages.letters import Letter, letter
+from artur.domain.invitations.messages.texts import Short, short
+from artur.domain.invitations.messages.theme import Shop, Theme
 from artur.domain.invitations.rules.moments import DELIVERY, PRODUCT, PURCHASE
 from artur.foundation.mail import mime
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 SHOWN = 5
 """Products in the mail; more stand in the form."""
 NAME_LENGTH = 48
+SHORT_NAME = 30
+"""Of a product in a short text, where every letter costs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class Person:
     until: datetime
     form_url: str
     unsubscribe_url: str
+    offer: str = ""
+    """The reward promised for any review, in a sentence; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +66,20 @@ def write(shop: Shop, person: Person, subjects: Sequence[SubjectRef], envelope: 
 
 
 def compose(
-    shop: Shop, person: Person, subjects: Sequence[SubjectRef], *, reminder: bool
+    shop: Shop,
+    person: Person,
+    subjects: Sequence[SubjectRef],
+    *,
+    reminder: bool,
+    prepared: Letter | None = None,
 ) -> tuple[str, str, str]:
     """Subject, text and HTML for one person."""
-    name = first_name(person.name)
-    theme = Theme(theme_of(subjects), reminder, bool(name) and not reminder)
-    prepared = letter(shop, person.language, theme)
-    products = [s.product for s in subjects if s.product is not None]
+    if prepared is None:
+        prepared = letter(shop, person.language, theme_for(person, subjects, reminder=reminder))
+        shop.own.faults.update(prepared.faults)
     shown = list(subjects[: SHOWN + sum(s.product is None for s in subjects)])
     drawn = [_item(prepared, shop, person, subject) for subject in shown]
-    values = {
-        "name": name,
-        "product": shorten(products[0].name or products[0].external_id) if products else "",
-        "order": mime.one_line(person.order, 60),
-        "placed": dates.day(prepared.words, person.placed_at),
-        "until": dates.date(prepared.words, person.until),
-        "form_url": person.form_url,
-        "unsubscribe_url": person.unsubscribe_url,
-    }
+    values = said_to(person, subjects, prepared.words)
     left = len(subjects) - len(shown)
     more = templates.phrase(prepared.words["more"], count=left) if left else ""
     text = values | {
@@ -88,6 +90,52 @@ def compose(
     page["items"] = "".join(item[0] for item in drawn)
     page["more"] = f'<tr><td class="pad tx2" style="{MORE}">{more}</td></tr>' if more else ""
     return prepared.subject.fill(values), prepared.text.fill(text), prepared.html.fill(page)
+
+
+def text_message(
+    shop: Shop,
+    person: Person,
+    subjects: Sequence[SubjectRef],
+    reminder: bool,  # noqa: FBT001
+    prepared: Short | None = None,
+) -> str:
+    """The short text for one person, by whichever channel it goes."""
+    if prepared is None:
+        prepared = short(shop, person.language, theme_for(person, subjects, reminder=reminder))
+        shop.own.faults.update(prepared.faults)
+    said = said_to(person, subjects, prepared.words)
+    said["product"] = gsm.plainer(shorten(said["product"], SHORT_NAME))
+    return prepared.text.fill(said)
+
+
+def theme_for(person: Person, subjects: Sequence[SubjectRef], *, reminder: bool) -> Theme:
+    """What the letter to `person` is about, and which of its variables have something to say."""
+    return Theme(
+        theme_of(subjects),
+        reminder,
+        named=bool(first_name(person.name)),
+        goods=any(subject.product is not None for subject in subjects),
+        offered=bool(person.offer),
+    )
+
+
+def said_to(
+    person: Person, subjects: Sequence[SubjectRef], words: dict[str, Any]
+) -> dict[str, str]:
+    """A person's values for the gaps of a text."""
+    product = next((s.product for s in subjects if s.product is not None), None)
+    return {
+        "name": first_name(person.name),
+        "product": shorten(product.name or product.external_id) if product is not None else "",
+        "order": mime.one_line(person.order, 60),
+        "placed": dates.day(words, person.placed_at),
+        "until": dates.date(words, person.until),
+        "offer": mime.one_line(person.offer, 300),
+        "link": person.form_url,
+        "stop": person.unsubscribe_url,
+        "unsubscribe_link": person.unsubscribe_url,
+        "not_yet_link": f"{person.form_url}/not-yet",
+    }
 
 
 MORE = "padding:0 32px 20px;font-size:16px;line-height:24px;color:#485759"
@@ -109,12 +157,12 @@ def first_name(name: str) -> str:
     return word if 2 <= len(word) <= 24 and word.replace("-", "").replace("'", "").isalpha() else ""
 
 
-def shorten(name: str) -> str:
+def shorten(name: str, most: int = NAME_LENGTH) -> str:
     """A product's name as a subject line can hold it, cut between words."""
     line = mime.one_line(name)
-    if len(line) <= NAME_LENGTH:
+    if len(line) <= most:
         return line
-    cut = line[:NAME_LENGTH].rsplit(" ", 1)[0]
+    cut = line[:most].rsplit(" ", 1)[0]
     return f"{cut.rstrip(' ,;–-')}…"
 
 
