@@ -1,5 +1,5 @@
 // <artur-reviews store product>, <artur-stars store product>, <artur-badge store>: what customers said, as Artur
-// rendered it. Asks for nothing but published bytes, keeps nothing, and leaves what the shop's server already
+// rendered it; <artur-after-checkout store order signature>: the question on a thank-you page. Asks for nothing but published bytes, keeps nothing, and leaves what the shop's server already
 // put inside an element where it is.
 const home = new URL("/w/", import.meta.url);
 const spoken = ["en", "cs", "de", "et", "es", "fr", "hr", "it", "lv", "lt", "hu", "pl", "pt", "sl"];
@@ -10,7 +10,7 @@ const place = new CSSStyleSheet();
 place.replaceSync(
   ":host { display: block } :host(artur-reviews[state=waiting]), :host(artur-reviews[state=held]) { min-block-size: 100svh }" +
     ":host(artur-stars) { display: inline-block; min-inline-size: 14em; min-block-size: 1.5rem }" +
-    ":host(artur-badge) { min-block-size: 6.5em }",
+    ":host(artur-badge) { min-block-size: 6.5em } :host(artur-after-checkout) { min-block-size: 30rem }",
 );
 
 // One sheet for every element of the page, fetched once; a constructed sheet needs no permission of the page's CSP.
@@ -171,5 +171,22 @@ class Reviews extends Element {
   }
 }
 
-for (const [name, made] of [["artur-reviews", Reviews], ["artur-stars", Stars], ["artur-badge", Badge]])
-  if (!customElements.get(name)) customElements.define(name, made);
+// What asks on a thank-you page comes only where it asks; until then, and if it can't, the page's own link stands.
+class AfterCheckout extends Element {
+  async load() {
+    try {
+      const { ask } = await import(new URL("checkout.js", home));
+      await ask(this, { home, text, parsed, sheet, place });
+      this.setAttribute("state", "shown");
+      this.dispatchEvent(new CustomEvent("artur:shown", { bubbles: true }));
+    } catch (error) {
+      this.root.replaceChildren(document.createElement("slot"));
+      this.setAttribute("state", "failed");
+      console.warn(String(error));
+    }
+  }
+}
+
+const made = { reviews: Reviews, stars: Stars, badge: Badge, "after-checkout": AfterCheckout };
+for (const [name, element] of Object.entries(made))
+  if (!customElements.get(`artur-${name}`)) customElements.define(`artur-${name}`, element);

@@ -1,0 +1,172 @@
+"""The question on the shop's own thank-you page: what `<artur-after-checkout>` shows there, and what it sends.
+
+Read from any origin, without cookies. An order is known by the shop's signature, or by its customer's address;
+one that is not here yet is answered 202, in the same words as one that never will be.
+"""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+
+from artur.domain.invitations import tokens
+from artur.domain.invitations.entrances import actions as entrances
+from artur.domain.invitations.entrances import queries, signatures
+from artur.domain.publication import queries as publication
+from artur.domain.publication import rules as speaking
+from artur.domain.reviews import actions, forms, submission
+from artur.domain.stores import queries as stores
+from artur.foundation.kit.problems import Conflict, Invalid, NotFound, TooMany
+from artur.surfaces.public import encodings
+from artur.surfaces.public.entrance import pacing
+from artur.surfaces.public.entrance.typed import Typed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest
+
+    from artur.domain.orders.models import Order
+    from artur.domain.stores.models import Store
+
+PREFLIGHT = encodings.PREFLIGHT | {"access-control-allow-methods": "GET, HEAD, POST, OPTIONS"}
+
+
+def element(
+    *methods: str,
+) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """Decorator of `view(request, store)` for `methods`: opens the store, in the language that is asked for."""
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @csrf_exempt  # No cookie opens anything here, so there is no request to forge.
+        @wraps(view)
+        def opening(request: HttpRequest, store: str) -> HttpResponse:
+            if request.method == "OPTIONS":
+                return HttpResponse(status=204, headers=PREFLIGHT)
+            if request.method not in methods:
+                return HttpResponse(status=405, headers={"allow": ", ".join(methods)})
+            try:
+                opened = stores.open_store(store)
+            except NotFound:
+                return HttpResponse(status=404, headers=encodings.headers("html"))
+            asked = request.POST if request.method == "POST" else request.GET
+            language = speaking.language_for(asked.get("locale", ""), opened.locale)
+            with translation.override(language), timezone.override(opened.timezone):
+                response = view(request, opened)
+            for name, value in encodings.headers("html").items():
+                response.headers.setdefault(name, value)
+            response.headers["content-language"] = language
+            return response
+
+        return opening
+
+    return decorate
+
+
+@element("GET", "HEAD")
+def question(request: HttpRequest, store: Store) -> HttpResponse:
+    """The question; the same for everybody, so it holds nothing of any order and changes nothing."""
+    context = {
+        "signed": request.GET.get("signed") == "1",
+        "public": publication.is_public(store.id),
+    }
+    response = _fragment(request, store, "question", context)
+    response.headers["cache-control"] = "public, max-age=60"
+    return response
+
+
+@element("POST")
+def answer(request: HttpRequest, store: Store) -> HttpResponse:
+    """What was said of a purchase: kept as by the form, whose address is handed back."""
+    try:
+        if request.POST.get("stars", "") not in {"1", "2", "3", "4", "5"}:
+            raise Refused(422, _("Choose your stars first."))
+        return _keep(request, store, _order(request, store))
+    except Refused as refused:
+        return _fragment(request, store, "said", {"words": refused.words}, status=refused.status)
+    except TooMany:
+        words = _("You have tried several times in a row. Wait a moment, then try again.")
+        return _fragment(request, store, "said", {"words": words}, status=429)
+
+
+class Refused(Exception):
+    """Nothing was kept, for a reason in the customer's words."""
+
+    def __init__(self, status: int, words: str) -> None:
+        super().__init__(words)
+        self.status, self.words = status, words
+
+
+def _order(request: HttpRequest, store: Store) -> Order:
+    """The order that was shown to be theirs; `Refused` otherwise."""
+    number = request.POST.get("order", "")[:300]
+    signature = request.POST.get("signature", "")
+    order = (
+        _signed(request, store, number, signature) if signature else _typed(request, store, number)
+    )
+    if order is None:
+        raise Refused(202, _("Your order is on its way to us. One moment, please."))
+    if queries.refusal(order):
+        raise Refused(409, _("There is nothing to rate about this order any more."))
+    return order
+
+
+def _signed(request: HttpRequest, store: Store, number: str, signature: str) -> Order | None:
+    pacing.step(request, store)
+    if not signatures.good(store, number, signature):
+        words = _("Please type the e-mail address you ordered with, then send it again.")
+        raise Refused(403, words)
+    return queries.by_number(store, number)
+
+
+def _typed(request: HttpRequest, store: Store, number: str) -> Order | None:
+    typed = Typed(number, request.POST.get("email", "")[:300])
+    typed.check()
+    if wrong := typed.errors.get("email"):
+        raise Refused(422, wrong)
+    pacing.step(request, store, number, typed.email)
+    found = queries.find(store, number, typed.email)
+    if found is None:
+        pacing.missed(store)
+    return found
+
+
+def _keep(request: HttpRequest, store: Store, order: Order) -> HttpResponse:
+    token = tokens.form_token(entrances.open_checkout(store, order))
+    row = {
+        "subject": "purchase",
+        "stars": int(request.POST["stars"]),
+        "body": request.POST.get("body", ""),
+    }
+    try:
+        sent = submission.read({"author": request.POST.get("author", ""), "reviews": [row]})
+        done = actions.submit(forms.open_form(token), sent)
+    except Invalid as problem:
+        raise Refused(422, problem.errors[0].message) from None
+    except Conflict as problem:
+        raise Refused(409, problem.detail) from None
+    context = {
+        "token": token,
+        "held": done.accepted[0].review.state == "held",
+        "public": publication.is_public(store.id),
+    }
+    return _fragment(request, store, "thanks", context, status=201 if done.created else 200)
+
+
+def _fragment(
+    request: HttpRequest, store: Store, name: str, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    known = {"store": store, "base": settings.BASE_URL}
+    response = render(
+        request, f"public/entrance/checkout/{name}.html", known | context, status=status
+    )
+    if request.method == "POST":
+        response.headers["cache-control"] = "private, no-store"
+    return response

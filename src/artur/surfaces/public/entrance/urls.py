@@ -1,0 +1,16 @@
+"""Addresses of the entrances: the page behind every link and QR code, and what the checkout element asks."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from artur.surfaces.public.entrance import checkout, views
+from artur.surfaces.public.published import element
+
+urlpatterns = [
+    path("s/<slug:store>/review/", views.entrance, name="entrance"),
+    path("w/checkout.js", element, {"name": "checkout.js"}),
+    path("w/checkout.css", element, {"name": "checkout.css"}),
+    path("w/<slug:store>/checkout.html", checkout.question, name="checkout_question"),
+    path("w/<slug:store>/checkout", checkout.answer, name="checkout_answer"),
+]
