@@ -192,13 +192,19 @@ def test_products_are_read_under_either_name_of_their_columns() -> None:
 
 @pytest.mark.django_db
 def test_what_is_written_can_be_read_again_and_changes_nothing(take: Any, store: Store) -> None:
-    customer = {"email": "eva@example.com", "name": "=HYPERLINK()", "locale": "sl"}
+    customer = {
+        "email": "eva@example.com",
+        "phone": "+38640123456",
+        "name": "=HYPERLINK()",
+        "locale": "sl",
+    }
     take(told("1", customer=customer), told("2", lines=[{"product": {"id": i}} for i in "AB"]))
     written = "".join(export.orders_csv(store))
     assert ",=HYPERLINK" not in written
     read = orders(written)
     assert [len(one.lines) for one in read] == [1, 2]
     assert read[0].customer["name"] == "=HYPERLINK()"
+    assert (read[0].customer["phone"], "phone" in read[1].customer) == ("+38640123456", False)
     from artur.domain.orders.actions import upsert
     from artur.foundation.events.recording import transaction_of
 

@@ -25,7 +25,12 @@ def line(**changes: Any) -> dict[str, Any]:
 
 BAD: list[tuple[dict[str, Any], str, str]] = [
     ({"colour": "red"}, "colour", "no such field"),
-    ({"customer": {"email": "a@b.si", "phone": "1"}}, "customer.phone", "no such field"),
+    ({"customer": {"email": "a@b.si", "fax": "1"}}, "customer.fax", "no such field"),
+    ({"customer": {"email": "a@b.si", "phone": "1"}}, "customer.phone", "no telephone number"),
+    ({"customer": {"email": "a@b.si", "phone": "none"}}, "customer.phone", "no telephone number"),
+    ({"customer": {"email": "a@b.si", "phone": "+0"}}, "customer.phone", "no telephone number"),
+    ({"customer": {"email": "a@b.si", "phone": "1" * 36}}, "customer.phone", "At most 35"),
+    ({"customer": {"email": "a@b.si", "phone": 38640123456}}, "customer.phone", "Give a text"),
     ({"id": ""}, "id", "must not be empty"),
     ({"id": "x" * 201}, "id", "At most 200"),
     ({"id": "a\nb"}, "id", "Control characters"),
@@ -182,3 +187,26 @@ def test_gtins_of_every_length_are_known_by_their_check_digit(digits: str) -> No
     assert valid_gtin(digits)
     assert not valid_gtin(digits[:-1] + str((int(digits[-1]) + 1) % 10))
     assert not valid_gtin(digits + "0")
+
+
+@pytest.mark.parametrize(
+    ("phone", "country", "number"),
+    [
+        ("+386 40 123 456", None, "+38640123456"),
+        ("040/123-456", "SI", "+38640123456"),
+        ("0038640123456", None, "+38640123456"),
+        ("00371 21 234 567", "SI", "+37121234567"),
+        ("21234567", "lv", "+37121234567"),
+        ("", "SI", ""),
+        (None, None, ""),
+    ],
+)
+def test_a_telephone_number_is_kept_as_networks_take_it(phone, country, number) -> None:
+    data = parse(told(customer={"email": "a@b.si", "phone": phone}, country=country))
+    assert data.customer == {"phone": number}
+
+
+def test_a_national_number_without_a_country_says_what_is_missing() -> None:
+    with pytest.raises(Invalid) as caught:
+        parse(told(customer={"email": "a@b.si", "phone": "040 123 456"}, country=None))
+    assert "with its country" in caught.value.errors[0].message

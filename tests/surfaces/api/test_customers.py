@@ -16,10 +16,16 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 CANARY = "kanarček"
+PHONE = "+38640123456"
 
 
 def canary_order(**changes: Any) -> dict[str, Any]:
-    customer = {"email": f"{CANARY}@example.com", "name": f"{CANARY} Novak", "locale": "sl"}
+    customer = {
+        "email": f"{CANARY}@example.com",
+        "phone": PHONE,
+        "name": f"{CANARY} Novak",
+        "locale": "sl",
+    }
     return told(customer=customer, attributes={"note": CANARY}, region=CANARY, **changes)
 
 
@@ -34,6 +40,7 @@ def test_a_person_gets_all_that_is_held(shop: Api) -> None:
     held = answer.json()["held"]["orders"]
     assert answer.status_code == 200
     assert (held["name"], held["orders"][0]["id"]) == (f"{CANARY} Novak", "1001")
+    assert held["phone"] == PHONE
     assert held["orders"][0]["lines"][0]["product"] == "SKU-1"
 
 
@@ -43,8 +50,10 @@ def test_erasure_leaves_no_trace_and_the_order_in_the_books(shop: Api) -> None:
         "/orders/1001/events", {"type": "shipped", "at": "2026-04-12T20:00:00Z", "tracking": CANARY}
     )
     assert CANARY in everything()
+    assert PHONE in everything()
     assert shop.call("DELETE", f"/customers/{CANARY}@example.com").status_code == 200
     assert CANARY not in everything()
+    assert PHONE not in everything()
     order = shop.get("/orders/1001").json()
     assert (order["total"], order["status"]) == ("59.90", "shipped")
     assert order["customer"]["email"].startswith("erased:")
@@ -57,6 +66,7 @@ def test_an_erased_order_stays_erased_however_often_it_is_told_again(shop: Api) 
     answer = shop.post("/orders", canary_order(status="delivered"))
     assert answer.json()["result"] == "updated"
     assert CANARY not in everything()
+    assert PHONE not in everything()
     assert not [e for e in answer.json()["invitations"] if e["state"] == "scheduled"]
 
 

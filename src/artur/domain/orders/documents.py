@@ -20,6 +20,8 @@ def order(stored: Order) -> dict[str, Any]:
         "placed_at": stored.placed_at.isoformat(),
         "customer": {
             "email": stored.customer.email,
+            # Only where there is one: most shops tell of none, and read back what they told.
+            **({"phone": stored.customer.phone} if stored.customer.phone else {}),
             "name": stored.customer.name or None,
             "locale": stored.customer.locale or None,
         },

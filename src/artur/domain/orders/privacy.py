@@ -40,6 +40,7 @@ def export(store_id: uuid.UUID, email: str) -> dict[str, Any] | None:
     orders = Order.objects.filter(store_id=store_id, customer_id=customer.id).order_by("placed_at")
     return {
         "email": customer.email,
+        "phone": customer.phone,
         "name": customer.name,
         "locale": customer.locale,
         "known_since": _plain(customer.created_at),

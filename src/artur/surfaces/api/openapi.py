@@ -34,7 +34,12 @@ TOLD: dict[str, TypeAdapter[Any]] = {"Order": shape.ORDER, "OrderEvent": shape.E
 ORDER: dict[str, Any] = {
     "id": "1001",
     "placed_at": "2026-03-01T10:15:00+01:00",
-    "customer": {"email": "ana@example.com", "name": "Ana Kovač", "locale": "sl"},
+    "customer": {
+        "email": "ana@example.com",
+        "phone": "+38640123456",
+        "name": "Ana Kovač",
+        "locale": "sl",
+    },
     "legal_basis": "soft_opt_in",
     "country": "SI",
     "currency": "EUR",

@@ -17,7 +17,7 @@ def erase_customer(store_id: uuid.UUID, email: str) -> int:
     if customer is None:
         return 0
     Customer.objects.filter(store_id=store_id, id=customer.id).update(
-        email=f"erased:{customer.id}", name="", locale=""
+        email=f"erased:{customer.id}", name="", locale="", phone=""
     )
     orders = Order.objects.filter(store_id=store_id, customer_id=customer.id).update(
         locale="",

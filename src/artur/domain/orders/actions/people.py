@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from artur.domain.orders.intake import OrderData
 
-COLUMNS = ["id", "store_id", "email", "name", "locale", "created_at"]
+TOLD = ("name", "locale", "phone")
+COLUMNS = ["id", "store_id", "email", *TOLD, "created_at"]
 
 
 @dataclass(slots=True)
@@ -26,7 +27,12 @@ class Person:
     id: uuid.UUID
     name: str
     locale: str
+    phone: str
     changed: bool = False
+
+    def told(self) -> tuple[str, ...]:
+        """What orders tell of them."""
+        return self.name, self.locale, self.phone
 
 
 def upsert_customers(
@@ -41,12 +47,12 @@ def upsert_customers(
     found = _find(store_id, list(told))
     missing = sorted(told.keys() - found.keys())
     new = {
-        email: Person(id_, told[email].get("name", ""), told[email].get("locale", ""))
+        email: Person(id_, *(told[email].get(name, "") for name in TOLD))
         for email, id_ in zip(missing, ids.many(len(missing)), strict=True)
     }
 
     def make(emails: list[str]) -> list[list[object]]:
-        return [[new[e].id, store_id, e, new[e].name, new[e].locale, at] for e in emails]
+        return [[new[e].id, store_id, e, *new[e].told(), at] for e in emails]
 
     others, _ = settle(Customer, COLUMNS, lambda keys: _find(store_id, keys), make, missing)
     found |= others
@@ -56,7 +62,7 @@ def upsert_customers(
 
 def _find(store_id: uuid.UUID, emails: list[str]) -> dict[str, Person]:
     found = Customer.objects.filter(store_id=store_id, email__among=emails)
-    return {row[0]: Person(*row[1:]) for row in found.values_list("email", "id", "name", "locale")}
+    return {row[0]: Person(*row[1:]) for row in found.values_list("email", "id", *TOLD)}
 
 
 def _change(
@@ -64,9 +70,10 @@ def _change(
 ) -> None:
     changed = []
     for email, person in found.items():
-        name = told[email].get("name", person.name)
-        locale = told[email].get("locale", person.locale)
-        if (name, locale) != (person.name, person.locale):
-            person.name, person.locale, person.changed = name, locale, True
-            changed.append((person.id, name, locale))
-    rows.update(Customer, store_id, ["name", "locale"], sorted(changed))
+        before = person.told()
+        for name in TOLD:
+            setattr(person, name, told[email].get(name, getattr(person, name)))
+        if person.told() != before:
+            person.changed = True
+            changed.append((person.id, *person.told()))
+    rows.update(Customer, store_id, list(TOLD), sorted(changed))

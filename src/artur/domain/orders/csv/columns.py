@@ -6,6 +6,7 @@ ORDER_FIELDS = {
     "order_id": "id",
     "placed_at": "placed_at",
     "email": "customer.email",
+    "phone": "customer.phone",
     "name": "customer.name",
     "locale": "customer.locale",
     "legal_basis": "legal_basis",

@@ -14,7 +14,7 @@ from artur.domain.orders.intake import errors, shape
 from artur.domain.orders.intake.data import UNSET, LineData, OrderData, OrderEvent, ProductData
 from artur.domain.orders.intake.values import amount, digest_of, implausible, status_told
 from artur.domain.stores import rules as codes
-from artur.foundation.kit import clock
+from artur.foundation.kit import clock, phones
 from artur.foundation.kit.problems import FieldError, Invalid
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class _Reading:
     def order(self, told: Mapping[str, Any]) -> OrderData:
         placed_at = self.instant(told["placed_at"], "placed_at")
         facts = self.facts(told, placed_at)
-        customer = self.customer(told["customer"])
+        customer = self.customer(told["customer"], facts.get("country", ""))
         if "locale" in customer:
             facts["locale"] = customer["locale"]
         lines = self.lines(told["lines"] or []) if "lines" in told else UNSET
@@ -109,7 +109,7 @@ class _Reading:
             facts["status"] = status
         return facts
 
-    def customer(self, told: Mapping[str, Any]) -> dict[str, str]:
+    def customer(self, told: Mapping[str, Any], country: str) -> dict[str, str]:
         """The customer's columns that were told."""
         found = {}
         if "name" in told:
@@ -122,7 +122,17 @@ class _Reading:
                     _("This is no language we know; give one such as sl or de-AT."),
                 )
             found["locale"] = tag
+        if "phone" in told:
+            found["phone"] = self.phone(told["phone"] or "", country)
         return found
+
+    def phone(self, told: str, country: str) -> str:
+        """A telephone number in E.164, empty for null."""
+        number = phones.normalise(told, country) if told else ""
+        if number is None:
+            said = _("This is no telephone number; give it with its country: +38640123456.")
+            self.wrong("customer.phone", said)
+        return number or ""
 
     def lines(self, told: list[Any]) -> list[LineData]:
         """The order's lines."""

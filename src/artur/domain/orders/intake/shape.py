@@ -70,6 +70,7 @@ class Customer(TypedDict, total=False):
 
     __pydantic_config__ = STRICT  # type: ignore[misc]
     email: Required[Address]
+    phone: Text35 | None
     name: Text200 | None
     locale: Text35 | None
 
