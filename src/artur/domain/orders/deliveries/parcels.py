@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 Basis = Literal["learned", "promised", "default"]
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Parcel(NamedTuple):
@@ -20,8 +22,14 @@ class Parcel(NamedTuple):
     country: str = ""
     region: str = ""
     carrier: str = ""
-    facts: Mapping[str, str] = {}
-    """The shop's own words for it, such as `seller`, `warehouse`, `handler` and `category`."""
+    facts: Mapping[str, str] = NOTHING
+    """The shop's own words for it: `warehouse`, `seller`, `service`, `handler` and `category` are looked at."""
+
+    @property
+    def handed_over(self) -> datetime | None:
+        """When the carrier got it; None as well where that is said to be before the order."""
+        at = self.shipped_at
+        return at if at is not None and at >= self.placed_at else None
 
 
 class Arrived(NamedTuple):
@@ -36,9 +44,9 @@ class Forecast(NamedTuple):
 
     at: datetime
     group: str
-    """The narrowest group that had a say: such as `region=SI/Gorenjska`; empty for the whole store."""
+    """The narrowest group of parcels with a say in it, such as `region=SI/gorenjska`; empty for the whole store."""
     sample: int
-    """How many arrived parcels it rests on."""
+    """How many parcels of that group have arrived."""
     basis: Basis
     awaiting: bool
-    """The shop tells hand-overs and has told none of this parcel yet: look again when it does."""
+    """The shop tells hand-overs and has told none of this parcel yet: look again when it does, or at `at`."""

@@ -56,8 +56,8 @@ def groups(store: Store, certainty: float = 0.9) -> list[Group]:
     if known is None:
         return []
     made = [
-        Group(name, days[50], days[round(certainty * 100)], count)
-        for name, (count, days) in known.placed.items()
+        Group(name, span.within(0.5), span.within(certainty), span.sample)
+        for name, span in known.spans.items()
     ]
     return sorted(made, key=lambda group: (group.name != "", -group.sample, group.name))
 

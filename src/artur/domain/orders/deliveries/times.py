@@ -4,69 +4,106 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from artur.domain.orders.deliveries.grouping import names, shown
 from artur.domain.orders.deliveries.parcels import Forecast
+from artur.domain.orders.deliveries.strand import Strand, lead_of
+from artur.domain.orders.deliveries.workweek import Week
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from artur.domain.orders.deliveries.parcels import Parcel
 
-DAY = timedelta(days=1)
-STEPS = 100
+ENOUGH = 20
+"""A group of fewer parcels is not named as what a forecast rests on."""
+
+
+class Span(NamedTuple):
+    """How long the parcels of a group took, in days of the calendar."""
+
+    sample: int
+    days: tuple[float, ...]
+    """The shortest, then what each twentieth more of them took at most."""
+
+    def within(self, share: float) -> float:
+        """The days within which so large a share arrived."""
+        step = min(max(share, 0.0), 1.0) * (len(self.days) - 1)
+        low = min(int(step), len(self.days) - 2)
+        return self.days[low] + (step - low) * (self.days[low + 1] - self.days[low])
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Quantiles of days, by group, from placing and from hand-over."""
+    """What was learnt, ready to forecast from."""
 
     sample: int
-    tells_shipping: bool
-    placed: dict[str, tuple[int, list[float]]] = field(default_factory=dict)
-    shipped: dict[str, tuple[int, list[float]]] = field(default_factory=dict)
+    """How many parcels it was learnt from."""
+    left_out: int
+    """How many could not be: delivered before they were placed, or a year later."""
+    week: Week
+    whole: Strand
+    """From placing to arrival."""
+    transit: Strand | None
+    """From hand-over to arrival; None where too few hand-overs were told."""
+    patience: float | None
+    """For how many days from placing the hand-over is waited for; None where the shop seldom tells it."""
+    spans: Mapping[str, Span] = field(default_factory=dict)
 
     def forecast(self, parcel: Parcel, certainty: float, now: datetime) -> Forecast:
-        """When the parcel will have arrived with this certainty."""
-        start = parcel.shipped_at
-        groups = self.shipped
-        if start is None or not groups:
-            start, groups = parcel.placed_at, self.placed
-        awaiting = self.tells_shipping and parcel.shipped_at is None
-        for name in names(parcel):
-            if known := groups.get(name):
-                sample, days = known
-                return Forecast(
-                    start + DAY * days[round(certainty * STEPS)], name, sample, "learned", awaiting
-                )
-        raise LookupError("the whole store is always a group")
+        """When the parcel will have arrived with this certainty, as far as is known `now`."""
+        groups = names(parcel)
+        lead = lead_of(parcel.placed_at, parcel.promised_at)
+        handed_over, awaiting = parcel.handed_over, False
+        if handed_over is not None and self.transit is not None:
+            days = self.transit.days(groups, lead, certainty)
+            at = self.week.after(handed_over, days)
+        else:
+            days = self.whole.days(groups, lead, certainty)
+            at = self.week.after(parcel.placed_at, days)
+            awaiting = handed_over is None and self._awaits(parcel.placed_at, now)
+        if awaiting and self.transit is not None:
+            # Were it handed over this very moment, it would still be on its way for so long.
+            days = self.transit.days(groups, lead, certainty)
+            at = max(at, self.week.after(now, days))
+        if handed_over is not None:
+            at = max(at, handed_over)
+        group, sample = self._rests_on(groups)
+        return Forecast(at, group, sample, "learned", awaiting)
+
+    def _awaits(self, placed_at: datetime, now: datetime) -> bool:
+        return self.patience is not None and now < placed_at + timedelta(days=self.patience)
+
+    def _rests_on(self, groups: list[str]) -> tuple[str, int]:
+        for name in shown(groups):
+            span = self.spans.get(name)
+            if span is not None and span.sample >= ENOUGH:
+                return name, span.sample
+        return "", self.sample
 
     def as_json(self) -> dict[str, Any]:
         """As kept in the database."""
         return {
             "sample": self.sample,
-            "tells_shipping": self.tells_shipping,
-            "placed": self.placed,
-            "shipped": self.shipped,
+            "left_out": self.left_out,
+            "week": [self.week.saturday, self.week.sunday],
+            "whole": self.whole.as_json(),
+            "transit": self.transit.as_json() if self.transit else None,
+            "patience": self.patience,
+            "spans": {name: [span.sample, span.days] for name, span in self.spans.items()},
         }
 
     @classmethod
-    def from_json(cls, kept: dict[str, Any]) -> Times:
+    def from_json(cls, kept: Mapping[str, Any]) -> Times:
         """What `as_json` wrote."""
-        groups = {
-            side: {name: (count, days) for name, (count, days) in kept[side].items()}
-            for side in ("placed", "shipped")
-        }
-        return cls(kept["sample"], kept["tells_shipping"], **groups)
-
-
-def names(parcel: Parcel) -> list[str]:
-    """The groups a parcel belongs to, the narrowest first, the whole store last."""
-    found = [""]
-    if parcel.country:
-        found.append(f"country={parcel.country}")
-        if parcel.region:
-            found.append(f"region={parcel.country}/{parcel.region}")
-    if parcel.carrier:
-        found.append(f"carrier={parcel.country}/{parcel.carrier}")
-    return found[::-1]
+        return cls(
+            sample=kept["sample"],
+            left_out=kept["left_out"],
+            week=Week(*kept["week"]),
+            whole=Strand.from_json(kept["whole"]),
+            transit=Strand.from_json(kept["transit"]) if kept["transit"] else None,
+            patience=kept["patience"],
+            spans={name: Span(n, tuple(days)) for name, (n, days) in kept["spans"].items()},
+        )
