@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from artur.domain.invitations import offers
 from artur.domain.invitations.actions import writing
+from artur.domain.invitations.actions.sending import taking
 from artur.domain.invitations.actions.sending.deciding import after_sending
 from artur.domain.invitations.models import Invitation, Reason, State
 from artur.domain.invitations.rules import Act
@@ -12,7 +14,6 @@ from artur.domain.orders.models import Customer
 from artur.foundation.kit import ids, rows
 from artur.foundation.mail.actions import enlist
 from artur.foundation.mail.models import Message, MessageState
-from artur.foundation.mail.rules import LEASE
 
 if TYPE_CHECKING:
     import uuid
@@ -34,6 +35,8 @@ COLUMNS = [
     "in_flight",
     "claimed_at",
     "attempts",
+    "offer_id",
+    "left_out",
 ]
 
 
@@ -49,24 +52,40 @@ def keep(
     new = [fate for fate in fates if fate.sends and fate.invitation.in_flight not in load.messages]
     for fate, message in zip(new, ids.many(len(new)), strict=True):
         fate.invitation.in_flight = message
+    _promise(store, [fate.invitation for fate in new if not fate.reminder], tx.at)
     before = {f.invitation.id: (f.invitation.state, f.invitation.reason) for f in fates}
     for fate in fates:
         _stand(fate, rules, tx.at)
         row = fate.invitation
         if row.state not in {State.SCHEDULED, before[row.id][0]}:
             writing.record(tx, row, row.order_id)
-    _write(store, sorted((fate.invitation for fate in fates), key=lambda row: row.id))
+    _hold(store, [fate.invitation for fate in fates if fate.sends], tx.at)
+    # To be in hand is all that is new of what is sent, unless it carries an offer or leaves something out.
+    told = (f.invitation for f in fates if not f.sends or _says_more(f.invitation))
+    _write(store, sorted(told, key=lambda row: row.id))
     _begin_pause(store, [fate.invitation.customer_id for fate in fates if fate.sends], tx.at)
     _drop(store, dropped)
     enlist(store.id, _mails(load.customers, new), tx.at)
 
 
+def _says_more(row: Invitation) -> bool:
+    return row.offer_id is not None or row.left_out is not None
+
+
+def _promise(store: Store, invitations: Sequence[Invitation], now: datetime) -> None:
+    """What their mails promise for an answer is kept aside before they go out."""
+    promised = offers.promise(store.id, invitations, now)
+    for row in invitations:
+        row.offer_id = promised.get(row.id, row.offer_id)
+
+
 def _stand(fate: Fate, rules: RuleSet, now: datetime) -> None:
     row, verdict = fate.invitation, fate.verdict
     if fate.sends:
-        row.claimed_at, row.next_at = now, now + LEASE
         return
-    row.in_flight = row.claimed_at = None
+    row.in_flight = None
+    if verdict.act is Act.SKIP:
+        row.claimed_at = None
     if fate.into is not None:
         row.state, row.reason, row.next_at = State.SKIPPED, Reason.MERGED, None
         row.merged_into = fate.into.id
@@ -92,6 +111,12 @@ def _leave_unreminded(fate: Fate, rules: RuleSet, now: datetime) -> None:
         row.next_at = verdict.next_at
 
 
+def _hold(store: Store, sent: Sequence[Invitation], now: datetime) -> None:
+    until = taking.hold(store.id, [(row.id, row.in_flight) for row in sent if row.in_flight], now)
+    for row in sent:
+        row.claimed_at, row.next_at = now, until
+
+
 def _write(store: Store, changed: Iterable[Invitation]) -> None:
     rows.update(
         Invitation,
@@ -104,12 +129,13 @@ def _write(store: Store, changed: Iterable[Invitation]) -> None:
 def _begin_pause(store: Store, customers: list[uuid.UUID], now: datetime) -> None:
     # The rows are locked since they were read: whoever else wanted them has passed them by.
     if customers:
-        Customer.objects.filter(store_id=store.id, id__among=customers).update(last_mailed_at=now)
+        mailed = Customer.objects.filter(store_id__checked=store.id, id__among=customers)
+        mailed.update(last_mailed_at=now)
 
 
 def _drop(store: Store, messages: list[uuid.UUID]) -> None:
     if messages:
-        Message.objects.filter(store_id=store.id, id__among=messages).exclude(
+        Message.objects.filter(store_id__checked=store.id, id__among=messages).exclude(
             state=MessageState.SENT
         ).update(state=MessageState.FAILED, error="taken back before it was sent", due_at=None)
 

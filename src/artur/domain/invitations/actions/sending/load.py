@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from django.db import connection
-from django.db.models import Model
 
-from artur.domain.invitations.models import Invitation, State
-from artur.domain.orders.models import Customer, Order
+from artur.domain.invitations.actions.sending import taking
+from artur.domain.invitations.models import Invitation
+from artur.domain.orders.models import Order
 from artur.foundation.mail.models import Message
 
 if TYPE_CHECKING:
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from artur.domain.orders.models import Customer
     from artur.domain.stores.models import Store
 
-BATCH = 200
-M = TypeVar("M", bound=Model)
+BATCH = {"postgresql": 500, "sqlite": 200}
+"""By engine: SQLite lets no other writer in meanwhile, so its transactions are kept short."""
 
 
 @dataclass(slots=True)
@@ -35,33 +36,24 @@ class Load:
     """By id, the mails that were in flight when their worker was lost, or that are tried again."""
 
 
-def load_due(store: Store, now: datetime) -> Load:
-    """A batch of due invitations with all they hang on, none of it in another worker's hand."""
-    due = list(_locked(due_rows(store, now)).order_by("next_at")[:BATCH])
-    # What else of the same orders is due goes into the same mail, and so into the same batch.
-    taken, orders = [i.id for i in due], {i.order_id for i in due}
-    others = due_rows(store, now).filter(order_id__among=orders, state=State.SCHEDULED)
-    due += _locked(others.exclude(id__among=taken))
-    wanted = {i.customer_id for i in due}
-    customers = _locked(Customer.objects.filter(store_id=store.id, id__among=wanted).order_by("id"))
-    load = Load(customers={customer.id: customer for customer in customers})
-    # A customer another worker has in hand keeps their invitations waiting for a moment.
-    load.due = [i for i in due if i.customer_id in load.customers]
-    found = Order.objects.filter(store_id=store.id, id__among={i.order_id for i in load.due})
-    load.orders = {order.id: order for order in found}
+def load_due(store: Store, now: datetime, batch: int | None = None) -> Load:
+    """A batch of due invitations with all they hang on, locked by us and none of it in another worker's hand."""
+    taken = taking.take(store.id, now, batch or BATCH[connection.vendor])
+    if not taken:
+        return Load()
+    found = Invitation.objects.filter(store_id__checked=store.id, id__among=taken)
+    load = Load(list(found.select_related("customer")))
+    load.customers = {i.customer_id: i.customer for i in load.due}
+    wanted = {i.order_id for i in load.due}
+    orders = Order.objects.filter(store_id__checked=store.id, id__among=wanted)
+    load.orders = {order.id: order for order in orders}
     flown = [i.in_flight for i in load.due if i.in_flight]
     if flown:
-        load.messages = Message.objects.filter(store_id=store.id, id__among=flown).in_bulk()
+        mails = Message.objects.filter(store_id__checked=store.id, id__among=flown)
+        load.messages = mails.in_bulk()
     return load
 
 
 def due_rows(store: Store, now: datetime) -> QuerySet[Invitation]:
     """What is due in a store."""
     return Invitation.objects.filter(store_id=store.id, next_at__lte=now)
-
-
-def _locked(rows: QuerySet[M]) -> QuerySet[M]:
-    # SQLite has one writer at a time; on PostgreSQL any number of workers pass one another by.
-    if connection.features.has_select_for_update_skip_locked:
-        return rows.select_for_update(skip_locked=True)
-    return rows
