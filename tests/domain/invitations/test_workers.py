@@ -27,7 +27,7 @@ def test_two_workers_never_mail_one_customer_twice_within_the_pause(
     from artur.domain.invitations import actions
     from artur.domain.invitations.actions.sending import load
 
-    monkeypatch.setattr(load, "BATCH", 7)
+    monkeypatch.setattr(load, "BATCH", {"sqlite": 7, "postgresql": 7})
     shop = Shop(make_store("tea", "Čajnica", "sl"), clock, smtp)
     shop.rules(sending=True)
     for number in range(CUSTOMERS * ORDERS):
