@@ -45,6 +45,11 @@ def how_we_check(slug: str) -> str:
     return f"{base()}/s/{slug}/how-we-check/"
 
 
+def incentives(slug: str) -> str:
+    """What the store gives for reviews, and what it never does."""
+    return f"{how_we_check(slug)}#incentives"
+
+
 def terms(slug: str) -> str:
     """The terms under which customers write."""
     return f"{base()}/s/{slug}/terms/"

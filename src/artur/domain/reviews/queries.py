@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from artur.domain.orders.models import Product
@@ -39,11 +39,16 @@ class Summary:
     incentivised: int = 0
     """Published reviews for which something was given; told apart, in none of the figures above but `submitted`."""
     incentivised_average: float | None = None
+    incentivised_histogram: dict[int, int] = field(default_factory=dict)
 
     @property
     def published(self) -> int:
         """All that are shown."""
         return self.count + self.incentivised
+
+    def shown(self, stars: int) -> int:
+        """All that are shown with so many stars."""
+        return self.histogram[stars] + self.incentivised_histogram.get(stars, 0)
 
 
 def summary(store: Store, scope: str = "store") -> Summary:
@@ -103,6 +108,7 @@ def _summary(known: Tally | None, apart: Tally | None) -> Summary:
         version=tally.version,
         incentivised=sum(given),
         incentivised_average=scoring.average(given),
+        incentivised_histogram=dict(enumerate(given, 1)),
     )
 
 

@@ -28,6 +28,12 @@ def promise_line(reward: Reward, locale: str) -> str:
         return _("For your review you get %(value)s, whatever you say in it.") % {"value": value}
 
 
+def reduced_line(locale: str) -> str:
+    """What is said to who got the product at a reduced price already."""
+    with translation.override(languages.first_of(locale)):
+        return _("You got it at a reduced price and promised an honest review, good or bad.")
+
+
 def gift(store: Store, promise: Promise, locale: str) -> dict[str, Any]:
     """The mail that brings the code."""
     value = words.in_language(promise.reward.values, locale, store.locale)

@@ -30,9 +30,11 @@ class Rewards:
         return Offer(standing.reward.id, letters.promise_line(standing.reward, language))
 
     def line(self, store_id: uuid.UUID, offer_id: uuid.UUID, language: str) -> str:
-        """What was promised; nothing more to say to who got a reduced price already."""
+        """What was promised, or what a participant of a programme has got already."""
         reward = _reward(store_id, offer_id)
-        return letters.promise_line(reward, language) if reward else ""
+        if reward is not None:
+            return letters.promise_line(reward, language)
+        return letters.reduced_line(language) if _reduced(store_id, offer_id) else ""
 
     def promise(
         self, store_id: uuid.UUID, invitations: Sequence[Invitation], at: datetime

@@ -29,6 +29,7 @@ def review_entry(review: Review, product: str | None, order: str | None = None) 
         "language": review.language,
         "verified": review.verified,
         "incentivised": review.incentivised,
+        "incentive": review.incentive or None,
         "source": review.source,
         "held_for": review.held_for,
         "held_until": instant(review.held_until),
@@ -72,6 +73,12 @@ def summary_entry(summary: Summary) -> dict[str, Any]:
         "histogram": {str(stars): n for stars, n in summary.histogram.items()},
         "score": round(summary.score, 4),
         "lower_bound": round(summary.lower_bound, 4),
+        "incentivised": {
+            "count": summary.incentivised,
+            "average": None
+            if summary.incentivised_average is None
+            else round(summary.incentivised_average, 4),
+        },
         "submitted": summary.submitted,
         "held": summary.held,
         "removed": summary.removed,

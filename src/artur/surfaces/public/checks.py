@@ -11,8 +11,10 @@ from artur.domain.invitations.queries.rules import rules_of
 from artur.domain.publication import queries
 from artur.domain.publication.rendering import versions
 from artur.domain.publication.rendering.wall import Words
-from artur.domain.reviews import wording
+from artur.domain.reviews import wording as reasons
 from artur.domain.reviews.rules import scoring, windows
+from artur.domain.rewards import queries as rewards
+from artur.domain.rewards.rules import words as wording
 from artur.domain.stores import queries as stores
 from artur.foundation.kit import languages
 
@@ -41,8 +43,9 @@ def of(store: Store, language: str) -> dict[str, Any]:
         "editable": windows.EDIT_WITHIN.days,
         "decided": _length(windows.DECIDE_WITHIN, language),
         "objectable": windows.OBJECT_WITHIN.days // 30,
-        "held_for": wording.HELD_FOR.values(),
-        "reasons": wording.REMOVAL.values(),
+        "held_for": reasons.HELD_FOR.values(),
+        "reasons": reasons.REMOVAL.values(),
+        "incentives": _incentives(store, language, words),
         "alone": len(stores.all_ids()) == 1,
         "m": scoring.PRIOR_COUNT,
         "c": words.average(scoring.PRIOR_MEAN),
@@ -67,10 +70,29 @@ def _figures(store: Store, words: Words) -> dict[str, Any]:
         "average": words.average(figures.average),
         "score": words.decimal(figures.score),
         "lower_bound": words.decimal(figures.lower_bound),
-        "verified": words.share(verified, figures.count),
+        "verified": words.share(verified, figures.published),
         "incentivised": incentivised,
         "opened": words.date(sight.publication.opened_at),
         "collected": words.date(sight.publication.collected_since),
+    }
+
+
+def _incentives(store: Store, language: str, words: Words) -> dict[str, Any]:
+    """The store's policy in force and its former versions, each in the language nearest to the reader's."""
+    versions = rewards.policies(store.id)
+    stated = [
+        {
+            "text": wording.in_language(policy.texts, language, store.locale),
+            "language": wording.language_of(policy.texts, language, store.locale),
+            "since": words.date(policy.at),
+        }
+        for policy in versions
+    ]
+    in_force = bool(stated and stated[0]["text"])
+    return {
+        "policy": stated[0] if in_force else None,
+        "former": [one for one in stated[1 if in_force else 0 :] if one["text"]],
+        "on": in_force and rewards.is_on(store.id),
     }
 
 

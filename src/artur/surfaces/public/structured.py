@@ -40,7 +40,12 @@ def product(sight: Sight, shown: dict[str, Any]) -> SafeString:
         "gtin": thing.gtin,
         "brand": {"@type": "Brand", "name": thing.brand} if thing.brand else None,
         "aggregateRating": _rating(shown["figures"]),
-        "review": [_review(card.review) for card in shown["cards"]],
+        "review": [
+            # The format has no word for a reward, so what was rewarded stays where it can be said.
+            _review(card.review)
+            for card in shown["cards"]
+            if not card.review.incentivised
+        ],
     }
     return _script(facts)
 

@@ -91,6 +91,10 @@ def _summary(sight: Sight, scope: str) -> dict[str, Any]:
         "histogram": {str(stars): figures.histogram[stars] for stars in range(1, 6)},
         "score": figures.score,
         "lower_bound": figures.lower_bound,
+        "incentivised": {
+            "count": figures.incentivised,
+            "average": figures.incentivised_average,
+        },
         "submitted": figures.submitted,
         "held": figures.held,
         "removed": figures.removed,
@@ -112,6 +116,7 @@ def _review(sight: Sight, review: Review, products: dict[uuid.UUID, Product]) ->
         "language": review.language or None,
         "verified": review.verified,
         "incentivised": review.incentivised,
+        "incentive": review.incentive or None,
         "source": review.source,
         "experienced_at": _instant(review.experienced_at),
         "published_at": _instant(review.published_at),

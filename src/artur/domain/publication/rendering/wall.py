@@ -90,6 +90,7 @@ class Card:
     reply: Reply | None
     url: str
     report: str
+    policy: str
     about: str
     about_url: str
     experienced: str
@@ -114,15 +115,20 @@ def head(sight: Sight, language: str) -> dict[str, Any]:
         "product": sight.product,
         "page_url": addresses.page(slug, sight.external_id),
         "check_url": addresses.how_we_check(slug),
+        "policy_url": addresses.incentives(slug),
         "figures": figures,
         "average": words.average(figures.average),
         "count": words.number(figures.count),
+        "published": words.number(figures.published),
+        "rewarded": words.number(figures.incentivised),
+        "rewarded_average": words.average(figures.incentivised_average),
         "few": 0 < figures.count < rules.FEW,
         "rows": [
             (
                 stars,
                 words.number(figures.histogram[stars]),
                 round(figures.histogram[stars] / most * 100, 2),
+                words.number(figures.shown(stars)),
             )
             for stars in (5, 4, 3, 2, 1)
         ],
@@ -163,6 +169,7 @@ def card(sight: Sight, review: Review, products: dict[uuid.UUID, Product], words
         reply=reply,
         url=addresses.review(slug, review.id),
         report=addresses.report(slug, review.id),
+        policy=addresses.incentives(slug),
         about=(review.product_name or (product.name if product else "")) if products else "",
         about_url=addresses.page(slug, product.external_id) if product else "",
         experienced=words.date(review.experienced_at),
@@ -179,4 +186,4 @@ def _shown(sight: Sight, filters: Filters, words: Words) -> str:
     if not filters.stars or filters.language or filters.subject:
         return ""
     figures = queries.summary(sight.store, sight.scope)
-    return words.number(figures.histogram[filters.stars])
+    return words.number(figures.shown(filters.stars))

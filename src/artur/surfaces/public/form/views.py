@@ -20,7 +20,7 @@ from artur.domain.reviews import actions, forms, queries
 from artur.domain.reviews.rules import windows
 from artur.foundation.kit.pace import Pace
 from artur.foundation.kit.problems import Conflict, Invalid, NotFound, Problem, TooMany
-from artur.surfaces.public.form import questions, words
+from artur.surfaces.public.form import promised, questions, words
 
 if TYPE_CHECKING:
     import uuid
@@ -92,6 +92,7 @@ def thanks(request: HttpRequest, form: Form) -> HttpResponse:
         "submitted_at": max((r.edited_at or r.submitted_at for r in standing), default=None),
         "first_name": words.first_name(form),
         "edit_days": windows.EDIT_WITHIN.days,
+        "gift": promised.gift(form),
     }
     return _page(request, form, "thanks", context)
 
@@ -146,6 +147,8 @@ def _ask(
         "button": words.button(sum(bool(q.stars) for q in asked), again=again),
         "first_name": words.first_name(form),
         "terms_version": windows.TERMS_VERSION,
+        "offer": promised.offer(form),
+        "gift": promised.gift(form) if again else None,
     }
     return _page(request, form, "page", context, status=status)
 
