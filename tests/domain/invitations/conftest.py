@@ -66,7 +66,7 @@ class Shop:
         """Let the worker do everything that is due."""
         from artur.domain.invitations import actions
 
-        actions.refresh_typical(self.store)
+        actions.learn(self.store)
         while actions.send_batch(self.store):
             pass
 

@@ -38,10 +38,28 @@ BECAUSE = {
     Reason.NOT_SELECTED: gettext_lazy(
         "Not sent: your rules leave this order out by country, category or amount."
     ),
+    Reason.NOT_DRAWN: gettext_lazy(
+        "Not sent: your rules ask a share of your orders, and this one was not drawn."
+    ),
     Reason.MAIL_FAILED: gettext_lazy("Not sent: the mail could not be delivered."),
     Reason.BOUNCED: gettext_lazy("The mail came back: the address doesn't exist."),
     Reason.CANCELLED_BY_MEMBER: gettext_lazy("Cancelled by a member."),
     Reason.NOT_ANSWERED: gettext_lazy("Not answered within 90 days."),
+    Reason.QUIET_HOURS: gettext_lazy(
+        "Waits for the hours at which you send, where the customer lives."
+    ),
+    Reason.DAY_OFF: gettext_lazy("Waits: you send nothing on this day, where the customer lives."),
+    Reason.NOT_ARRIVED: gettext_lazy("Not sent: the parcel has not arrived, as far as is known."),
+    Reason.AWAITING_PARCEL: gettext_lazy(
+        "Not sent: the parcel was not handed over, as far as is known."
+    ),
+    Reason.MONTH_FULL: gettext_lazy(
+        "Waits: this customer was mailed as often within a month as your rules allow."
+    ),
+    Reason.ASKED_LATELY: gettext_lazy(
+        "Not sent: the customer was asked about the same product a while ago."
+    ),
+    Reason.NO_ADDRESS: gettext_lazy("Not sent: no channel of your rules reaches this customer."),
     Reason.ERASED: gettext_lazy("The customer's data was erased."),
 }
 """A sentence for every reason there is; a test holds it complete."""

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 LATE = timedelta(minutes=1)
 
 
-@due("invitations.typical", every=60)
-def refresh_typical(store_id: uuid.UUID) -> int:
-    """Learn anew, once an hour, how long the store's parcels take."""
-    return actions.refresh_typical(open_by_id(store_id))
+@due("invitations.learn", every=60)
+def learn(store_id: uuid.UUID) -> int:
+    """Learn anew, once an hour, how long the store's parcels take and what it tells of them."""
+    return actions.learn(open_by_id(store_id))
 
 
 @due("invitations.replan")

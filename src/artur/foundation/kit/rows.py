@@ -92,7 +92,7 @@ def update(
     sets = ", ".join(f'"{field.column}" = %s' for field in fields)
     adapted = [
         [
-            *(json.dumps(v) if i in json_at else v for i, v in enumerate(values)),
+            *(json.dumps(v) if i in json_at and v is not None else v for i, v in enumerate(values)),
             store_id,
             row_id,
         ]

@@ -12,17 +12,33 @@ from hypothesis import strategies as st
 
 from artur.domain.invitations.rules import MOMENTS, MomentRule, OrderFacts, RuleSet, plan
 from artur.domain.invitations.rules.moments import DEFAULT_MOMENTS
+from artur.domain.orders.deliveries import Forecast, Parcel, Times
 
 NOW = datetime(2026, 4, 13, 9, 0, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+class Steady:
+    """A shop whose parcels all take as long, and that may tell when they are handed over."""
+
+    def __init__(self, takes: timedelta, *, tells_shipping: bool = False) -> None:
+        self.takes, self.tells_shipping = takes, tells_shipping
+
+    def forecast(self, parcel: Parcel, certainty: float, now: datetime) -> Forecast:
+        awaiting = self.tells_shipping and parcel.shipped_at is None
+        at = (parcel.shipped_at or parcel.placed_at) + self.takes
+        return Forecast(at, "country=SI", 312, "learned", awaiting)
+
+
+AFTER_THREE_DAYS = Steady(timedelta(days=3))
 
 
 def facts(**changes: object) -> OrderFacts:
     return OrderFacts(**{"placed_at": NOW, "known_at": NOW, **changes})
 
 
-def by_moment(order: OrderFacts, rules: RuleSet | None = None, typical: timedelta | None = None):
-    return {p.moment: p for p in plan(rules or RuleSet(), order, typical, NOW)}
+def by_moment(order: OrderFacts, rules: RuleSet | None = None, times: Times | None = None):
+    return {p.moment: p for p in plan(rules or RuleSet(), order, times, NOW)}
 
 
 def test_the_defaults_are_the_contracts() -> None:
@@ -45,18 +61,18 @@ def test_the_defaults_are_the_contracts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "typical", "basis", "arrives"),
+    ("told", "times", "basis", "arrives"),
     [
-        ({"delivered_at": NOW - DAY, "promised_at": NOW}, 3 * DAY, "delivered", NOW - DAY),
-        ({"promised_at": NOW + 4 * DAY}, 3 * DAY, "promised", NOW + 5 * DAY),
-        ({}, 3 * DAY, "typical", NOW + 3 * DAY),
+        ({"delivered_at": NOW, "promised_at": NOW}, AFTER_THREE_DAYS, "delivered", NOW),
+        ({"promised_at": NOW + 4 * DAY}, AFTER_THREE_DAYS, "promised", NOW + 5 * DAY),
+        ({}, AFTER_THREE_DAYS, "learned", NOW + 3 * DAY),
         ({}, None, "default", NOW + 10 * DAY),
     ],
 )
 def test_without_a_delivered_event_the_invitation_says_what_stands_in(
-    told: dict[str, datetime], typical: timedelta | None, basis: str, arrives: datetime
+    told: dict[str, datetime], times: Times | None, basis: str, arrives: datetime
 ) -> None:
-    planned = by_moment(facts(**told), typical=typical)
+    planned = by_moment(facts(**told), times=times)
     assert (planned["delivery"].basis, planned["delivery"].due_at) == (basis, arrives + DAY)
     assert (planned["product"].basis, planned["product"].due_at) == (basis, arrives + 7 * DAY)
 
@@ -134,32 +150,33 @@ moments = st.tuples(
         for moment in MOMENTS
     )
 )
+histories = st.builds(Steady, lengths, tells_shipping=st.booleans())
 rule_sets = st.builds(RuleSet, moments=moments, look_back=lengths, pause=lengths)
 
 
-@given(rule_sets, orders, st.none() | lengths, instants)
+@given(rule_sets, orders, st.none() | histories, instants)
 def test_every_moment_of_every_order_has_a_state_a_reason_and_a_time_if_scheduled(
-    rules: RuleSet, order: OrderFacts, typical: timedelta | None, now: datetime
+    rules: RuleSet, order: OrderFacts, times: Times | None, now: datetime
 ) -> None:
-    planned = plan(rules, order, typical, now)
+    planned = plan(rules, order, times, now)
     assert [p.moment for p in planned] == list(MOMENTS)
     for p in planned:
         assert p.reason
         assert (p.state == "scheduled") == (p.due_at is not None) == (p.reason == "due")
 
 
-@given(rule_sets, orders, st.none() | lengths, instants)
+@given(rule_sets, orders, st.none() | histories, instants)
 def test_a_purchase_is_never_planned_later_than_24_hours_after_the_order(
-    rules: RuleSet, order: OrderFacts, typical: timedelta | None, now: datetime
+    rules: RuleSet, order: OrderFacts, times: Times | None, now: datetime
 ) -> None:
-    purchase = plan(rules, order, typical, now)[0]
+    purchase = plan(rules, order, times, now)[0]
     if purchase.due_at is not None:
         assert max(purchase.due_at, now) <= order.placed_at + timedelta(hours=24)
 
 
-@given(rule_sets, orders, st.none() | lengths, instants)
+@given(rule_sets, orders, st.none() | histories, instants)
 def test_who_must_not_be_written_to_is_never_scheduled(
-    rules: RuleSet, order: OrderFacts, typical: timedelta | None, now: datetime
+    rules: RuleSet, order: OrderFacts, times: Times | None, now: datetime
 ) -> None:
     if order.legal_basis == "none" or order.blocked or order.status in {"cancelled", "returned"}:
-        assert all(p.state != "scheduled" for p in plan(rules, order, typical, now))
+        assert all(p.state != "scheduled" for p in plan(rules, order, times, now))

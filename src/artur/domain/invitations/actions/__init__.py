@@ -2,20 +2,20 @@
 
 from artur.domain.invitations.actions.answer import answered
 from artur.domain.invitations.actions.change_rules import change_rules, replan_batch
+from artur.domain.invitations.actions.learn import learn
 from artur.domain.invitations.actions.member import cancel, resend
 from artur.domain.invitations.actions.opt_out import opt_out
 from artur.domain.invitations.actions.plan import plan_orders
 from artur.domain.invitations.actions.sending import send_batch
 from artur.domain.invitations.actions.test_mail import send_test
-from artur.domain.invitations.actions.typical import refresh_typical
 
 __all__ = [
     "answered",
     "cancel",
     "change_rules",
+    "learn",
     "opt_out",
     "plan_orders",
-    "refresh_typical",
     "replan_batch",
     "resend",
     "send_batch",

@@ -109,7 +109,7 @@ def _write(row: Rules, rules: RuleSet, tx: Recorder) -> None:
     row.moments = [rule.as_json() for rule in rules.moments]
     row.pause, row.reminders = rules.pause, rules.reminders
     row.reminder_after, row.look_back = rules.reminder_after, rules.look_back
-    row.sending, row.daily_cap = rules.sending, rules.daily_cap
+    row.sending, row.daily_cap, row.timing = rules.sending, rules.daily_cap, rules.timing()
     row.replanning_after, row.updated_at = START, tx.at
     row.save()
 

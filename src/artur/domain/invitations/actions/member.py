@@ -48,7 +48,7 @@ def resend(store: Store, invitation_id: uuid.UUID, actor: str) -> Invitation:
             store_id=store.id, id=row.customer_id
         )
         goods = facts.goods_of(store.id, rules, [order.id])
-        known = facts.gather(store.id, [order], goods, {row.customer_id: email})[order.id]
+        known = facts.gather(store, rules, [order], goods, {row.customer_id: email})[order.id]
         refused = may_resend(
             rules, known, row.moment, row.state, tx.at, in_flight=row.in_flight is not None
         )

@@ -11,6 +11,7 @@ from artur.domain.invitations.queries import facts
 from artur.domain.invitations.queries import rules as kept
 from artur.domain.invitations.rules import plan, replan
 from artur.domain.invitations.rules.replanning import first
+from artur.domain.orders.deliveries import queries as deliveries
 from artur.domain.orders.models import Customer
 from artur.foundation.kit import ids, rows
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from artur.domain.invitations.rules import Planned, RuleSet, Standing
+    from artur.domain.invitations.rules import Planned, Standing
     from artur.domain.orders.actions import Upserted
     from artur.domain.orders.models import Order
     from artur.domain.stores.models import Store
@@ -38,6 +39,8 @@ COLUMNS = [
     "basis",
     "due_at",
     "next_at",
+    "expected_at",
+    "expected_from",
     "attempts",
     "reminded",
     "created_at",
@@ -52,27 +55,34 @@ def plan_orders(
     changed = [one.order for one in upserted if one.result == "updated"]
     goods = {o.id: (o.line_count, o.categories) for o in (*fresh, *changed)}
     entries = _standing(store, [one.order.id for one in upserted if one.result != "created"])
-    plans = _plans(tx, store, kept.rules_of(store.id), [*fresh, *changed], goods)
+    standing = _locked(store, [order.id for order in changed])
+    plans = _plans(tx, store, [*fresh, *changed], goods, standing)
     entries |= _insert(tx, store, fresh, plans)
-    entries |= _replan(tx, store, changed, plans)
+    entries |= _replan(tx, store, standing, plans)
     return entries
 
 
 def replan_orders(tx: Recorder, store: Store, orders: Sequence[Order]) -> None:
     """Plan these orders anew, as after a change of the rules."""
-    rules = kept.rules_of(store.id)
-    goods = facts.goods_of(store.id, rules, [order.id for order in orders])
-    _replan(tx, store, orders, _plans(tx, store, rules, orders, goods))
+    ids_ = [order.id for order in orders]
+    standing = _locked(store, ids_)
+    goods = facts.goods_of(store.id, kept.rules_of(store.id), ids_)
+    _replan(tx, store, standing, _plans(tx, store, orders, goods, standing))
 
 
 def _plans(
-    tx: Recorder, store: Store, rules: RuleSet, orders: Sequence[facts.Told], goods: facts.Goods
+    tx: Recorder,
+    store: Store,
+    orders: Sequence[facts.Told],
+    goods: facts.Goods,
+    standing: Sequence[Invitation],
 ) -> Plans:
     if not orders:
         return {}
-    typical = kept.typical(store.id)
-    known = facts.gather(store.id, orders, goods, _emails(store, orders))
-    return {order.id: plan(rules, known[order.id], typical, tx.at) for order in orders}
+    rules, times = kept.rules_of(store.id), deliveries.times(store.id)
+    known = facts.gather(store, rules, orders, goods, _emails(store, orders))
+    facts.put_off(known, standing)
+    return {order.id: plan(rules, known[order.id], times, tx.at) for order in orders}
 
 
 def _emails(store: Store, orders: Iterable[facts.Told]) -> dict[uuid.UUID, str]:
@@ -91,7 +101,7 @@ def _insert(
     for order in orders:
         own = entries[order.id] = []
         for planned in plans[order.id]:
-            _, state, reason, basis, _ = planned
+            _, state, reason, basis, _, expected_at, expected_from = planned
             standing = first(planned, tx.at)
             due = standing.due_at
             entry = Entry(next(numbers), planned.moment, state, reason, due)
@@ -108,6 +118,8 @@ def _insert(
                     basis,
                     due,
                     due,
+                    expected_at,
+                    expected_from,
                     0,
                     0,
                     tx.at,
@@ -118,25 +130,30 @@ def _insert(
     return entries
 
 
-def _replan(
-    tx: Recorder, store: Store, orders: Sequence[facts.Told], plans: Plans
-) -> dict[uuid.UUID, list[Entry]]:
+def _locked(store: Store, orders: Sequence[uuid.UUID]) -> list[Invitation]:
+    """What stands of these orders, locked: a worker that takes one in hand and we that move it do not pass each other."""
     if not orders:
-        return {}
-    changes = []
-    ids_ = [order.id for order in orders]
-    # Locked, so that a worker that takes one in hand and we that move it do not pass each other.
+        return []
     standing = Invitation.objects.select_for_update().filter(
-        store_id=store.id, order_id__among=ids_
+        store_id=store.id, order_id__among=orders
     )
-    for invitation in standing.order_by("id"):
+    return list(standing.order_by("id"))
+
+
+def _replan(
+    tx: Recorder, store: Store, standing: Sequence[Invitation], plans: Plans
+) -> dict[uuid.UUID, list[Entry]]:
+    changes = []
+    entries: dict[uuid.UUID, list[Entry]] = {}
+    for invitation in standing:
         changed = _replanned(invitation, plans[invitation.order_id], tx.at)
         if changed is not None:
             writing.stand(invitation, changed)
             changes.append(invitation)
             writing.record(tx, _entry(invitation), invitation.order_id)
+        entries.setdefault(invitation.order_id, []).append(_entry(invitation))
     writing.write_standing(store.id, changes)
-    return _standing(store, [order.id for order in orders])
+    return entries
 
 
 def _replanned(invitation: Invitation, plans: Sequence[Planned], now: datetime) -> Standing | None:

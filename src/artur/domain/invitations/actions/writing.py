@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from artur.domain.invitations.entries import Entry
     from artur.foundation.events.recording import Recorder
 
+STANDING = ["state", "reason", "basis", "due_at", "next_at", "expected_at", "expected_from"]
+
 
 def record(tx: Recorder, entry: Entry | Invitation, order_id: uuid.UUID) -> None:
     """Tell of the invitation's state; a moment that is switched off is no news."""
@@ -31,12 +33,21 @@ def record(tx: Recorder, entry: Entry | Invitation, order_id: uuid.UUID) -> None
 
 def standing(row: Invitation) -> Standing:
     """The row as the rules see it."""
-    return Standing(row.state, row.reason, row.basis, row.due_at, row.in_flight is not None)
+    return Standing(
+        row.state,
+        row.reason,
+        row.basis,
+        row.due_at,
+        row.in_flight is not None,
+        row.expected_at,
+        row.expected_from,
+    )
 
 
 def stand(row: Invitation, to: Standing) -> None:
     """Let the row in hand stand as `to`; `write_standing` keeps it."""
     row.state, row.reason, row.basis, row.due_at = to.state, to.reason, to.basis, to.due_at
+    row.expected_at, row.expected_from = to.expected_at, to.expected_from
     if not to.in_flight:
         row.next_at = to.due_at if to.state == "scheduled" else None
 
@@ -46,8 +57,8 @@ def write_standing(store_id: uuid.UUID, changed: Iterable[Invitation]) -> None:
     rows.update(
         Invitation,
         store_id,
-        ["state", "reason", "basis", "due_at", "next_at"],
-        [(r.id, r.state, r.reason, r.basis, r.due_at, r.next_at) for r in changed],
+        STANDING,
+        [(row.id, *(getattr(row, name) for name in STANDING)) for row in changed],
     )
 
 

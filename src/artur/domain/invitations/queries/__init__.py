@@ -1,7 +1,7 @@
 """Reading invitations and rules of one store."""
 
 from artur.domain.invitations.queries.lists import by_id, overdue, page
-from artur.domain.invitations.queries.rules import rules_of, tested_at, typical
+from artur.domain.invitations.queries.rules import odd, rules_of, tested_at
 from artur.domain.invitations.queries.subjects import (
     SubjectRef,
     moments_of,
@@ -15,12 +15,12 @@ __all__ = [
     "Unsubscribing",
     "by_id",
     "moments_of",
+    "odd",
     "overdue",
     "page",
     "rules_of",
     "subject_words",
     "subjects_of",
     "tested_at",
-    "typical",
     "unsubscribing",
 ]

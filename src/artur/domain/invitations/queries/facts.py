@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.db.models import Count
 
 from artur.domain.invitations.rules import OrderFacts
 from artur.domain.orders.models import Line
+from artur.foundation.kit import signing
 from artur.foundation.mail import suppression
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
     from decimal import Decimal
 
+    from artur.domain.invitations.models import Invitation
     from artur.domain.invitations.rules import RuleSet
+    from artur.domain.stores.models import Store
 
 
 class Told(Protocol):
@@ -33,6 +36,10 @@ class Told(Protocol):
     promised_at: datetime | None
     country: str
     total: Decimal | None
+    external_id: str
+    region: str
+    carrier: str
+    attributes: dict[str, Any]
 
 
 Goods = dict["uuid.UUID", tuple[int, frozenset[str]]]
@@ -40,13 +47,15 @@ Goods = dict["uuid.UUID", tuple[int, frozenset[str]]]
 
 
 def gather(
-    store_id: uuid.UUID,
+    store: Store,
+    rules: RuleSet,
     orders: Sequence[Told],
     goods: Goods,
     emails: Mapping[uuid.UUID, str],
 ) -> dict[uuid.UUID, OrderFacts]:
-    """The facts of each of `orders`; `emails` has the address of each customer."""
-    blocked = suppression.suppressed(store_id, set(emails.values()))
+    """The facts of each of `orders`, as far as the rules ask; `emails` has the address of each customer."""
+    blocked = suppression.suppressed(store.id, set(emails.values()))
+    samples = rules.share < 1
     facts = {}
     for order in orders:
         lines, categories = goods.get(order.id, NO_GOODS)
@@ -63,8 +72,28 @@ def gather(
             products=lines,
             categories=categories,
             blocked=_why(blocked.get(emails.get(order.customer_id, ""))) if blocked else "",
+            region=order.region,
+            carrier=order.carrier,
+            attributes=order.attributes,
+            home=store.country,
+            zone=store.timezone,
+            draw=draw(store.id, order.external_id) if samples else 0.0,
         )
     return facts
+
+
+def put_off(known: Mapping[uuid.UUID, OrderFacts], invitations: Iterable[Invitation]) -> None:
+    """Add to the facts what customers said of their parcels: that they are not there yet."""
+    for row in invitations:
+        if row.not_before is not None:
+            of_order = known[row.order_id]
+            of_order.not_before = max(row.not_before, of_order.not_before or row.not_before)
+
+
+def draw(store_id: uuid.UUID, external_id: str) -> float:
+    """An order's place in the drawing of a sample, between 0 and 1: the same whenever it is asked for."""
+    mark = signing.keyed_hash("invitations.sample", f"{store_id}:{external_id}")
+    return int.from_bytes(mark[:6]) / 2**48
 
 
 NO_GOODS: tuple[int, frozenset[str]] = (0, frozenset())

@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from artur.domain.invitations.rules import durations
+from artur.domain.invitations.rules import delays, reading
 from artur.domain.invitations.rules.moments import (
     AFTER,
-    CHANNELS,
+    EXPECTED,
     MOMENTS,
     PURCHASE,
     PURCHASE_WITHIN,
     MomentRule,
-    RuleSet,
 )
+from artur.domain.invitations.rules.reading import DAY, Wrong
+from artur.domain.invitations.rules.ruleset import WAITING
 from artur.foundation.kit.problems import FieldError, Invalid
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
-    Reader = Callable[[Any], Any]
-
-DAY = timedelta(days=1)
-
-
-class Wrong(ValueError):
-    """One value that can't be accepted; its text says why."""
+    from artur.domain.invitations.rules.reading import Reader
+    from artur.domain.invitations.rules.ruleset import RuleSet
 
 
 def read_changes(given: Any, current: RuleSet) -> RuleSet:
@@ -37,6 +32,8 @@ def read_changes(given: Any, current: RuleSet) -> RuleSet:
         raise Invalid([FieldError("", "Send an object with the rules to change.")])
     errors: list[FieldError] = []
     values = _read(given, "", SETTINGS, errors)
+    off = values.pop("days_off", {})
+    values |= {f"{name}_off": free for name, free in off.items()}
     if "moments" in given:
         values["moments"] = _moments(given["moments"], current, errors)
     errors += [FieldError(str(n), "This field is unknown.") for n in given if n not in KNOWN]
@@ -71,19 +68,31 @@ def _moment(
         for name in item
         if name != "moment" and name not in MOMENT
     ]
-    if rule.moment == PURCHASE and rule.delay > PURCHASE_WITHIN:
-        errors.append(
-            FieldError(
-                f"{at}.delay", "A purchase invitation is never later than PT24H after the order."
-            )
-        )
-    if (
-        rule.min_total is not None
-        and rule.max_total is not None
-        and rule.min_total > rule.max_total
-    ):
-        errors.append(FieldError(f"{at}.max_total", "This is below min_total."))
+    errors += [FieldError(f"{at}.{where}", why) for where, why in _never(rule)]
     return rule
+
+
+def _never(rule: MomentRule) -> Iterator[tuple[str, str]]:
+    """What in a moment's rule could never come true, and why."""
+    if rule.moment == PURCHASE:
+        lengths = {"delay": rule.delay}
+        lengths |= {f"delays.{n}.delay": other.delay for n, other in enumerate(rule.delays)}
+        late = [field for field, length in lengths.items() if length > PURCHASE_WITHIN]
+        for field in late:
+            yield field, "A purchase invitation is never later than PT24H after the order."
+    low, high = rule.min_total, rule.max_total
+    if low is not None and high is not None and low > high:
+        yield "max_total", "This is below min_total."
+    yield from _elsewhere(rule)
+
+
+def _elsewhere(rule: MomentRule) -> Iterator[tuple[str, str]]:
+    """Delays for orders that the moment is not asked about."""
+    for n, other in enumerate(rule.delays):
+        if rule.countries and other.country and other.country not in rule.countries:
+            yield f"delays.{n}.country", "The moment is not asked about in this country."
+        if rule.categories and other.category and other.category not in rule.categories:
+            yield f"delays.{n}.category", "The moment is not asked about in this category."
 
 
 def _read(
@@ -95,114 +104,35 @@ def _read(
             try:
                 values[name] = reader(given[name])
             except Wrong as wrong:
-                errors.append(FieldError(at + name, str(wrong)))
+                errors.append(FieldError(f"{at}{name}.{wrong.field}".rstrip("."), str(wrong)))
     return values
 
 
-def _duration(least: timedelta, most: timedelta) -> Reader:
-    def read(value: Any) -> timedelta:
-        try:
-            length = durations.parse(value) if isinstance(value, str) else None
-        except ValueError:
-            length = None
-        if length is None:
-            raise Wrong("An ISO 8601 duration such as P5D or PT4H.")
-        if not least <= length <= most:
-            raise Wrong(f"Between {durations.write(least)} and {durations.write(most)}.")
-        return length
-
-    return read
-
-
-def _truth(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise Wrong("true or false.")
-    return value
-
-
-def _number(least: int, most: int, *, or_null: bool = False) -> Reader:
-    def read(value: Any) -> int | None:
-        if value is None and or_null:
-            return None
-        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-            raise Wrong(
-                f"A whole number between {least} and {most}{', or null' if or_null else ''}."
-            )
-        return value
-
-    return read
-
-
-def _one_of(*words: str) -> Reader:
-    def read(value: Any) -> str:
-        if not isinstance(value, str) or value not in words:
-            raise Wrong(f"One of {', '.join(words)}.")
-        return value
-
-    return read
-
-
-def _countries(value: Any) -> frozenset[str]:
-    codes = _texts(value, 250, 2)
-    wrong = sorted(
-        code for code in codes if not (len(code) == 2 and code.isascii() and code.isalpha())
-    )
-    if wrong:
-        raise Wrong(f"{wrong[0]!r} is no country code of two letters.")
-    return frozenset(code.upper() for code in codes)
-
-
-def _categories(value: Any) -> frozenset[str]:
-    return frozenset(text.strip() for text in _texts(value, 200, 200))
-
-
-def _texts(value: Any, most: int, longest: int) -> list[str]:
-    if value is None:
-        return []
-    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
-        raise Wrong("A list of texts.")
-    if len(value) > most or any(not 0 < len(text.strip()) <= longest for text in value):
-        raise Wrong(f"At most {most} texts of 1 to {longest} characters.")
-    return value
-
-
-def _channels(value: Any) -> tuple[str, ...]:
-    known = f"A list of {', '.join(CHANNELS)}, the preferred one first, each once."
-    if not isinstance(value, list) or not value or len(value) != len(set(map(str, value))):
-        raise Wrong(known)
-    if any(channel not in CHANNELS for channel in value):
-        raise Wrong(known)
-    return tuple(value)
-
-
-def _amount(value: Any) -> Decimal | None:
-    if value is None:
-        return None
-    try:
-        amount = Decimal(value) if isinstance(value, str) else None
-    except InvalidOperation:
-        amount = None
-    if amount is None or not amount.is_finite() or not 0 <= amount < 10**10:
-        raise Wrong('A decimal text such as "59.90", not negative, or null.')
-    return amount
-
-
 SETTINGS: dict[str, Reader] = {
-    "pause": _duration(timedelta(), 90 * DAY),
-    "reminders": _number(0, 1),
-    "reminder_after": _duration(timedelta(hours=1), 60 * DAY),
-    "look_back": _duration(timedelta(), 365 * DAY),
-    "sending": _truth,
-    "daily_cap": _number(1, 10_000_000, or_null=True),
+    "pause": reading.duration(timedelta(), 90 * DAY),
+    "reminders": reading.number(0, 1),
+    "reminder_after": reading.duration(timedelta(hours=1), 60 * DAY),
+    "look_back": reading.duration(timedelta(), 365 * DAY),
+    "sending": reading.truth,
+    "daily_cap": reading.number(1, 10_000_000, or_null=True),
+    "window": reading.window,
+    "days_off": reading.days_off,
+    "per_month": reading.number(1, 100, or_null=True),
+    "same_product_after": reading.or_null(reading.duration(DAY, 1830 * DAY)),
+    "share": reading.fraction(0, 1),
+    "wait_for_delivery": reading.one_of(*WAITING),
 }
 MOMENT: dict[str, Reader] = {
-    "active": _truth,
-    "after": _one_of(*AFTER),
-    "delay": _duration(timedelta(), 180 * DAY),
-    "countries": _countries,
-    "categories": _categories,
-    "min_total": _amount,
-    "max_total": _amount,
-    "channels": _channels,
+    "active": reading.truth,
+    "after": reading.one_of(*AFTER),
+    "delay": reading.duration(timedelta(), 180 * DAY),
+    "countries": reading.countries,
+    "categories": reading.categories,
+    "min_total": reading.amount,
+    "max_total": reading.amount,
+    "channels": reading.channels,
+    "expected": reading.one_of(*EXPECTED),
+    "certainty": reading.fraction(0.5, 0.99),
+    "delays": delays.reader(180 * DAY),
 }
 KNOWN = {"moments", *SETTINGS}

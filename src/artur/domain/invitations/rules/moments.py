@@ -1,8 +1,8 @@
-"""A store's rules as values: three moments, a pause, reminders, a look-back and a cap."""
+"""The three moments, each with its rule: when it is asked about, and whom."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,9 @@ MOMENTS = (PURCHASE, DELIVERY, PRODUCT)
 AFTER = ("placed", "shipped", "delivered")
 EMAIL, SMS, WHATSAPP = "email", "sms", "whatsapp"
 CHANNELS = (EMAIL, SMS, WHATSAPP)
+PROMISED, LEARNED = "promised", "learned"
+EXPECTED = (PROMISED, LEARNED)
+"""What is looked at first for when a parcel will arrive: the shop's promise, or what its parcels took so far."""
 
 PURCHASE_WITHIN = timedelta(hours=24)
 """A purchase invitation is never later than this after the order."""
@@ -26,6 +29,24 @@ ANSWERABLE = timedelta(days=90)
 """For how long after sending the first answer is possible."""
 PROMISED_PLUS = timedelta(days=1)
 UNKNOWN_DELIVERY = timedelta(days=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """Another delay for one country, one category, or both; empty stands for any."""
+
+    delay: timedelta
+    country: str = ""
+    category: str = ""
+
+    def as_json(self) -> dict[str, str]:
+        """As the API shows it and the database keeps it."""
+        named = {"country": self.country, "category": self.category}
+        return {n: v for n, v in named.items() if v} | {"delay": durations.write(self.delay)}
+
+    def covers(self, other: Delay) -> bool:
+        """Whether every order that `other` is for is taken by this one already."""
+        return self.country in {"", other.country} and self.category in {"", other.category}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +63,11 @@ class MomentRule:
     max_total: Decimal | None = None
     channels: tuple[str, ...] = (EMAIL,)
     """In order of preference: the first that is switched on and reaches the customer is taken."""
+    expected: str = PROMISED
+    certainty: float = 0.9
+    """Of how many parcels, as a share, it is to be true that they have arrived when their customers are asked."""
+    delays: tuple[Delay, ...] = ()
+    """The first that fits an order stands in for `delay`."""
 
     def as_json(self) -> dict[str, Any]:
         """As the API shows it and the database keeps it."""
@@ -55,6 +81,9 @@ class MomentRule:
             "min_total": None if self.min_total is None else str(self.min_total),
             "max_total": None if self.max_total is None else str(self.max_total),
             "channels": list(self.channels),
+            "expected": self.expected,
+            "certainty": self.certainty,
+            "delays": [delay.as_json() for delay in self.delays],
         }
 
     @classmethod
@@ -71,6 +100,12 @@ class MomentRule:
             min_total=None if low is None else Decimal(low),
             max_total=None if high is None else Decimal(high),
             channels=tuple(kept.get("channels") or (EMAIL,)),
+            expected=kept.get("expected") or PROMISED,
+            certainty=kept.get("certainty") or 0.9,
+            delays=tuple(
+                Delay(durations.parse(d["delay"]), d.get("country", ""), d.get("category", ""))
+                for d in kept.get("delays") or ()
+            ),
         )
 
 
@@ -79,43 +114,6 @@ DEFAULT_MOMENTS = (
     MomentRule(DELIVERY, after="delivered", delay=timedelta(days=1)),
     MomentRule(PRODUCT, after="delivered", delay=timedelta(days=7)),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class RuleSet:
-    """All rules of a store; the defaults are the contract's."""
-
-    moments: tuple[MomentRule, ...] = DEFAULT_MOMENTS
-    pause: timedelta = timedelta(days=5)
-    reminders: int = 1
-    reminder_after: timedelta = timedelta(days=5)
-    look_back: timedelta = timedelta(days=30)
-    sending: bool = False
-    daily_cap: int | None = None
-    _by_moment: dict[str, MomentRule] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_by_moment", {rule.moment: rule for rule in self.moments})
-
-    def of(self, moment: str) -> MomentRule:
-        """The rule of one moment."""
-        return self._by_moment[moment]
-
-    def asks_for_categories(self) -> bool:
-        """Whether any moment depends on what kind of product was bought."""
-        return any(rule.active and rule.categories for rule in self.moments)
-
-    def as_json(self) -> dict[str, Any]:
-        """The contract's document."""
-        return {
-            "moments": [rule.as_json() for rule in self.moments],
-            "pause": durations.write(self.pause),
-            "reminders": self.reminders,
-            "reminder_after": durations.write(self.reminder_after),
-            "look_back": durations.write(self.look_back),
-            "sending": self.sending,
-            "daily_cap": self.daily_cap,
-        }
 
 
 def complete(moments: Iterable[MomentRule]) -> tuple[MomentRule, ...]:

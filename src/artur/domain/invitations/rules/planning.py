@@ -2,83 +2,110 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from artur.domain.invitations.rules.arrival import start_of
+from artur.domain.invitations.rules.facts import OrderFacts
 from artur.domain.invitations.rules.moments import (
     EMAIL,
     PRODUCT,
-    PROMISED_PLUS,
     PURCHASE,
     PURCHASE_WITHIN,
-    UNKNOWN_DELIVERY,
     MomentRule,
-    RuleSet,
 )
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
-    from decimal import Decimal
+
+    from artur.domain.invitations.rules.hours import Hours
+    from artur.domain.invitations.rules.ruleset import RuleSet
+    from artur.domain.orders.deliveries import Times
 
     Ground = tuple[str, str]
 
-
-@dataclass(slots=True)
-class OrderFacts:
-    """What the rules look at; nothing a customer ever said is among it."""
-
-    placed_at: datetime
-    known_at: datetime
-    """When the store first told us of the order; the look-back is counted from here."""
-    status: str = "placed"
-    legal_basis: str = "soft_opt_in"
-    shipped_at: datetime | None = None
-    delivered_at: datetime | None = None
-    promised_at: datetime | None = None
-    country: str = ""
-    total: Decimal | None = None
-    products: int = 1
-    categories: frozenset[str] = frozenset()
-    blocked: str = ""
-    """`opted_out` or `suppressed_address` when the address must not be written to."""
+__all__ = ["OrderFacts", "Planned", "plan", "plan_one", "refusal"]
 
 
 class Planned(NamedTuple):
-    """One moment of one order; `due_at` is what the rule says, even if it has passed."""
+    """One moment of one order; `due_at` is what the rule says, at an hour at which the store writes.
+
+    Without a send window and days off it is the rule's own instant, even if that has passed.
+    """
 
     moment: str
     state: str
     reason: str
+    """`due`, or what it was moved by: `quiet_hours`, `day_off`."""
     basis: str
     due_at: datetime | None
+    expected_at: datetime | None = None
+    """When the parcel is thought to arrive, or did; None where no parcel matters."""
+    expected_from: dict[str, Any] | None = None
+    """What a learnt expectation rests on: `{"group", "sample", "certainty"}`."""
 
 
-def plan(
-    rules: RuleSet, facts: OrderFacts, typical: timedelta | None, now: datetime
-) -> list[Planned]:
-    """The three moments of an order as they stand at `now`; a moment not asked about says why."""
-    return [_plan_one(rules, rule, facts, typical, now) for rule in rules.moments]
+def plan(rules: RuleSet, facts: OrderFacts, times: Times | None, now: datetime) -> list[Planned]:
+    """The three moments of an order as they stand at `now`; a moment not asked about says why.
+
+    `times` are what is known of the store's delivery times; None while that is too little.
+    """
+    return [plan_one(rules, rule, facts, times, now) for rule in rules.moments]
 
 
-def _plan_one(
-    rules: RuleSet, rule: MomentRule, facts: OrderFacts, typical: timedelta | None, now: datetime
+def plan_one(
+    rules: RuleSet, rule: MomentRule, facts: OrderFacts, times: Times | None, now: datetime
 ) -> Planned:
-    ground = refusal(rule, facts)
+    """One moment of an order."""
+    ground = refusal(rules, rule, facts)
     if ground is None and facts.placed_at < facts.known_at - rules.look_back:
         ground = ("skipped", "too_old")
     if ground is not None:
         return Planned(rule.moment, *ground, "", None)
-    basis, start = anchor(rule, facts, typical)
-    due = start + rule.delay
-    if rule.moment == PURCHASE:
-        last = facts.placed_at + PURCHASE_WITHIN
-        if now > last:
-            return Planned(rule.moment, "skipped", "too_old", basis, None)
+    start = start_of(rule, facts, times, now)
+    due = start.at + delay_of(rule, facts)
+    last = facts.placed_at + PURCHASE_WITHIN if rule.moment == PURCHASE else None
+    if last is not None and now > last:
+        return Planned(rule.moment, "skipped", "too_old", start.basis, None)
+    reason, at = _place(rules, facts, due, now, last)
+    state = "scheduled" if at is not None else "skipped"
+    return Planned(rule.moment, state, reason, start.basis, at, *start[2:])
+
+
+def _place(
+    rules: RuleSet, facts: OrderFacts, due: datetime, now: datetime, last: datetime | None
+) -> tuple[str, datetime | None]:
+    """Reason and instant of a due time once the store's hours are kept; no instant when none is left.
+
+    What may not come later than `last` goes out earlier, if that is the only way.
+    """
+    if last is not None:
         due = min(due, last)
-    return Planned(rule.moment, "scheduled", "due", basis, due)
+    hours = hours_for(rules, facts)
+    if hours is None:
+        return "due", due
+    wanted = max(due, now)
+    at: datetime | None = hours.next(wanted)
+    if last is not None and at is not None and at > last:
+        at = hours.last(last, max(now, facts.placed_at))
+    return ("due" if at == wanted else hours.why(wanted)), at
 
 
-def refusal(rule: MomentRule, facts: OrderFacts) -> Ground | None:
+def hours_for(rules: RuleSet, facts: OrderFacts) -> Hours | None:
+    """When this order's customer may be written to; None for always."""
+    return rules.hours(facts.country or facts.home, facts.zone)
+
+
+def delay_of(rule: MomentRule, facts: OrderFacts) -> timedelta:
+    """The first delay that fits the order's country and category, else the rule's."""
+    for other in rule.delays:
+        if other.country in {"", facts.country} and (
+            not other.category or other.category in facts.categories
+        ):
+            return other.delay
+    return rule.delay
+
+
+def refusal(rules: RuleSet, rule: MomentRule, facts: OrderFacts) -> Ground | None:
     """State and reason when this moment is not asked about at all; None when it may be."""
     if facts.status in {"cancelled", "returned"}:
         return "cancelled", f"order_{facts.status}"
@@ -86,11 +113,19 @@ def refusal(rule: MomentRule, facts: OrderFacts) -> Ground | None:
         return "suppressed", facts.blocked
     if facts.legal_basis not in {"consent", "soft_opt_in"}:
         return "skipped", "no_legal_basis"
+    why = _unwanted(rules, rule, facts)
+    return ("skipped", why) if why else None
+
+
+def _unwanted(rules: RuleSet, rule: MomentRule, facts: OrderFacts) -> str:
+    """Why the store's own rules leave the order out; empty when they don't."""
     if not rule.active:
-        return "skipped", "moment_off"
+        return "moment_off"
     if rule.moment == PRODUCT and not facts.products:
-        return "skipped", "nothing_to_rate"
-    return None if selected(rule, facts) else ("skipped", "not_selected")
+        return "nothing_to_rate"
+    if not selected(rule, facts):
+        return "not_selected"
+    return "" if facts.draw < rules.share else "not_drawn"
 
 
 def blocked(rule: MomentRule, facts: OrderFacts) -> bool:
@@ -109,22 +144,3 @@ def selected(rule: MomentRule, facts: OrderFacts) -> bool:
     if rule.min_total is not None and (facts.total is None or facts.total < rule.min_total):
         return False
     return rule.max_total is None or (facts.total is not None and facts.total <= rule.max_total)
-
-
-def anchor(rule: MomentRule, facts: OrderFacts, typical: timedelta | None) -> tuple[str, datetime]:
-    """From what the delay is counted, and its name.
-
-    An order that has not been told to be shipped or delivered is taken to arrive a day after the promised
-    date, else after the store's typical delivery time, else after ten days.
-    """
-    if rule.after == "placed":
-        return "placed", facts.placed_at
-    if rule.after == "shipped" and facts.shipped_at is not None:
-        return "shipped", facts.shipped_at
-    if facts.delivered_at is not None:
-        return "delivered", facts.delivered_at
-    if facts.promised_at is not None:
-        return "promised", facts.promised_at + PROMISED_PLUS
-    if typical is not None:
-        return "typical", facts.placed_at + typical
-    return "default", facts.placed_at + UNKNOWN_DELIVERY

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -11,9 +11,20 @@ if TYPE_CHECKING:
     from artur.domain.invitations.rules.planning import Planned
 
 # Not invited for a reason that may go away; every other end is final.
-REVIVABLE = {"no_legal_basis", "nothing_to_rate", "not_selected", "moment_off"}
+REVIVABLE = {
+    "no_legal_basis",
+    "nothing_to_rate",
+    "not_selected",
+    "not_drawn",
+    "moment_off",
+    "awaiting_parcel",
+    "not_arrived",
+}
+# News of the parcel was waited for in vain: only news brings these back.
+WAITED = {"awaiting_parcel", "not_arrived"}
+NEWS = {"shipped", "delivered"}
 # Moved there for the customer's or the mail server's sake; an earlier due time does not bring it forward.
-MOVED = {"paused", "capped", "mail_failed"}
+MOVED = {"paused", "capped", "month_full", "mail_failed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +36,15 @@ class Standing:
     basis: str
     due_at: datetime | None
     in_flight: bool = False
+    expected_at: datetime | None = None
+    expected_from: dict[str, Any] | None = None
 
 
 def replan(standing: Standing, planned: Planned, now: datetime) -> Standing | None:
     """How the invitation stands after the change; None when it stays as it is."""
     if standing.state == "skipped" and standing.reason in REVIVABLE:
+        if standing.reason in WAITED and planned.basis not in NEWS:
+            return None
         changed = first(planned, now)
     elif standing.state != "scheduled":
         return None
@@ -48,7 +63,7 @@ def replan(standing: Standing, planned: Planned, now: datetime) -> Standing | No
 def first(planned: Planned, now: datetime) -> Standing:
     """A planned moment as a new invitation: what is due in the past is due at once."""
     due = None if planned.due_at is None else max(planned.due_at, now)
-    return Standing(planned.state, planned.reason, planned.basis, due)
+    return _stands(planned, planned.reason, due)
 
 
 def _moved(standing: Standing, planned: Planned, now: datetime) -> Standing:
@@ -56,7 +71,18 @@ def _moved(standing: Standing, planned: Planned, now: datetime) -> Standing:
     if due is None or had is None:
         return first(planned, now)
     if due <= had and standing.reason in MOVED:
-        return Standing("scheduled", standing.reason, planned.basis, had)
+        return _stands(planned, standing.reason, had)
     if due <= now and had <= now:
-        return Standing("scheduled", standing.reason, planned.basis, had)
-    return Standing("scheduled", "due", planned.basis, max(due, now))
+        return _stands(planned, standing.reason, had)
+    return _stands(planned, planned.reason, max(due, now))
+
+
+def _stands(planned: Planned, reason: str, due: datetime | None) -> Standing:
+    return Standing(
+        planned.state,
+        reason,
+        planned.basis,
+        due,
+        expected_at=planned.expected_at,
+        expected_from=planned.expected_from,
+    )

@@ -10,8 +10,8 @@ from artur.domain.invitations.rules.planning import refusal
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from artur.domain.invitations.rules.moments import RuleSet
-    from artur.domain.invitations.rules.planning import OrderFacts
+    from artur.domain.invitations.rules.facts import OrderFacts
+    from artur.domain.invitations.rules.ruleset import RuleSet
 
 
 def may_resend(
@@ -28,7 +28,7 @@ def may_resend(
         return "already_answered"
     if state == "scheduled" or in_flight:
         return "on_its_way"
-    ground = refusal(rules.of(moment), facts)
+    ground = refusal(rules, rules.of(moment), facts)
     if ground is not None:
         return ground[1]
     if moment == PURCHASE and now > facts.placed_at + PURCHASE_WITHIN:

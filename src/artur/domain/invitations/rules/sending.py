@@ -7,15 +7,18 @@ from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from artur.domain.invitations.rules.moments import OVERDUE, PURCHASE, PURCHASE_WITHIN
-from artur.domain.invitations.rules.planning import refusal
+from artur.domain.invitations.rules.arrival import LOOK_DAILY, patience_ends, put_off_until
+from artur.domain.invitations.rules.moments import OVERDUE, PRODUCT, PURCHASE, PURCHASE_WITHIN
+from artur.domain.invitations.rules.planning import hours_for, refusal
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from artur.domain.invitations.rules.moments import RuleSet
-    from artur.domain.invitations.rules.planning import OrderFacts
+    from artur.domain.invitations.rules.facts import OrderFacts
+    from artur.domain.invitations.rules.ruleset import RuleSet
 
+MONTH = timedelta(days=30)
+"""What a month is where mails to a person are counted."""
 LOOK_AGAIN = timedelta(hours=1)
 A_MOMENT = timedelta(seconds=1)
 
@@ -25,7 +28,7 @@ class Act(Enum):
 
     SEND = "send"
     MOVE = "move"
-    """Due later: the pause or the cap says so."""
+    """Due later: the customer's peace, the store's hours, a cap or the parcel say so."""
     WAIT = "wait"
     """Still due, and not sent while sending is off."""
     SKIP = "skip"
@@ -43,6 +46,12 @@ class Candidate:
     """When the customer was last mailed, whatever the order."""
     claimed_at: datetime | None = None
     """When the pause was begun for this very mail, if it is tried again."""
+    mailed: tuple[datetime, ...] = ()
+    """When the customer was mailed within the last month, in time's order; asked for by `per_month` alone."""
+    asked_lately: bool = False
+    """Whether every product of the order was asked about lately, in another order of the customer's."""
+    awaited: str = ""
+    """What `arrival.awaited` says of the parcel at this instant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +71,15 @@ def at_sending(
 
     A skipped reminder says nothing about the invitation, which stays sent.
     """
-    rule = rules.of(candidate.moment)
-    ground = refusal(rule, candidate.facts)
-    if ground is not None:
-        return Verdict(Act.SKIP, *ground)
-    if now > last_moment(candidate):
-        return Verdict(Act.SKIP, "skipped", "too_old")
-    if not rules.sending:
+    verdict = _ending(rules, candidate, now)
+    if verdict is None and not rules.sending:
         # It is looked at again when sending is switched on, or when it has become too old.
         again = now + LOOK_AGAIN if candidate.reminder else last_moment(candidate) + A_MOMENT
-        return Verdict(Act.WAIT, "scheduled", "sending_off", again)
-    free_at = pause_end(rules, candidate, now)
-    if free_at is not None:
-        return _move(candidate, free_at, "paused")
-    if not room:
-        return _move(candidate, tomorrow, "capped")
-    return Verdict(Act.SEND)
+        verdict = Verdict(Act.WAIT, "scheduled", "sending_off", again)
+    verdict = verdict or _parcel(rules, candidate, now) or _peace(rules, candidate, now)
+    if verdict is None and not room:
+        verdict = _move(rules, candidate, tomorrow, "capped")
+    return verdict or _hour(rules, candidate, now) or Verdict(Act.SEND)
 
 
 def pause_end(rules: RuleSet, candidate: Candidate, now: datetime) -> datetime | None:
@@ -89,6 +91,15 @@ def pause_end(rules: RuleSet, candidate: Candidate, now: datetime) -> datetime |
     return end if now < end else None
 
 
+def month_end(rules: RuleSet, candidate: Candidate, now: datetime) -> datetime | None:
+    """When the customer may be mailed again under the cap per month; None for now."""
+    most, mailed = rules.per_month, candidate.mailed
+    if most is None or len(mailed) < most:
+        return None
+    end = mailed[-most] + MONTH
+    return end if now < end else None
+
+
 def last_moment(candidate: Candidate) -> datetime:
     """The last instant at which it may be sent."""
     if candidate.moment == PURCHASE and not candidate.reminder:
@@ -96,7 +107,51 @@ def last_moment(candidate: Candidate) -> datetime:
     return candidate.due_at + OVERDUE
 
 
-def _move(candidate: Candidate, to: datetime, reason: str) -> Verdict:
-    if candidate.moment == PURCHASE and not candidate.reminder and to > last_moment(candidate):
+def _ending(rules: RuleSet, candidate: Candidate, now: datetime) -> Verdict | None:
+    """What is not sent at all."""
+    ground = refusal(rules, rules.of(candidate.moment), candidate.facts)
+    if ground is not None:
+        return Verdict(Act.SKIP, *ground)
+    if now > last_moment(candidate):
+        return Verdict(Act.SKIP, "skipped", "too_old")
+    if candidate.moment == PRODUCT and candidate.asked_lately and not candidate.reminder:
+        return Verdict(Act.SKIP, "skipped", "asked_lately")
+    return None
+
+
+def _parcel(rules: RuleSet, candidate: Candidate, now: datetime) -> Verdict | None:
+    """Nothing is asked of a parcel that, by all that was told, can not be there."""
+    if candidate.moment == PURCHASE:
+        return None
+    put_off = put_off_until(candidate.facts)
+    if put_off is not None and now < put_off:
+        return _move(rules, candidate, put_off, "not_arrived")
+    if not candidate.awaited or candidate.reminder:
+        return None
+    if now >= patience_ends(candidate.facts):
+        return Verdict(Act.SKIP, "skipped", candidate.awaited)
+    return _move(rules, candidate, now + LOOK_DAILY, candidate.awaited)
+
+
+def _peace(rules: RuleSet, candidate: Candidate, now: datetime) -> Verdict | None:
+    paused = pause_end(rules, candidate, now)
+    if paused is not None:
+        return _move(rules, candidate, paused, "paused")
+    month = month_end(rules, candidate, now)
+    return None if month is None else _move(rules, candidate, month, "month_full")
+
+
+def _hour(rules: RuleSet, candidate: Candidate, now: datetime) -> Verdict | None:
+    hours = hours_for(rules, candidate.facts)
+    if hours is None or hours.open(now):
+        return None
+    return _move(rules, candidate, now, hours.why(now))
+
+
+def _move(rules: RuleSet, candidate: Candidate, to: datetime, reason: str) -> Verdict:
+    """Later, at an hour at which the store writes; a purchase that would come too late then is not asked about."""
+    hours = hours_for(rules, candidate.facts)
+    at = to if hours is None else hours.next(to)
+    if candidate.moment == PURCHASE and not candidate.reminder and at > last_moment(candidate):
         return Verdict(Act.SKIP, "skipped", reason)
-    return Verdict(Act.MOVE, "scheduled", reason, to)
+    return Verdict(Act.MOVE, "scheduled", reason, at)

@@ -82,7 +82,6 @@ def _show(request: MemberRequest, said: Page, status: int = 200) -> HttpResponse
         "rules": said,
         "sending": kept.sending,
         "tested_at": queries.tested_at(request.store.id),
-        "typical": queries.typical(request.store.id),
         "tomorrow": ahead,
         "hours": [
             (hour_words(at), ahead.hours.get(at, 0))

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from artur.domain.invitations.actions.sending import cap, keeping
 from artur.domain.invitations.actions.sending.deciding import Deciding, Fate
 from artur.domain.invitations.actions.sending.load import Load, due_rows, load_due
-from artur.domain.invitations.queries import facts
+from artur.domain.invitations.queries import facts, past
 from artur.domain.invitations.queries import rules as kept
+from artur.domain.orders.deliveries import queries as deliveries
 from artur.foundation.events.recording import transaction_of
 from artur.foundation.kit import clock
 from artur.foundation.mail.actions import End, Outcome
@@ -29,21 +30,24 @@ class Claimed:
     sent_before: list[Outcome] = field(default_factory=list)
 
 
-def claim(store: Store) -> Claimed:
+def claim(store: Store, batch: int | None = None) -> Claimed:
     """Take a batch of due invitations in hand and decide each."""
     if not due_rows(store, clock.now()).exists():
         return Claimed()
     rules = kept.rules_of(store.id)
     with transaction_of(store.id) as tx:
-        load = load_due(store, tx.at)
+        load = load_due(store, tx.at, batch)
         sent_before = _sent_before(load)
         done = {outcome.message for outcome in sent_before}
         open_ = [i for i in load.due if i.in_flight not in done]
         emails = {customer.id: customer.email for customer in load.customers.values()}
         goods = facts.goods_of(store.id, rules, list(load.orders))
-        known = facts.gather(store.id, list(load.orders.values()), goods, emails)
+        known = facts.gather(store, rules, list(load.orders.values()), goods, emails)
+        facts.put_off(known, load.due)
+        before = past.of(store.id, rules, open_, tx.at)
         room = cap.room(store, rules, tx.at)
-        fates = Deciding(rules, known, load.customers, tx.at, room).decide(open_)
+        times = deliveries.times(store.id)
+        fates = Deciding(rules, known, load.customers, tx.at, room, before, times).decide(open_)
         keeping.keep(tx, store, rules, fates, load)
         cap.count(store, room, sum(fate.sends for fate in fates))
     return Claimed(len(load.due), load, [fate for fate in fates if fate.sends], sent_before)

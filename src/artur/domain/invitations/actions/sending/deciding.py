@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from artur.domain.invitations.models import Invitation, State
+from artur.domain.invitations.queries.past import Past
 from artur.domain.invitations.rules import Act, Candidate, RuleSet, Verdict, at_sending
+from artur.domain.invitations.rules.arrival import awaited
 from artur.domain.invitations.rules.moments import ANSWERABLE
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from artur.domain.invitations.actions.sending.cap import Room
     from artur.domain.invitations.rules import OrderFacts
+    from artur.domain.orders.deliveries import Times
     from artur.domain.orders.models import Customer
 
 
@@ -44,6 +47,8 @@ class Deciding:
     customers: Mapping[uuid.UUID, Customer]
     now: datetime
     room: Room
+    past: Past = field(default_factory=Past)
+    times: Times | None = None
 
     def decide(self, due: Iterable[Invitation]) -> list[Fate]:
         """The fate of each; one mail a customer at most, what is due of one order merged into it."""
@@ -53,6 +58,7 @@ class Deciding:
             fate = self._fate(invitation, mailed)
             if fate.sends:
                 mailed[invitation.customer_id] = invitation
+                self.past.note(invitation, self.now)
                 self.room.left = None if self.room.left is None else self.room.left - 1
             fates.append(fate)
         return fates
@@ -72,8 +78,11 @@ class Deciding:
         if verdict.act is not Act.SEND or before is None:
             return Fate(invitation, verdict, reminder)
         if before.order_id == invitation.order_id and not reminder:
+            self.past.ask(invitation)
             return Fate(invitation, verdict, reminder, into=before)
-        later = replace(candidate, last_mailed_at=self.now, claimed_at=None)
+        later = replace(
+            self._candidate(invitation, reminder=reminder), last_mailed_at=self.now, claimed_at=None
+        )
         return Fate(invitation, self._verdict(later, merges=False), reminder)
 
     def _verdict(self, candidate: Candidate, *, merges: bool) -> Verdict:
@@ -81,13 +90,19 @@ class Deciding:
         return at_sending(self.rules, candidate, self.now, self.room.tomorrow, room=room)
 
     def _candidate(self, invitation: Invitation, *, reminder: bool) -> Candidate:
+        of_order = self.facts[invitation.order_id]
+        last = self.customers[invitation.customer_id].last_mailed_at
         return Candidate(
             moment=invitation.moment,
             due_at=self._due(invitation, reminder=reminder),
-            facts=self.facts[invitation.order_id],
+            facts=of_order,
             reminder=reminder,
-            last_mailed_at=self.customers[invitation.customer_id].last_mailed_at,
-            claimed_at=invitation.claimed_at if invitation.in_flight else None,
+            last_mailed_at=last,
+            # Also of one that was put off before it could be tried again: nobody was mailed then.
+            claimed_at=invitation.claimed_at,
+            mailed=self.past.mailed(invitation.customer_id),
+            asked_lately=self.past.asked_of_all(invitation),
+            awaited=awaited(self.rules, invitation.moment, of_order, self.times, self.now),
         )
 
     def _due(self, invitation: Invitation, *, reminder: bool) -> datetime:
