@@ -5,54 +5,54 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models import F
+
+from artur.domain.orders.deliveries import queries
 from artur.domain.orders.deliveries.fitting import fit
-from artur.domain.orders.deliveries.parcels import Arrived, Parcel
-from artur.domain.orders.models import DeliveryTimes, Order
+from artur.domain.orders.deliveries.rehearsal import rehearse
+from artur.domain.orders.deliveries.sampling import arrived
+from artur.domain.orders.models import DeliveryTimes
 from artur.foundation.kit import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from datetime import datetime
 
+    from artur.domain.orders.deliveries.parcels import Arrived
+    from artur.domain.orders.deliveries.times import Times
     from artur.domain.stores.models import Store
 
 FRESH = timedelta(hours=1)
-LATEST = 20_000
+REHEARSE_EVERY = timedelta(days=1)
 
 
 def refresh(store: Store) -> int:
     """Learn from the parcels that arrived last, at most once an hour; 1 when that was done."""
     now = clock.now()
-    known = DeliveryTimes.objects.filter(store_id=store.id).first()
-    if known is not None and now < known.as_of + FRESH:
+    if not _claim(store, now):
         return 0
-    fitted = fit(_arrived(store), now)
-    DeliveryTimes.objects.update_or_create(
-        store_id=store.id,
-        defaults={
-            "fitted": None if fitted is None else fitted.as_json(),
-            "sample": 0 if fitted is None else fitted.sample,
-            "version": 1 if known is None else known.version + 1,
-            "as_of": now,
-        },
+    parcels = arrived(store, now)
+    known, fitted = queries.times(store.id), fit(parcels, now)
+    if fitted is not None:
+        fitted = _set_right(fitted, known, parcels, now)
+    DeliveryTimes.objects.filter(store_id=store.id).update(
+        fitted=None if fitted is None else fitted.as_json(),
+        sample=0 if fitted is None else fitted.sample,
+        version=F("version") + 1,
     )
     return 1
 
 
-def _arrived(store: Store) -> Iterator[Arrived]:
-    rows = Order.objects.filter(store_id=store.id, delivered_at__isnull=False).order_by(
-        "-delivered_at"
-    )
-    for row in rows[:LATEST].iterator(chunk_size=2000):
-        assert row.delivered_at is not None
-        yield Arrived(
-            Parcel(
-                row.placed_at,
-                row.shipped_at,
-                row.promised_at,
-                row.country,
-                row.region,
-                row.carrier,
-                {k: v for k, v in row.attributes.items() if isinstance(v, str)},
-            ),
-            row.delivered_at,
-        )
+def _claim(store: Store, now: datetime) -> bool:
+    """Of any number of workers one learns; should it die, another does an hour later."""
+    mine = DeliveryTimes.objects.filter(store_id=store.id)
+    if mine.filter(as_of__lte=now - FRESH).update(as_of=now):
+        return True
+    return DeliveryTimes.objects.get_or_create(store_id=store.id, defaults={"as_of": now})[1]
+
+
+def _set_right(fitted: Times, known: Times | None, parcels: list[Arrived], now: datetime) -> Times:
+    """A rehearsal takes longer than learning, and its outcome changes slowly: one a day is enough."""
+    rehearsed_at = known.rehearsed_at if known is not None else None
+    if known is not None and rehearsed_at is not None and now < rehearsed_at + REHEARSE_EVERY:
+        return fitted.after(known.rehearsed, rehearsed_at)
+    return fitted.after(rehearse(parcels), now)

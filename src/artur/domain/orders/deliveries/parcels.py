@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -50,3 +51,11 @@ class Forecast(NamedTuple):
     basis: Basis
     awaiting: bool
     """The shop tells hand-overs and has told none of this parcel yet: look again when it does, or at `at`."""
+
+
+def unlearned(parcel: Parcel) -> Forecast:
+    """What is said while too little was learnt: the promised date and a day, else ten days after the order."""
+    promised = parcel.promised_at
+    if promised is not None and promised > parcel.placed_at:
+        return Forecast(promised + timedelta(days=1), "", 0, "promised", awaiting=False)
+    return Forecast(parcel.placed_at + timedelta(days=10), "", 0, "default", awaiting=False)

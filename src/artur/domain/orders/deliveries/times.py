@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import timedelta
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from artur.domain.orders.deliveries.grouping import names, shown
 from artur.domain.orders.deliveries.parcels import Forecast
+from artur.domain.orders.deliveries.scale import Point, Scale
 from artur.domain.orders.deliveries.strand import Strand, lead_of
 from artur.domain.orders.deliveries.workweek import Week
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
+    from collections.abc import Iterable, Mapping
 
     from artur.domain.orders.deliveries.parcels import Parcel
 
 ENOUGH = 20
 """A group of fewer parcels is not named as what a forecast rests on."""
+
+FORMAT = 1
+"""Counts changes of what `as_json` writes; what an older version wrote is learnt anew."""
 
 
 class Span(NamedTuple):
@@ -51,10 +55,35 @@ class Times:
     patience: float | None
     """For how many days from placing the hand-over is waited for; None where the shop seldom tells it."""
     spans: Mapping[str, Span] = field(default_factory=dict)
+    rehearsed: tuple[Point, ...] = ()
+    """What asking would have been like with the forecasts as they come, by certainty."""
+    rehearsed_at: datetime | None = None
+    scale: Scale = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "scale", Scale.of(self.rehearsed))
+
+    def after(self, rehearsed: Iterable[Point], at: datetime) -> Times:
+        """The same, set right by what a rehearsal has shown."""
+        return replace(self, rehearsed=tuple(rehearsed), rehearsed_at=at)
+
+    def expected(self, certainty: float) -> Point:
+        """What asking with this certainty would have meant in the rehearsal; call it only if there was one."""
+        used = self.scale.certainty(certainty)
+        known = [point.certainty for point in self.rehearsed]
+        low = min(max(bisect_right(known, used) - 1, 0), len(known) - 2)
+        before, after = self.rehearsed[low], self.rehearsed[low + 1]
+        part = min(max((used - known[low]) / (known[low + 1] - known[low]), 0.0), 1.0)
+        return Point(
+            certainty,
+            round(before.early + part * (after.early - before.early), 4),
+            round(before.wait + part * (after.wait - before.wait), 2),
+            before.sample,
+        )
 
     def forecast(self, parcel: Parcel, certainty: float, now: datetime) -> Forecast:
         """When the parcel will have arrived with this certainty, as far as is known `now`."""
-        groups = names(parcel)
+        groups, certainty = names(parcel), self.scale.certainty(certainty)
         lead = lead_of(parcel.placed_at, parcel.promised_at)
         handed_over, awaiting = parcel.handed_over, False
         if handed_over is not None and self.transit is not None:
@@ -86,12 +115,15 @@ class Times:
     def as_json(self) -> dict[str, Any]:
         """As kept in the database."""
         return {
+            "format": FORMAT,
             "sample": self.sample,
             "left_out": self.left_out,
             "week": [self.week.saturday, self.week.sunday],
             "whole": self.whole.as_json(),
             "transit": self.transit.as_json() if self.transit else None,
             "patience": self.patience,
+            "rehearsed": self.rehearsed,
+            "rehearsed_at": self.rehearsed_at.isoformat() if self.rehearsed_at else None,
             "spans": {name: [span.sample, span.days] for name, span in self.spans.items()},
         }
 
@@ -105,5 +137,7 @@ class Times:
             whole=Strand.from_json(kept["whole"]),
             transit=Strand.from_json(kept["transit"]) if kept["transit"] else None,
             patience=kept["patience"],
+            rehearsed_at=datetime.fromisoformat(at) if (at := kept["rehearsed_at"]) else None,
+            rehearsed=tuple(Point(*point) for point in kept["rehearsed"]),
             spans={name: Span(n, tuple(days)) for name, (n, days) in kept["spans"].items()},
         )
