@@ -12,6 +12,7 @@ from artur.domain.orders.models import Order
 from artur.domain.rewards.models import (
     Code,
     CodeState,
+    Kind,
     Policy,
     Promise,
     PromiseState,
@@ -147,3 +148,13 @@ def order_names(store_id: uuid.UUID, promises: Iterable[Promise]) -> dict[uuid.U
 def _given(store_id: uuid.UUID) -> QuerySet[Promise]:
     found = Promise.objects.filter(store_id=store_id, state=PromiseState.GIVEN)
     return found.select_related("reward")
+
+
+def has_run_out(store_id: uuid.UUID) -> bool:
+    """Whether the store would promise something and has no code left to promise."""
+    switch = Switch.objects.filter(store_id=store_id, on=True).first()
+    if switch is None:
+        return False
+    current = reward(store_id)
+    is_list = current is not None and current.kind == Kind.LIST
+    return is_list and not free_codes(store_id).exists()
