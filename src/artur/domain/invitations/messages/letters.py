@@ -29,6 +29,8 @@ class Letter:
     html: Filled
     text: Filled
     words: dict[str, Any]
+    small_print: Filled
+    """What becomes of a review, as every letter says it."""
     items: dict[tuple[bool, bool], tuple[Filled, Filled]] = field(default_factory=dict)
     """How one thing to rate looks, with and without a picture and a quantity, in HTML and text."""
     faults: dict[uuid.UUID, str] = field(default_factory=dict)
@@ -47,11 +49,11 @@ def prepare(shop: Shop, language: str, theme: Theme, own: Own | None = None) -> 
     """The letter in the words of `own`, the built-in ones filling what it leaves out."""
     words = wording.words_of(language)
     parts = parts_of(theme.name(EMAIL), language) | dict(own.parts if own else {})
-    values = spoken_values(shop, language, theme)
+    values = spoken_values(shop, theme)
     bare = {name: templates.spoken(text, values) for name, text in parts.items() if name != "html"}
     bare["subject"] = " ".join(bare["subject"].split())
     bare["heading"] = bare["heading"] or bare["subject"]
-    rich: dict[str, Any] = {name: as_html(text) for name, text in bare.items()}
+    rich: dict[str, Any] = {name: as_html(text) or None for name, text in bare.items()}
     links = {
         "items": gap("items"),
         "more": gap("more"),
@@ -71,11 +73,12 @@ def prepare(shop: Shop, language: str, theme: Theme, own: Own | None = None) -> 
         html=Filled(templates.sound(_page(parts["html"], page))),
         text=Filled(templates.sound(templates.note("invitation.txt.liquid", words=words, **note))),
         words=words,
+        small_print=Filled(small["published"]),
         items={look: _item(words, *look) for look in LOOKS},
     )
 
 
-def spoken_values(shop: Shop, language: str, theme: Theme) -> dict[str, Any]:
+def spoken_values(shop: Shop, theme: Theme) -> dict[str, Any]:
     """What any text may say: the store's as it is, the customer's as gaps."""
     personal = ("name", "product", "order", "placed", "until", "offer", "link", "stop")
     return {

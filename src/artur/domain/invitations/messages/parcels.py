@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 
-from artur.domain.invitations import tokens
+from artur.domain.invitations import offers, tokens
 from artur.domain.invitations.messages.theme import Shop
 from artur.domain.invitations.messages.wording import language_of
 from artur.domain.invitations.messages.writing import Envelope, Person, write
@@ -107,13 +107,15 @@ def _person(
     store: Store, zone: tzinfo, invitation: Invitation, order: Order, customer: Customer
 ) -> Person:
     sent_at = invitation.sent_at or clock.now()
+    language = language_of(order.locale, customer.locale, store.locale)
     return Person(
         email=customer.email,
         name=customer.name,
-        language=language_of(order.locale, customer.locale, store.locale),
+        language=language,
         order=order.external_id,
         placed_at=order.placed_at.astimezone(zone),
         until=(sent_at + ANSWERABLE).astimezone(zone),
         form_url=tokens.form_url(invitation),
         unsubscribe_url=tokens.unsubscribe_url(store.id, customer.id),
+        offer=offers.line(store.id, invitation.offer_id, language),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -10,17 +11,34 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from artur.domain.invitations.messages import letters, texts
 from artur.domain.invitations.messages.theme import Shop
 from artur.domain.invitations.messages.wording import language_of
-from artur.domain.invitations.messages.writing import Person, compose
+from artur.domain.invitations.messages.writing import Person, compose, text_message, theme_for
 from artur.domain.invitations.queries.rules import rules_of
 from artur.domain.invitations.queries.subjects import SubjectRef
-from artur.domain.invitations.rules.moments import ANSWERABLE, DELIVERY, PRODUCT, PURCHASE
+from artur.domain.invitations.rules.moments import ANSWERABLE, DELIVERY, MOMENTS, PRODUCT, PURCHASE
+from artur.domain.invitations.wording.own import Own
 from artur.domain.orders.models import Line, Product
-from artur.foundation.kit import clock
+from artur.foundation.kit import clock, ids
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from artur.domain.invitations.wording.catalogue import Name
     from artur.domain.stores.models import Store
+
+SEVERAL = 2
+"""Products in the specimen of a mail about several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A wording as it stands in a form; parts it leaves out are built-in."""
+
+    name: Name
+    language: str
+    parts: Mapping[str, str] = field(default_factory=dict)
 
 
 def specimen(
@@ -28,9 +46,31 @@ def specimen(
 ) -> tuple[str, str, str]:
     """Subject, text and HTML of the invitation of one moment, a product being the store's latest."""
     language = language_of(locale, store.locale)
-    shop = Shop.of(store, rules_of(store.id))
     person = _person(store, to, name, language)
-    return compose(shop, person, [_subject(store, moment, language)], reminder=False)
+    kind = moment if moment in MOMENTS else PRODUCT
+    subjects = _subjects(store, kind, language)
+    return compose(Shop.of(store, rules_of(store.id)), person, subjects, reminder=False)
+
+
+def specimen_of(store: Store, draft: Draft, to: str, name: str = "") -> tuple[str, str, str]:
+    """Subject, text and HTML of a letter in the words of a draft; raises what `templates.FAILURES` names."""
+    shop = Shop.of(store, rules_of(store.id))
+    person = _person(store, to, name, draft.language)
+    subjects = _subjects(store, draft.name.kind, draft.language)
+    theme = theme_for(person, subjects, reminder=draft.name.reminder)
+    own = Own(ids.new(), draft.parts)
+    prepared = letters.prepare(shop, draft.language, theme, own)
+    return compose(shop, person, subjects, reminder=draft.name.reminder, prepared=prepared)
+
+
+def text_of(store: Store, draft: Draft, name: str = "") -> str:
+    """A short text in the words of a draft; raises what `templates.FAILURES` names."""
+    shop = Shop.of(store, rules_of(store.id))
+    person = _person(store, "", name, draft.language)
+    subjects = _subjects(store, draft.name.kind, draft.language)
+    theme = theme_for(person, subjects, reminder=draft.name.reminder)
+    prepared = texts.prepare(shop, draft.language, theme, Own(ids.new(), draft.parts))
+    return text_message(shop, person, subjects, draft.name.reminder, prepared)
 
 
 def _person(store: Store, to: str, name: str, language: str) -> Person:
@@ -48,12 +88,19 @@ def _person(store: Store, to: str, name: str, language: str) -> Person:
     )
 
 
-def _subject(store: Store, moment: str, language: str) -> SubjectRef:
-    if moment in {PURCHASE, DELIVERY}:
-        return SubjectRef(moment)
-    product = Product.objects.filter(store_id=store.id).order_by("-id").first()
-    if product is None:
-        with translation.override(language):
-            product = Product(store_id=store.id, external_id="1", name=_("Your product"))
-    line = Line(store_id=store.id, product=product, position=0, quantity=1)
-    return SubjectRef(PRODUCT, line, product)
+def _subjects(store: Store, kind: str, language: str) -> list[SubjectRef]:
+    if kind in {PURCHASE, DELIVERY}:
+        return [SubjectRef(kind)]
+    wanted = 1 if kind == PRODUCT else SEVERAL
+    found = list(Product.objects.filter(store_id=store.id).order_by("-id")[:wanted])
+    with translation.override(language):
+        while len(found) < wanted:
+            number = len(found) + 1
+            found.append(
+                Product(store_id=store.id, external_id=f"{number}", name=_("Your product"))
+            )
+    things = [
+        SubjectRef(PRODUCT, Line(store_id=store.id, product=one, position=i, quantity=1), one)
+        for i, one in enumerate(found)
+    ]
+    return [SubjectRef(DELIVERY), *things[:1]] if kind == "order" else things

@@ -39,6 +39,6 @@ def short(shop: Shop, language: str, theme: Theme) -> Short:
 def prepare(shop: Shop, language: str, theme: Theme, own: Own | None = None) -> Short:
     """The text in the words of `own`, or in the built-in ones."""
     parts = parts_of(theme.name(SMS), language) | dict(own.parts if own else {})
-    said = templates.spoken(parts["text"], spoken_values(shop, language, theme))
+    said = templates.spoken(parts["text"], spoken_values(shop, theme))
     line = gsm.plainer(" ".join(said.split()))
     return Short(Filled(templates.sound(line)), wording.words_of(language))

@@ -55,7 +55,7 @@ class Variable:
 
 PARTS: dict[str, tuple[Part, ...]] = {
     EMAIL: (
-        Part("subject", _("Subject"), _("What stands in the list of mails. Short and plain."), 120),
+        Part("subject", _("Subject"), _("What stands in the list of mails. Short and plain."), 250),
         Part(
             "preheader",
             _("Line beside the subject"),
@@ -131,7 +131,6 @@ PARTS: dict[str, tuple[Part, ...]] = {
 EVERYWHERE = frozenset(SURFACES)
 MAIL, SHORT = frozenset({EMAIL}), frozenset({SMS})
 WITH_PRODUCTS = frozenset({"product", "products", "order"})
-LATER = frozenset(KINDS) - {"purchase"}
 
 VARIABLES: tuple[Variable, ...] = (
     Variable("name", _("the customer's first name"), EVERYWHERE, may_miss=True),
@@ -151,8 +150,8 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("items", _("what is rated, each with its five stars"), MAIL, whole=True),
     Variable("more", _("how many more products stand in the form, if there are"), MAIL, whole=True),
     Variable("button", _("the words of the button"), MAIL, whole=True),
-    Variable("not_yet", _("the words “It hasn't arrived yet”"), MAIL, personal=False, kinds=LATER, whole=True),
-    Variable("not_yet_link", _("the address behind them"), MAIL, kinds=LATER, whole=True),
+    Variable("not_yet", _("the words “It hasn't arrived yet”"), MAIL, personal=False, whole=True),
+    Variable("not_yet_link", _("the address behind them; none where only the purchase is asked about"), MAIL, may_miss=True, whole=True),
     Variable("closing", _("the closing"), MAIL, whole=True),
     Variable("legal", _("why the customer is written to, what is done with a review, unsubscribing, who you are"), MAIL, whole=True),
     Variable("unsubscribe_link", _("the address that ends such mails"), MAIL, whole=True),

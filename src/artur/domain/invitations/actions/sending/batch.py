@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from artur.domain.invitations.actions.sending.claim import claim
 from artur.domain.invitations.actions.sending.settle import settle
+from artur.domain.invitations.actions.wording import heed_faults
 from artur.domain.invitations.messages.parcels import parcels_for
 from artur.foundation.mail import actions as mail
 
@@ -27,6 +28,8 @@ def send_batch(store: Store) -> int:
         settle(store, load.due, claimed.sent_before)
     if sending:
         taken = [(fate.invitation, fate.reminder) for fate in sending]
-        outcomes = mail.deliver(store.id, parcels_for(store, taken, load.orders, load.customers))
+        parcels = parcels_for(store, taken, load.orders, load.customers)
+        outcomes = mail.deliver(store.id, parcels)
         settle(store, [invitation for invitation, _ in taken], outcomes)
+        heed_faults(store, parcels[0].shop.own)
     return claimed.handled
