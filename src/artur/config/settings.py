@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "artur.foundation.events",
     "artur.foundation.accounts",
     "artur.foundation.mail",
+    "artur.foundation.texting",
     "artur.foundation.privacy",
     "artur.foundation.audit",
     "artur.foundation.ledger",

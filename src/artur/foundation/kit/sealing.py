@@ -34,7 +34,7 @@ def seal(store_id: uuid.UUID, purpose: str, secret: str) -> bytes:
     return FORM + nonce + _cipher().encrypt(nonce, secret.encode(), _bound(store_id, purpose))
 
 
-def unseal(store_id: uuid.UUID, purpose: str, sealed: bytes) -> str:
+def unseal(store_id: uuid.UUID, purpose: str, sealed: bytes | memoryview) -> str:
     """The secret again; `Unsealable` when it can't be had, as after a change of `ARTUR_SECRET_KEY`."""
     # Databases hand back a memoryview as well.
     raw = bytes(sealed)
