@@ -195,7 +195,9 @@ def fault_of(message: Message, plurals: int, left_out: str = "") -> str:
         return "is untranslated"
     every = _gaps(asked[-1]) - {left_out}
     # One of a thing can be said without its number.
-    needed = every - NUMBERS if len(given) > 1 else every
+    needed = every & _gaps(asked[0])
+    if len(given) > 1:
+        needed -= NUMBERS
     for form in given:
         if not needed <= _gaps(form) <= every:
             return f"has other gaps: {form!r}"
