@@ -21,8 +21,21 @@ STEERING = {
     "en": r"5[- ]star|five star|positive|happy|satisf|love|great|please rate us|good review\b(?! and bad)",
     "sl": r"pet zvezdic|5 zvezdic|pozitivn|zadovoljn|všeč|odlično oceno",
     "lv": r"piecas zvaigznes|5 zvaigznes|pozitīv|apmierināt|patika|patīk|izcil",
+    "cs": r"5 hvězd|pět hvězd|pozitivn|spokojen|líbí|líbil|skvěl|výborn",
+    "de": r"5 sterne|fünf sterne|positiv|zufrieden|begeistert|gefällt|empfehlen|toll|ausgezeichnet",
+    "es": r"5 estrellas|cinco estrellas|positiv|satisfech|content|encant|excelent|recomiend",
+    "et": r"5 tärni|viis tärni|positiiv|rahul|meeldi|suurepära|soovita",
+    "fr": r"5 étoiles|cinq étoiles|positi|satisfait|content|plaît|plu\b|excellent|recommand",
+    "hr": r"5 zvjezdic|pet zvjezdic|pozitivn|zadovoljn|sviđ|odličn|preporu",
+    "hu": r"5 csillag|öt csillag|pozitív|elégedett|tetszik|tetszett|kiváló|ajánl",
+    "it": r"5 stelle|cinque stelle|positiv|soddisfatt|content|piace|piaciut|ottim|consigli",
+    "lt": r"5 žvaigžd|penkios žvaigžd|teigiam|patenkint|patiko|patinka|puik|rekomend",
+    "pl": r"5 gwiazd|pięć gwiazd|pozytywn|zadowol|podoba|znakomi|polec",
+    "pt": r"5 estrelas|cinco estrelas|positiv|satisfeit|gosta|gostou|adora|excelente|recomend",
 }
 SHAPE_FREE = {"days"}
+NAMELESS = {"cs", "lt"}
+"""Who is addressed stands in the vocative there, which we can not make of a name."""
 
 
 def leaves(words: Any, path: str = "") -> Iterator[tuple[str, str]]:
@@ -39,14 +52,16 @@ def leaves(words: Any, path: str = "") -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("language", wording.LANGUAGES)
 def test_every_language_says_everything_with_the_same_gaps(language: str) -> None:
+    left_out = {"name"} if language in NAMELESS else set()
+
     def gaps(words: Any) -> dict[str, set[str]]:
         return {
-            path: set(re.findall(r"{{ (\w+?)2? }}", text))
+            path: set(re.findall(r"{{ (\w+?)2? }}", text)) - left_out
             for path, text in leaves(words)
             if path.split(".")[1] not in {*SHAPE_FREE, "date"}
         }
 
-    assert gaps(wording.words_of(language)) == gaps(wording.words_of("en"))
+    assert gaps(wording.written(language)) == gaps(wording.written("en"))
 
 
 @pytest.mark.parametrize("language", wording.LANGUAGES)
@@ -54,14 +69,21 @@ def test_no_wording_steers(language: str) -> None:
     said = [
         (path, text)
         for path, text in leaves(wording.words_of(language))
-        if not path.startswith(".stars") and re.search(STEERING[language], text, re.IGNORECASE)
+        if not path.startswith((".stars", ".month"))
+        and re.search(STEERING[language], text, re.IGNORECASE)
     ]
     assert said == []
 
 
 @pytest.mark.parametrize(
     ("wishes", "language"),
-    [(("sl-SI", "lv"), "sl"), (("de", "lv_LV"), "lv"), (("", "", "de"), "en"), (("EN-gb",), "en")],
+    [
+        (("sl-SI", "lv"), "sl"),
+        (("fi", "lv_LV"), "lv"),
+        (("", "", "fi"), "en"),
+        (("EN-gb",), "en"),
+        (("de-AT", "sl"), "de"),
+    ],
 )
 def test_the_customers_language_comes_first_then_the_stores_then_english(
     wishes: tuple[str, ...], language: str
@@ -172,7 +194,7 @@ def test_many_products_are_named_up_to_five(shop: Shop) -> None:
 
 
 def test_a_customer_whose_language_we_lack_is_written_to_in_the_stores(shop: Shop) -> None:
-    mail = product_mail(shop, customer={"email": "uwe@example.com", "locale": "de"})
+    mail = product_mail(shop, customer={"email": "uwe@example.com", "locale": "fi"})
     assert mail["Content-Language"] == "sl"
     assert mail["Subject"] == "Kako se obnese Čajnik Lipa?"
 
