@@ -201,5 +201,11 @@ def test_the_page_speaks_the_readers_language_and_keeps_what_the_card_brought(cl
     assert 'href="?order=1001&amp;via=insert&amp;locale=sl"' in page
 
 
+def test_the_address_as_typed_from_paper_works(ask, client, clock):
+    ask()
+    assert client.get("/s/tea/review").status_code == 200
+    assert client.post("/s/tea/review", ANA).status_code == 303
+
+
 def test_other_methods_are_refused(store, client):
     assert client.put(ADDRESS).status_code == 405

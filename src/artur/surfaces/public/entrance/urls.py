@@ -9,6 +9,8 @@ from artur.surfaces.public.published import element
 
 urlpatterns = [
     path("s/<slug:store>/review/", views.entrance, name="entrance"),
+    # As typed from paper.
+    path("s/<slug:store>/review", views.entrance),
     path("w/checkout.js", element, {"name": "checkout.js"}),
     path("w/checkout.css", element, {"name": "checkout.css"}),
     path("w/<slug:store>/checkout.html", checkout.question, name="checkout_question"),

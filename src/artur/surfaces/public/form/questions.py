@@ -30,6 +30,8 @@ class Question:
     stars: str = ""
     title: str = ""
     body: str = ""
+    tapped: bool = False
+    """Whether its stars were tapped in the mail: then the words are next."""
     errors: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -62,7 +64,7 @@ def asked(form: Form, tapped: Mapping[str, str]) -> list[Question]:
     if (stars := tapped.get("stars", "")) in {"1", "2", "3", "4", "5"}:
         for question in questions:
             if question.standing is None and _is_tapped(question.subject, tapped):
-                question.stars = stars
+                question.stars, question.tapped = stars, True
                 break
     return questions
 
