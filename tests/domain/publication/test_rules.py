@@ -37,8 +37,8 @@ def test_the_advice_follows_count_average_and_certainty(
 
 def test_the_language_is_the_one_asked_for_else_the_stores_else_english() -> None:
     assert rules.language_for("lv", "sl") == "lv"
-    assert rules.language_for("de", "sl-SI") == "sl"
-    assert rules.language_for("", "de") == "en"
+    assert rules.language_for("fi", "sl-SI") == "sl"
+    assert rules.language_for("", "fi") == "en"
 
 
 @given(st.floats(0, 5))
