@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from artur.domain.orders.deliveries.grouping import names, shown
@@ -55,7 +55,7 @@ class Learning:
 
     def learn(self, arrived: Arrived) -> None:
         """Take in one more parcel, or leave it out where its times can't be."""
-        parcel, at = arrived
+        parcel, at = arrived.parcel.in_utc(), arrived.delivered_at.astimezone(UTC)
         if not parcel.placed_at <= at <= parcel.placed_at + LONGEST:
             self.left_out += 1
             return

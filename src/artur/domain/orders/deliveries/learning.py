@@ -22,6 +22,8 @@ WARMING = 5
 """The first misses are those of a beginner and are not kept."""
 KEPT = 1000
 MOST_GROUPS = 10_000
+RENEWED_AFTER = 1000.0
+"""After so many days weights begin small again, before they outgrow what a number holds."""
 
 
 class Miss(NamedTuple):
@@ -43,7 +45,7 @@ class Learner:
         self.promise = [0.0, 0.0, 0.0, 0.0]
         """Sums of weight, lead, lead², lead times remainder, the latter two about the mean lead."""
         self.groups: dict[str, list[float]] = {}
-        """Sum of remainders, sum of weights, count."""
+        """Sum of remainders and sum of weights."""
         self.misses: deque[Miss] = deque(maxlen=KEPT)
 
     def weights(self, day: float) -> tuple[float, float]:
@@ -51,6 +53,9 @@ class Learner:
         if self.first_day is None:
             self.first_day = day
         age = max(day - self.first_day, 0.0)
+        if age > RENEWED_AFTER:
+            self._renew(day, age)
+            age = 0.0
         return 2.0 ** (age / HALF_LIFE), 2.0 ** (age / HALF_LIFE_OF_LATE)
 
     def learn(self, names: list[str], lead: float | None, value: float, day: float) -> None:
@@ -70,7 +75,7 @@ class Learner:
             self._lean(lead, lean, rest + slope * lean, long)
             rest -= (self.leaning(lead, long)[1] - slope) * lean
         for name, part in zip(names, parts, strict=True):
-            _add(self.groups.setdefault(name, [0.0, 0.0, 0.0]), rest + part, long)
+            _add(self.groups.setdefault(name, [0.0, 0.0]), rest + part, long)
             rest -= self.effect(name, long) - part
         _add(self.late, rest + late, short)
         if len(self.groups) > MOST_GROUPS:
@@ -103,6 +108,16 @@ class Learner:
         sums[2] += long * lean * lean
         sums[3] += long * lean * rest
 
+    def _renew(self, day: float, age: float) -> None:
+        long, short = 2.0 ** (-age / HALF_LIFE), 2.0 ** (-age / HALF_LIFE_OF_LATE)
+        self.first_day = day
+        self.mean = [part * long for part in self.mean]
+        self.promise = [part * long for part in self.promise]
+        self.late = [part * short for part in self.late]
+        for sums in self.groups.values():
+            sums[0] *= long
+            sums[1] *= long
+
     def _forget_small(self) -> None:
         heaviest = sorted(self.groups.items(), key=lambda item: -item[1][1])
         self.groups = dict(heaviest[: MOST_GROUPS // 2])
@@ -111,5 +126,3 @@ class Learner:
 def _add(sums: list[float], value: float, weight: float) -> None:
     sums[0] += weight * value
     sums[1] += weight
-    if len(sums) > 2:
-        sums[2] += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -25,6 +25,21 @@ class Parcel(NamedTuple):
     carrier: str = ""
     facts: Mapping[str, str] = NOTHING
     """The shop's own words for it: `warehouse`, `seller`, `service`, `handler` and `category` are looked at."""
+
+    def in_utc(self) -> Parcel:
+        """The same; subtracting times of one zone would count the hours on its clocks, not those that passed."""
+        placed, shipped, promised = self[:3]
+        if (
+            placed.tzinfo is UTC
+            and (shipped is None or shipped.tzinfo is UTC)
+            and (promised is None or promised.tzinfo is UTC)
+        ):
+            return self
+        return self._replace(
+            placed_at=placed.astimezone(UTC),
+            shipped_at=shipped and shipped.astimezone(UTC),
+            promised_at=promised and promised.astimezone(UTC),
+        )
 
     @property
     def handed_over(self) -> datetime | None:
@@ -55,6 +70,7 @@ class Forecast(NamedTuple):
 
 def unlearned(parcel: Parcel) -> Forecast:
     """What is said while too little was learnt: the promised date and a day, else ten days after the order."""
+    parcel = parcel.in_utc()
     promised = parcel.promised_at
     if promised is not None and promised > parcel.placed_at:
         return Forecast(promised + timedelta(days=1), "", 0, "promised", awaiting=False)

@@ -82,7 +82,8 @@ class Times:
         )
 
     def forecast(self, parcel: Parcel, certainty: float, now: datetime) -> Forecast:
-        """When the parcel will have arrived with this certainty, as far as is known `now`."""
+        """When (in UTC) the parcel will have arrived with this certainty, as far as is known `now`."""
+        parcel = parcel.in_utc()
         groups, certainty = names(parcel), self.scale.certainty(certainty)
         lead = lead_of(parcel.placed_at, parcel.promised_at)
         handed_over, awaiting = parcel.handed_over, False

@@ -48,14 +48,14 @@ class Week:
         return self.mark(end) - self.mark(start)
 
     def after(self, start: datetime, days: float) -> datetime:
-        """The moment at which so many working days have passed since `start`."""
+        """The moment, in UTC, at which so many working days have passed since `start`."""
         week, rest = divmod(self.mark(start) + days, self.marks[7])
         whole = min(bisect_right(self.marks, rest) - 1, 6)
         begun, ends = self.marks[whole], self.marks[whole + 1]
         day = whole + (rest - begun) / (ends - begun)
         made = EPOCH + timedelta(seconds=MONDAY + (week * 7 + day) * DAY)
         # What rounding takes from a moment must not put it before its start.
-        return max(made, start).astimezone(start.tzinfo)
+        return max(made, start)
 
 
 def weekday(at: datetime) -> int:
