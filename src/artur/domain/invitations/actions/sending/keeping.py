@@ -55,7 +55,7 @@ def keep(
     _promise(store, [fate.invitation for fate in new if not fate.reminder], tx.at)
     before = {f.invitation.id: (f.invitation.state, f.invitation.reason) for f in fates}
     for fate in fates:
-        _stand(fate, rules, tx.at)
+        stand(fate, rules, tx.at)
         row = fate.invitation
         if row.state not in {State.SCHEDULED, before[row.id][0]}:
             writing.record(tx, row, row.order_id)
@@ -79,7 +79,8 @@ def _promise(store: Store, invitations: Sequence[Invitation], now: datetime) -> 
         row.offer_id = promised.get(row.id, row.offer_id)
 
 
-def _stand(fate: Fate, rules: RuleSet, now: datetime) -> None:
+def stand(fate: Fate, rules: RuleSet, now: datetime) -> None:
+    """Let the row in hand stand as was decided; what is sent is taken in hand, not here."""
     row, verdict = fate.invitation, fate.verdict
     if fate.sends:
         return

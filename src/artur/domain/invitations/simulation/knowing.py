@@ -1,0 +1,137 @@
+"""What a store could know of its parcels on each day: learnt from those that had arrived, walking forward."""
+
+from __future__ import annotations
+
+import heapq
+from collections import deque
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from artur.domain.invitations.queries import habits
+from artur.domain.orders.deliveries import Arrived, Parcel
+from artur.domain.orders.deliveries.fitting import Learning
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from artur.domain.invitations.simulation.history import Told
+    from artur.domain.orders.deliveries import Times
+
+ANEW = timedelta(days=1)
+"""How often it is learnt anew; the worker does so every hour."""
+A_DAYS_SAMPLE = 250
+"""Of how many orders a day it is learnt from at least, where there are as many."""
+
+
+class Known(NamedTuple):
+    """What is known from an instant on."""
+
+    since: datetime
+    times: Times | None
+    told: float | None
+    """Of which share of its parcels the shop told that they arrived."""
+
+
+class Knowing:
+    """Reads along with the orders and says what was known when; keeps what may still be asked for.
+
+    Of a large store every so many orders are read: more would teach nothing new.
+    """
+
+    def __init__(self, every: int = 1) -> None:
+        self._every = every
+        self.known: deque[Known] = deque()
+        self.first = 0
+        """The number of the first that is kept."""
+        self._learning = Learning()
+        self._ahead: list[tuple[datetime, int, Arrived]] = []
+        self._days: dict[date, list[Told]] = {}
+        self._seen = 0
+        self._next: datetime | None = None
+
+    def read(self, orders: Sequence[Told]) -> None:
+        """Live through the time in which these were placed."""
+        for told in orders:
+            self._pass(told.placed_at)
+            self._seen += 1
+            if self._seen % self._every:
+                continue
+            if told.delivered_at is not None:
+                arrived = Arrived(_parcel(told), told.delivered_at)
+                heapq.heappush(self._ahead, (told.delivered_at, self._seen, arrived))
+            self._days.setdefault(told.placed_at.date(), []).append(told)
+
+    def finish(self) -> None:
+        """Live on until the last parcel arrived."""
+        while self._ahead and self._next is not None:
+            self._pass(self._next)
+
+    def forget(self, before: datetime) -> None:
+        """Let go of what was known before the instant, but for the last of it."""
+        while len(self.known) > 1 and self.known[1].since <= before:
+            self.known.popleft()
+            self.first += 1
+
+    def _pass(self, now: datetime) -> None:
+        if self._next is None:
+            self._next = now
+        while self._next <= now:
+            while self._ahead and self._ahead[0][0] <= self._next:
+                self._learning.learn(heapq.heappop(self._ahead)[2])
+            at = self._next
+            self.known.append(Known(at, self._learning.times(at), self._told(at)))
+            self._next = at + ANEW
+
+    def _told(self, now: datetime) -> float | None:
+        """As `habits.arrivals_told`, from a sample of each day."""
+        oldest, youngest = (now - habits.SINCE).date(), (now - habits.ARRIVED_SINCE).date()
+        for day in [day for day in self._days if day < oldest]:
+            del self._days[day]
+        every = told = 0
+        for day in sorted(self._days, reverse=True):
+            if day >= youngest or every >= habits.LATEST:
+                continue
+            for one in self._days[day]:
+                if not _ended(one, now):
+                    every += 1
+                    told += one.delivered_at is not None and one.delivered_at <= now
+        return told / every if every >= habits.ENOUGH else None
+
+
+class Knowledge:
+    """Where one reader stands in what was known; it only goes forward."""
+
+    def __init__(self, knowing: Knowing) -> None:
+        self._knowing, self._at = knowing, -1
+        self.times: Times | None = None
+        self.told: float | None = None
+
+    def reach(self, now: datetime) -> bool:
+        """Stand at what was known at this instant; whether that is news."""
+        known, first = self._knowing.known, self._knowing.first
+        at = max(self._at, first - 1)
+        while at + 1 - first < len(known) and known[at + 1 - first].since <= now:
+            at += 1
+        if at == self._at or at < first:
+            return False
+        self._at = at
+        _, self.times, self.told = known[at - first]
+        return True
+
+
+def _ended(told: Told, now: datetime) -> bool:
+    ends = (told.cancelled_at, told.returned_at)
+    return any(at is not None and at <= now for at in ends)
+
+
+def _parcel(told: Told) -> Parcel:
+    return Parcel(
+        told.placed_at,
+        told.shipped_at,
+        told.promised_at,
+        told.country,
+        told.region,
+        told.carrier,
+        {name: value for name, value in told.attributes.items() if isinstance(value, str)},
+    )

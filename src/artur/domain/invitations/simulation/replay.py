@@ -1,0 +1,212 @@
+"""One set of rules lived through: orders in, decisions by the rules' own code, tallies out."""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from artur.domain.invitations.actions import writing
+from artur.domain.invitations.actions.sending import keeping
+from artur.domain.invitations.actions.sending.deciding import Deciding, after_sending
+from artur.domain.invitations.models import Reason, State
+from artur.domain.invitations.queries.past import Past
+from artur.domain.invitations.rules import Act, plan, replan
+from artur.domain.invitations.rules.planning import plan_one
+from artur.domain.invitations.rules.replanning import WAITED, first
+from artur.domain.invitations.simulation.knowing import Knowledge
+from artur.domain.invitations.simulation.people import Memory, People
+from artur.domain.invitations.simulation.playing import Ask, Played, facts_of, news_of
+from artur.domain.invitations.simulation.rooms import Rooms
+from artur.domain.invitations.simulation.tallies import Tallies
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from artur.domain.invitations.actions.sending.deciding import Fate
+    from artur.domain.invitations.rules import OrderFacts, RuleSet
+    from artur.domain.invitations.simulation.history import Told
+    from artur.domain.invitations.simulation.knowing import Knowing
+    from artur.domain.stores.models import Store
+
+DUE = ""
+"""What has come up is an invitation's time; any other word is news of an order."""
+
+
+class Replay:
+    """Lives through a store's orders under one set of rules."""
+
+    def __init__(
+        self, store: Store, rules: RuleSet, knowing: Knowing, *, deliveries_told: bool = True
+    ) -> None:
+        self.store = store
+        # Sending is taken to be on: what the rules would do is the question.
+        self.rules = replace(rules, sending=True, arrivals_told=None)
+        self.tallies = Tallies(ZoneInfo(store.timezone))
+        self._deliveries_told = deliveries_told
+        self._knowledge = Knowledge(knowing)
+        self._heap: list[tuple[datetime, int, str, Any]] = []
+        self._orders: dict[str, Played] = {}
+        self._facts: dict[Any, OrderFacts] = {}
+        self._past = Memory(rules.same_product_after) if rules.asks_for_past_mails() else None
+        self._people = People(rules, self._past)
+        self._rooms = Rooms(store, rules.daily_cap)
+        self._number = 0
+
+    def place(self, told: Told) -> None:
+        """One more order; whatever came up before it is dealt with first."""
+        self.pass_until(told.placed_at)
+        now = told.placed_at
+        self._know(now)
+        of_order = facts_of(self.store, told, self.rules)
+        played = Played(told, of_order)
+        self._people.enter(told.customer_id)
+        self._facts[told.id] = of_order
+        self._orders[told.id] = played
+        if self._past is not None and told.products:
+            self._past.bought[told.id] = set(told.products)  # type: ignore[index,arg-type]
+        for planned in plan(self.rules, of_order, self._knowledge.times, now):
+            self._number += 1
+            ask = Ask(
+                f"{self._number:012d}", played, told.id, told.customer_id, planned.moment, now
+            )
+            played.asks.append(ask)
+            writing.stand(ask, first(planned, now))  # type: ignore[arg-type]
+            self._follow(ask)
+        self.tallies.order()
+        if self._over(played, now):
+            return
+        for at, what in news_of(told, deliveries=self._deliveries_told):
+            self._push(max(at, now), what, played)
+
+    def pass_until(self, now: datetime) -> None:
+        """Deal with everything that comes up before the instant."""
+        heap = self._heap
+        while heap and heap[0][0] < now:
+            at, _, what, subject = heapq.heappop(heap)
+            if what != DUE:
+                self._hear(subject, what, at)
+                continue
+            due = [subject] if subject.next_at == at else []
+            while heap and heap[0][0] == at:
+                _, _, what, other = heapq.heappop(heap)
+                if what != DUE:
+                    self._hear(other, what, at)
+                elif other.next_at == at and other not in due:
+                    due.append(other)
+            self._decide([ask for ask in due if ask.next_at == at], at)
+
+    def left(self) -> None:
+        """What still waits when time is over."""
+        for played in self._orders.values():
+            for ask in played.asks:
+                if ask.state == State.SCHEDULED:
+                    self.tallies.ahead(ask.moment)
+
+    def _hear(self, played: Played, what: str, now: datetime) -> None:
+        """News of an order: its invitations are planned anew, as when the shop tells it."""
+        of_order, told = played.facts, played.told
+        if what == "shipped":
+            of_order.shipped_at = told.shipped_at
+        elif what == "delivered":
+            of_order.delivered_at = told.delivered_at
+        else:
+            of_order.status = what
+        if told.id not in self._orders:
+            return
+        self._know(now)
+        for ask in played.asks:
+            waits = ask.state == State.SKIPPED and ask.reason in WAITED
+            if ask.state != State.SCHEDULED and not waits:
+                continue
+            rule = self.rules.of(ask.moment)
+            planned = plan_one(self.rules, rule, of_order, self._knowledge.times, now)
+            changed = replan(writing.standing(ask), planned, now)  # type: ignore[arg-type]
+            if changed is not None:
+                if waits:
+                    self.tallies.skipped(ask.moment, ask.reason, -1)
+                writing.stand(ask, changed)  # type: ignore[arg-type]
+                self._follow(ask)
+        self._over(played, now)
+
+    def _decide(self, due: Sequence[Ask], now: datetime) -> None:
+        if not due:
+            return
+        self._know(now)
+        past: Past = self._past if self._past is not None else Past()
+        if self._past is not None:
+            self._past.now = now
+        room = self._rooms.at(now)
+        deciding = Deciding(
+            self.rules, self._facts, self._people, now, room, past, self._knowledge.times  # type: ignore[arg-type]
+        )  # fmt: skip
+        for fate in deciding.decide(due):  # type: ignore[arg-type]
+            self._befall(fate, now)
+        for played in {ask.order for ask in due}:
+            self._over(played, now)
+
+    def _befall(self, fate: Fate, now: datetime) -> None:
+        ask: Any = fate.invitation
+        if fate.sends or fate.into is not None:
+            self._asked(ask, fate, now)
+        else:
+            if fate.verdict.act is Act.MOVE and not fate.reminder:
+                ask.moved.add(fate.verdict.reason)
+            keeping.stand(fate, self.rules, now)
+            self._follow(ask)
+
+    def _asked(self, ask: Ask, fate: Fate, now: datetime) -> None:
+        """What `settle` writes when a mail has gone out, and what `stand` does of one within it."""
+        if fate.into is not None:
+            keeping.stand(fate, self.rules, now)
+            self.tallies.asked(ask, ask.order.told.delivered_at, now, merged=True)
+            return
+        self._people[ask.customer_id].last_mailed_at = now
+        if fate.reminder:
+            ask.reminded += 1
+            self.tallies.reminded(ask.moment)
+        else:
+            self.tallies.asked(ask, ask.order.told.delivered_at, now, merged=False)
+            ask.state, ask.reason, ask.sent_at = State.SENT, Reason.DUE, now
+        ask.next_at = after_sending(ask, self.rules)  # type: ignore[arg-type]
+        self._follow(ask)
+
+    def _follow(self, ask: Ask) -> None:
+        """See to it that its next time comes up, or note how it ended."""
+        if ask.state == State.SCHEDULED or (
+            ask.state == State.SENT and ask.reminded < self.rules.reminders
+        ):
+            if ask.next_at is not None:
+                self._push(ask.next_at, DUE, ask)
+        elif ask.state != State.SENT:
+            self.tallies.skipped(ask.moment, ask.reason)
+
+    def _over(self, played: Played, now: datetime) -> bool:
+        """Whether nothing can become of the order any more; then it is let go."""
+        for ask in played.asks:
+            sent = ask.state == State.SENT and ask.reminded < self.rules.reminders
+            waits = ask.state == State.SKIPPED and ask.reason in WAITED
+            if sent or waits or ask.state == State.SCHEDULED:
+                return False
+        told = played.told
+        if self._orders.pop(told.id, None) is not None:
+            del self._facts[told.id]
+            self._people.leave(told.customer_id, now)
+            if self._past is not None:
+                self._past.bought.pop(told.id, None)  # type: ignore[call-overload]
+        return True
+
+    def _push(self, at: datetime, what: str, subject: Any) -> None:
+        self._number += 1
+        heapq.heappush(self._heap, (at, self._number, what, subject))
+
+    def _know(self, now: datetime) -> None:
+        """Know what was known at this instant."""
+        if not self._knowledge.reach(now):
+            return
+        told = self._knowledge.told if self._deliveries_told else None
+        if told != self.rules.arrivals_told:
+            self.rules = replace(self.rules, arrivals_told=told)
+        self._people.forget(now)

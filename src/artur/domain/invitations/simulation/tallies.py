@@ -1,0 +1,126 @@
+"""What a replay came to, counted as it goes; nothing of an order is kept."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from artur.domain.invitations.rules import MOMENTS
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from artur.domain.invitations.simulation.playing import Ask
+
+STEP = timedelta(minutes=15)
+"""How finely waits are counted."""
+HOURS_A_STEP = STEP / timedelta(hours=1)
+
+
+@dataclass(slots=True)
+class OfMoment:
+    """What became of one moment of all orders."""
+
+    asked: int = 0
+    """By a mail of its own."""
+    merged: int = 0
+    """Within the mail of another moment of the same order."""
+    reminders: int = 0
+    ahead: int = 0
+    """Not yet due when the replay ended."""
+    skipped: Counter[str] = field(default_factory=Counter)
+    moved: Counter[str] = field(default_factory=Counter)
+    basis: Counter[str] = field(default_factory=Counter)
+    waits: Counter[int] = field(default_factory=Counter)
+    """Asking minus real delivery, in whole steps; negative where it was asked too early."""
+    early: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """As printed and kept."""
+        known = sum(self.waits.values())
+        return {
+            "asked": self.asked + self.merged,
+            "merged": self.merged,
+            "reminders": self.reminders,
+            "ahead": self.ahead,
+            "skipped": dict(self.skipped.most_common()),
+            "moved": dict(self.moved.most_common()),
+            "basis": dict(self.basis.most_common()),
+            "arrived": known,
+            "early": self.early,
+            "early_share": round(self.early / known, 4) if known else None,
+            "wait_days": None if not known else round(self._middle(known) / 24, 2),
+        }
+
+    def _middle(self, known: int) -> float:
+        """The median wait in hours, the middle of its step."""
+        seen = 0
+        for step in sorted(self.waits):
+            seen += self.waits[step]
+            if 2 * seen >= known:
+                return (step + 0.5) * HOURS_A_STEP
+        return 0.0
+
+
+class Tallies:
+    """Everything a replay is asked for in the end."""
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        self.orders = 0
+        self.moments = {moment: OfMoment() for moment in MOMENTS}
+        self.weeks: dict[str, Counter[str]] = defaultdict(Counter)
+        self.hours: list[Counter[str]] = [Counter() for _ in range(24)]
+        self._zone = zone
+
+    def order(self) -> None:
+        """One more order was placed."""
+        self.orders += 1
+
+    def asked(self, ask: Ask, arrived: datetime | None, now: datetime, *, merged: bool) -> None:
+        """An invitation goes out now."""
+        of_moment = self.moments[ask.moment]
+        if merged:
+            of_moment.merged += 1
+        else:
+            of_moment.asked += 1
+        of_moment.basis[ask.basis] += 1
+        moved = ask.moved if ask.reason in {"due", "merged"} else ask.moved | {str(ask.reason)}
+        for reason in moved:
+            of_moment.moved[reason] += 1
+        if arrived is not None and ask.moment != "purchase":
+            of_moment.waits[(now - arrived) // STEP] += 1
+            of_moment.early += now < arrived
+        local = now.astimezone(self._zone)
+        monday = local.date() - timedelta(days=local.weekday())
+        self.weeks[monday.isoformat()][ask.moment] += 1
+        self.hours[local.hour][ask.moment] += 1
+
+    def reminded(self, moment: str) -> None:
+        """A reminder goes out."""
+        self.moments[moment].reminders += 1
+
+    def skipped(self, moment: str, reason: str, by: int = 1) -> None:
+        """An invitation ends without anybody being asked, for this reason."""
+        counts = self.moments[moment].skipped
+        counts[str(reason)] += by
+        if not counts[str(reason)]:
+            del counts[str(reason)]
+
+    def ahead(self, moment: str) -> None:
+        """An invitation waits yet."""
+        self.moments[moment].ahead += 1
+
+    def as_json(self) -> dict[str, Any]:
+        """As printed and kept; weeks by their Monday, hours of the store's day."""
+        return {
+            "orders": self.orders,
+            "mails": sum(one.asked + one.reminders for one in self.moments.values()),
+            "moments": {moment: one.as_json() for moment, one in self.moments.items()},
+            "weeks": [
+                {"week": week, **{m: self.weeks[week][m] for m in MOMENTS}}
+                for week in sorted(self.weeks)
+            ],
+            "hours": [{m: hour[m] for m in MOMENTS} for hour in self.hours],
+        }
