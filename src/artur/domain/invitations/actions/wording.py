@@ -97,9 +97,9 @@ def check(store: Store, name: Name, language: str, parts: Mapping[str, str]) -> 
 
 
 def differing(name: Name, language: str, parts: Mapping[str, str]) -> dict[str, str]:
-    """The parts that differ from the built-in text; a required one left empty is built-in again."""
+    """The parts that differ from the built-in text; one left out, or required and empty, is built-in again."""
     builtin = parts_of(name, language)
-    said = {part.name: _tidied(parts.get(part.name, "")) for part in name.parts}
+    said = {part.name: _tidied(parts.get(part.name, builtin[part.name])) for part in name.parts}
     return {
         n: text
         for n, text in said.items()

@@ -12,9 +12,16 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from artur.domain.invitations.messages import letters, texts
+from artur.domain.invitations.messages.forms import rendered
 from artur.domain.invitations.messages.theme import Shop
-from artur.domain.invitations.messages.wording import language_of
-from artur.domain.invitations.messages.writing import Person, compose, text_message, theme_for
+from artur.domain.invitations.messages.wording import language_of, words_of
+from artur.domain.invitations.messages.writing import (
+    Person,
+    compose,
+    said_to,
+    text_message,
+    theme_for,
+)
 from artur.domain.invitations.queries.rules import rules_of
 from artur.domain.invitations.queries.subjects import SubjectRef
 from artur.domain.invitations.rules.moments import ANSWERABLE, DELIVERY, MOMENTS, PRODUCT, PURCHASE
@@ -71,6 +78,17 @@ def text_of(store: Store, draft: Draft, name: str = "") -> str:
     theme = theme_for(person, subjects, reminder=draft.name.reminder)
     prepared = texts.prepare(shop, draft.language, theme, Own(ids.new(), draft.parts))
     return text_message(shop, person, subjects, draft.name.reminder, prepared)
+
+
+def form_of(store: Store, draft: Draft, name: str = "") -> dict[str, str]:
+    """What stands on the form in the words of a draft; raises what `templates.FAILURES` names."""
+    person = _person(store, "", name, draft.language)
+    subjects = _subjects(store, draft.name.kind, draft.language)
+    said = said_to(person, subjects, words_of(draft.language))
+    values = {key: value or None for key, value in said.items()}
+    return rendered(
+        draft.parts, {**values, "store": store.name, "contact": store.contact_email or None}
+    )
 
 
 def _person(store: Store, to: str, name: str, language: str) -> Person:

@@ -38,7 +38,7 @@ def in_force(store_id: uuid.UUID) -> Wordings:
             ended.add(where)
         if where not in ended:
             chain.append(id_)
-    parts = _parts([id_ for chain in chains.values() for id_ in chain])
+    parts = _parts(store_id, [id_ for chain in chains.values() for id_ in chain])
     return Wordings({where: _chained(chain, parts) for where, chain in chains.items() if chain})
 
 
@@ -75,12 +75,12 @@ def failed(store_id: uuid.UUID) -> int:
     return sum(row.failed_at is not None for row in latest(store_id))
 
 
-def _parts(wanted: Sequence[uuid.UUID]) -> dict[uuid.UUID, dict[str, str]]:
+def _parts(store_id: uuid.UUID, wanted: Sequence[uuid.UUID]) -> dict[uuid.UUID, dict[str, str]]:
     missing = [id_ for id_ in wanted if id_ not in _contents]
     if missing:
         if len(_contents) > KEPT:
             _contents.clear()
-        rows = WordingVersion.objects.filter(id__in=missing).values_list("id", "content")
+        rows = WordingVersion.objects.filter(store_id=store_id, id__in=missing).values_list("id", "content")
         _contents.update({id_: content or {} for id_, content in rows})
     return {id_: _contents[id_] for id_ in wanted}
 

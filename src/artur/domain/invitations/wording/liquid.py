@@ -99,16 +99,18 @@ def check(source: str, part: str, name: Name, *, whole: bool = False) -> list[Fi
     try:
         template = parsed(source, whole=whole)
     except LiquidError as error:
-        return [unreadable(error, part)]
+        return [unreadable(error, part, source)]
     known = {v.name: v for v in name.variables(whole=whole)}
     return list(_Reader(part, name, known, RenderContext(template)).nodes(template.nodes, set()))
 
 
-def unreadable(error: LiquidError, part: str) -> Finding:
+def unreadable(error: LiquidError, part: str, source: str = "") -> Finding:
     """The finding for what does not compile or render."""
     context = error.context()
     told = _("Liquid can't read this: %(error)s.") % {"error": str(error.message).rstrip(".")}
-    return Finding("liquid", told, part, context[0] if context else 0)
+    # What is never closed is found missing at the end.
+    last = source.rstrip().count("\n") + 1 if source else 0
+    return Finding("liquid", told, part, context[0] if context else last)
 
 
 class _Reader:

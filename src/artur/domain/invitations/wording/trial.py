@@ -56,7 +56,7 @@ def tried(name: Name, language: str, parts: Mapping[str, str], shop: Shop) -> li
     for variant, theme in variants(name, shop):
         try:
             if name.surface == EMAIL:
-                found += _of_letter(letters.prepare(variant, language, theme, own), parts)
+                found += _of_letter(letters.prepare(variant, language, theme, own), parts, variant)
             elif name.surface == SMS:
                 found += _of_short(texts.prepare(variant, language, theme, own), variant)
             else:
@@ -81,7 +81,7 @@ def _failed(failure: Exception) -> Finding:
     return Finding("liquid", _("It can't be put together: %(error)s") % {"error": failure})
 
 
-def _of_letter(letter: Letter, parts: Mapping[str, str]) -> Iterator[Finding]:
+def _of_letter(letter: Letter, parts: Mapping[str, str], shop: Shop) -> Iterator[Finding]:
     subject = letter.subject.fill(SAMPLE)
     if not subject.strip():
         told = _("Nothing stands here, at least for some customers.")
@@ -91,11 +91,11 @@ def _of_letter(letter: Letter, parts: Mapping[str, str]) -> Iterator[Finding]:
         values = {"most": SUBJECT_FITS, "count": len(subject)}
         yield Finding("subject", told % values, "subject", 0, WARNED)
     if parts.get("html", "").strip():
-        yield from _of_page(letter)
+        yield from _of_page(letter, shop)
 
 
-def _of_page(letter: Letter) -> Iterator[Finding]:
-    reading = markup.seen(letter.html.fill(SAMPLE))
+def _of_page(letter: Letter, shop: Shop) -> Iterator[Finding]:
+    reading = markup.seen(letter.html.fill(SAMPLE), shop.base_url)
     yield from reading.findings
     published = " ".join(letter.small_print.fill(SAMPLE).split())
     if SAMPLE["unsubscribe_link"] not in reading.links:
