@@ -69,39 +69,30 @@ def _named(gateway: Gateway, told: Report) -> Text | None:
 
 
 def _move(tx: Recorder, text: Text, told: Report) -> None:
-    if not text.gateway_reference:
-        text.gateway_reference = told.reference[:100]
-    if text.sent_at is None:
-        # They have it, though we may never have heard them say so.
-        text.sent_at = tx.at
+    # They have it, though we may never have heard them say so.
+    changes: dict[str, object] = {
+        "sent_at": text.sent_at or tx.at,
+        "gateway_reference": text.gateway_reference or told.reference,
+    }
     if rules.follows(text.state, told.state):
-        text.state, text.due_at = told.state, None
-        if told.state in {TextState.DELIVERED, TextState.FAILED}:
-            text.ended_at = tx.at
+        changes |= {"state": told.state, "due_at": None}
+        if told.state != TextState.SENT:
+            changes["ended_at"] = tx.at
         if told.state == TextState.FAILED:
-            text.fault, text.error = told.fault or "undelivered", told.said[:300]
-            _suppress(text)
+            fault = told.fault or "undelivered"
+            changes |= {"fault": fault, "error": told.said}
+            _suppress(text, fault)
             tx.record("text.failed", text=text.id, about=text.reference, kind=text.kind)
-    text.save(
-        update_fields=[
-            "gateway_reference",
-            "sent_at",
-            "state",
-            "due_at",
-            "ended_at",
-            "fault",
-            "error",
-        ]
-    )
+    Text.objects.filter(store_id=text.store_id, id=text.id).update(**changes)
 
 
-def _suppress(text: Text) -> None:
+def _suppress(text: Text, fault: str) -> None:
     if not text.recipient:
         return
-    if text.fault == "opted_out":
+    if fault == "opted_out":
         reason = suppression.BlockReason.UNSUBSCRIBED
         suppression.suppress(text.store_id, text.recipient, reason)
-    elif text.fault == "recipient":
+    elif fault == "recipient":
         reason = suppression.BlockReason.UNREACHABLE
         suppression.suppress(text.store_id, text.recipient, reason, text.channel)
 

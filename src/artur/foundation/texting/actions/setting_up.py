@@ -33,17 +33,25 @@ def set_up(
         settings, secret = entered(channel, kind, given, known=known)
         if before is not None and known and settings == before.settings and not secret:
             return before
-        sealed = sealing.seal(store_id, f"{PURPOSE}/{channel}", secret) if secret else b""
-        gateway = before or Gateway(id=ids.new(), store_id=store_id, channel=channel)
-        gateway.kind, gateway.settings = kind, settings
-        gateway.secret = sealed or gateway.secret
-        gateway.active, gateway.tested_at, gateway.updated_at = False, None, clock.now()
-        gateway.fault = gateway.fault_text = ""
-        gateway.save()
+        kept = {
+            "kind": kind,
+            "settings": settings,
+            "active": False,
+            "tested_at": None,
+            "fault": "",
+            "fault_text": "",
+            "updated_at": clock.now(),
+        }
+        if secret:
+            kept["secret"] = sealing.seal(store_id, f"{PURPOSE}/{channel}", secret)
+        if before is None:
+            Gateway.objects.create(id=ids.new(), store_id=store_id, channel=channel, **kept)
+        else:
+            mine.update(**kept)
         audit.note(
             store_id, actor, "channel.set_up", channel, kind=kind, secret=bool(secret), **settings
         )
-    return gateway
+        return mine.get()
 
 
 def switch(store_id: uuid.UUID, channel: str, actor: str, *, on: bool) -> Gateway:
