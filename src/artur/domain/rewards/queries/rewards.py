@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from artur.domain.rewards.models import Participant
     from artur.foundation.kit.paging import Page
 
 PAGE = 50
@@ -138,7 +139,9 @@ def every_given(store_id: uuid.UUID) -> Iterator[Promise]:
     return _given(store_id).order_by("given_at", "id").iterator(chunk_size=500)
 
 
-def order_names(store_id: uuid.UUID, promises: Iterable[Promise]) -> dict[uuid.UUID, str]:
+def order_names(
+    store_id: uuid.UUID, promises: Iterable[Promise | Participant]
+) -> dict[uuid.UUID, str]:
     """The shop's own ids of the orders these promises belong to."""
     wanted = {promise.order_id for promise in promises if promise.order_id}
     orders = Order.objects.filter(store_id=store_id, id__among=wanted)
