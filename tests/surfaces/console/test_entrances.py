@@ -10,15 +10,22 @@ from xml.etree import ElementTree
 
 import pytest
 
+from artur.domain.invitations.entrances import actions as entrances
+from artur.domain.invitations.entrances import queries
+from artur.domain.invitations.intake import take
+from artur.domain.invitations.models import Entrance, Invitation
+from artur.domain.orders.intake import parse
 from artur.domain.orders.models import Order
 from artur.domain.stores.queries import checkout_key
 from artur.foundation.audit.models import Record
 from artur.surfaces.console.entrances import codes
+from tests.domain.reviews.conftest import order
 from tests.surfaces.console.qr import read
 
 if TYPE_CHECKING:
     from pytest_django import SettingsWrapper
 
+    from tests.harness.clocks import FrozenClock
     from tests.people import Person
     from tests.surfaces.console.seed import Shop
 
@@ -187,3 +194,22 @@ def test_an_order_of_another_store_is_not_printed(shop: Shop, charlie: Person) -
     own = "/console/books/entrances/sheet/"
     page = charlie.client.get(f"{own}?order={shop.orders[0].external_id}").content.decode()
     assert "<article" not in page
+
+
+def test_the_console_says_by_which_way_a_customer_was_asked_or_came(
+    clock: FrozenClock, alice: Person
+) -> None:
+    take(alice.store, [parse(order())])
+    found = queries.find(alice.store, "1001", "ana@example.com")
+    assert found is not None
+    opened = entrances.open_order(alice.store, found, Entrance.INSERT, parcel=True)
+    row = f"/console/tea/invitations/{opened.id}/"
+    page = alice.client.get(row).content.decode()
+    assert "Opened the form about the purchase" in page
+    assert page.count("came by the card in the parcel") == 2
+    listed = alice.client.get("/console/tea/invitations/?state=sent").content.decode()
+    assert "came by the card in the parcel" in listed
+    Invitation.objects.filter(id=opened.id).update(entrance="", channel="sms")
+    page = alice.client.get(row).content.decode()
+    assert "Asked about the purchase" in page
+    assert "by text message" in page

@@ -13,7 +13,7 @@ from artur.domain.invitations.models import Invitation, State
 from artur.domain.invitations.queries import desk
 from artur.domain.reviews import inbox as reviews
 from artur.foundation.kit import clock
-from artur.surfaces.console.words import asked_about, rated, why
+from artur.surfaces.console.words import asked_about, rated, way, why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,13 @@ def _invitation(store: Store, invitation: Invitation) -> Iterator[Step]:
     subject = {"subject": asked_about(invitation.moment)}
     if invitation.sent_at:
         unanswered = why(invitation, store) if invitation.state == State.EXPIRED else ""
-        yield Step(invitation.sent_at, _("Asked about %(subject)s") % subject, unanswered)
+        words = (
+            _("Opened the form about %(subject)s")
+            if invitation.entrance
+            else _("Asked about %(subject)s")
+        )
+        note = "; ".join(filter(None, [way(invitation), unanswered]))
+        yield Step(invitation.sent_at, words % subject, note)
     if invitation.reminded_at:
         yield Step(invitation.reminded_at, _("Reminded"))
     if invitation.state == State.SCHEDULED:

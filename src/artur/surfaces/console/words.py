@@ -55,6 +55,19 @@ INVITATION_REASONS = {
     "not_answered": lazy("Not answered in time"),
     "erased": lazy("The customer was erased"),
 }
+CHANNELS = {
+    "email": lazy("by e-mail"),
+    "sms": lazy("by text message"),
+    "whatsapp": lazy("on WhatsApp"),
+    "link": lazy("by a link"),
+    "checkout": lazy("on the thank-you page"),
+}
+ENTRANCES = {
+    "link": lazy("came by the shop's link"),
+    "qr": lazy("came by a QR code"),
+    "insert": lazy("came by the card in the parcel"),
+    "checkout": lazy("asked on the thank-you page"),
+}
 ORDER_STATES = {
     "placed": lazy("Placed"),
     "paid": lazy("Paid"),
@@ -127,3 +140,10 @@ def author_of(review: Review) -> str:
 def why(invitation: Invitation, store: Store) -> str:
     """Why an invitation stands where it stands, in a sentence."""
     return reasons.explain(invitation, store)
+
+
+def way(invitation: Invitation) -> str:
+    """How the question reached its customer, or how they came by themselves; empty before that."""
+    if invitation.entrance:
+        return str(ENTRANCES.get(invitation.entrance, invitation.entrance))
+    return str(CHANNELS.get(invitation.channel, "")) if invitation.sent_at else ""

@@ -37,3 +37,9 @@ def subject(name: str) -> str:
 def why(invitation: Invitation, store: Store) -> str:
     """Why an invitation of `store` stands where it stands."""
     return words.why(invitation, store)
+
+
+@register.filter
+def way(invitation: Invitation) -> str:
+    """How the question reached its customer, or how they came by themselves."""
+    return words.way(invitation)
