@@ -19,15 +19,21 @@ if TYPE_CHECKING:
 
 
 def raise_once(
-    store_id: uuid.UUID, kind: str, review_id: uuid.UUID, cause: str = ""
+    store_id: uuid.UUID,
+    kind: str,
+    review_id: uuid.UUID | None,
+    cause: str = "",
+    *,
+    order_id: uuid.UUID | None = None,
 ) -> Alert | None:
-    """A new alert, or None when this cause has raised its alert before."""
+    """A new alert about a review or an order, or None when this cause has raised its alert before."""
     with transaction_of(store_id) as tx:
         alert = Alert(
             id=ids.new(),
             store_id=store_id,
             kind=kind,
             review_id=review_id,
+            order_id=order_id,
             cause=cause,
             raised_at=tx.at,
         )
@@ -35,7 +41,7 @@ def raise_once(
         won = Alert.objects.bulk_create([alert], ignore_conflicts=True)
         mine = Alert.objects.filter(store_id=store_id, id=alert.id).first() if won else None
         if mine is not None:
-            tx.record("alert.raised", alert=alert.id, kind=kind, review=review_id)
+            tx.record("alert.raised", alert=alert.id, kind=kind, review=review_id, order=order_id)
     return mine
 
 

@@ -1,10 +1,11 @@
-"""Open alerts with the reviews they speak of, as a member sees them."""
+"""Open alerts with the reviews and orders they speak of, as a member sees them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from artur.domain.alerts.models import Alert
+from artur.domain.orders.models import Order
 from artur.domain.reviews.models import Review
 
 if TYPE_CHECKING:
@@ -21,6 +22,18 @@ def open_low(store_id: uuid.UUID) -> list[tuple[Alert, Review]]:
     reviews = Review.objects.filter(store_id=store_id, id__in=[a.review_id for a in alerts])
     known = {review.id: review for review in reviews}
     return [(a, known[a.review_id]) for a in alerts if a.review_id in known]
+
+
+def open_parcels(store_id: uuid.UUID) -> list[tuple[Alert, Order]]:
+    """Orders whose customers say that the parcel is not there, which nobody has taken in hand; the latest first."""
+    found = Alert.objects.filter(store_id=store_id, kind="not_arrived", acknowledged_at=None)
+    latest: dict[uuid.UUID, Alert] = {}
+    for alert in found.order_by("-id")[:SHOWN]:
+        if alert.order_id is not None:
+            latest.setdefault(alert.order_id, alert)
+    orders = Order.objects.filter(store_id=store_id, id__in=list(latest)).select_related("customer")
+    known = {order.id: order for order in orders}
+    return [(alert, known[order]) for order, alert in latest.items() if order in known]
 
 
 def of_review(store_id: uuid.UUID, review_id: uuid.UUID) -> Alert | None:

@@ -1,8 +1,9 @@
-"""The mail that tells a member of a low rating."""
+"""The mails that tell a member of a low rating, and of a parcel that is not there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -39,6 +40,26 @@ def low_stars(store: Store, review: Review, locale: str) -> dict[str, Any]:
             "subject": heading,
             "text": render_to_string("alerts/mail/low_stars.txt", {**context, "heading": heading}),
             "html": render_to_string("alerts/mail/low_stars.html", {**context, "heading": heading}),
+            "from_name": store.name,
+        }
+
+
+def not_arrived(store: Store, order: Order, locale: str) -> dict[str, Any]:
+    """Subject, text and HTML in `locale`: which order it is, and where to look it up; nothing about its customer."""
+    with translation.override(locale):
+        heading = _("Order %(order)s has not arrived, its customer says") % {
+            "order": order.external_id
+        }
+        context = {
+            "store": store,
+            "order": order,
+            "heading": heading,
+            "url": f"{settings.BASE_URL}/console/{store.slug}/orders/{quote(order.external_id)}/",
+        }
+        return {
+            "subject": heading,
+            "text": render_to_string("alerts/mail/not_arrived.txt", context),
+            "html": render_to_string("alerts/mail/not_arrived.html", context),
             "from_name": store.name,
         }
 

@@ -1,19 +1,22 @@
-"""Low ratings, held and reported reviews raise an alert within a second; of low ratings, members are told by mail."""
+"""Low ratings, held and reported reviews and late parcels raise an alert within a second; of some, members get a mail."""
 
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
 from artur.domain.alerts import actions, letters
+from artur.domain.orders.models import Order
 from artur.domain.reviews.models import Review, State
 from artur.domain.stores import queries as stores
 from artur.foundation.events.registry import subscribe
 from artur.foundation.mail import actions as mail
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from artur.domain.alerts.models import Alert
     from artur.domain.stores.models import Store
     from artur.foundation.events.models import Event
@@ -45,14 +48,33 @@ def _react(store: Store, event: Event, review: Review) -> None:
         with transaction.atomic():
             raised = actions.raise_once(store.id, "low_stars", review.id)
             if raised is not None:
-                _tell(store, raised, review)
+                _tell(store, raised, lambda locale: letters.low_stars(store, review, locale))
 
 
-def _tell(store: Store, raised: Alert, review: Review) -> None:
+@subscribe("alerts.parcels", "invitation.postponed")
+def late(store_id: uuid.UUID, events: list[Event]) -> None:
+    """Raise an alert for each time a customer said that the parcel is not there."""
+    store = stores.open_by_id(store_id)
+    wanted = {uuid.UUID(event.data["order"]) for event in events}
+    orders = Order.objects.filter(store_id=store_id).in_bulk(wanted)
+    for event in events:
+        order = orders.get(uuid.UUID(event.data["order"]))
+        if order is not None:
+            _miss(store, order, event.data["times"])
+
+
+def _miss(store: Store, order: Order, times: str) -> None:
+    with transaction.atomic():
+        raised = actions.raise_once(store.id, "not_arrived", None, times, order_id=order.id)
+        if raised is not None:
+            _tell(store, raised, lambda locale: letters.not_arrived(store, order, locale))
+
+
+def _tell(store: Store, raised: Alert, letter: Callable[[str], dict[str, Any]]) -> None:
     for view in stores.members(store):
         if view.member.alerts:
             locale = view.user.language or store.locale
-            content = letters.low_stars(store, review, locale)
+            content = letter(locale)
             mail.queue(
                 store.id, "alert", view.user.email, content, locale=locale, reference=raised.id
             )

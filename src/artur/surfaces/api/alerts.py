@@ -10,11 +10,14 @@ from ninja import Query, Router, Schema
 from pydantic import ConfigDict, Field
 
 from artur.domain.alerts import actions, queries
+from artur.domain.orders import queries as orders
 from artur.domain.orders.documents import instant
 from artur.foundation.kit import paging
 from artur.surfaces.api.auth import Key
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from artur.domain.alerts.models import Alert
 
 router = Router()
@@ -35,7 +38,8 @@ def listing(request: HttpRequest, filters: Query[AlertFilters]) -> JsonResponse:
     """Alerts, the latest first; `open=true` leaves out the acknowledged."""
     store = request.auth.store  # type: ignore[attr-defined]
     page = queries.page(store, open_only=filters.open, cursor=filters.cursor, limit=filters.limit)
-    items = [_entry(alert) for alert in page.items]
+    ids = orders.shop_ids(store.id, orders=_orders(page.items), products=set())
+    items = [_entry(alert, ids) for alert in page.items]
     return JsonResponse({"items": items, "next": paging.next_url(request, page.cursor)})
 
 
@@ -43,14 +47,21 @@ def listing(request: HttpRequest, filters: Query[AlertFilters]) -> JsonResponse:
 def acknowledge(request: HttpRequest, alert_id: UUID) -> JsonResponse:
     """Say that somebody has it; the same again changes nothing."""
     caller = request.auth  # type: ignore[attr-defined]
-    return JsonResponse(_entry(actions.acknowledge(caller.store, alert_id, actor=caller.actor)))
+    alert = actions.acknowledge(caller.store, alert_id, actor=caller.actor)
+    ids = orders.shop_ids(caller.store.id, orders=_orders([alert]), products=set())
+    return JsonResponse(_entry(alert, ids))
 
 
-def _entry(alert: Alert) -> dict[str, Any]:
+def _orders(alerts: Iterable[Alert]) -> set[UUID]:
+    return {alert.order_id for alert in alerts if alert.order_id is not None}
+
+
+def _entry(alert: Alert, ids: Mapping[str, str]) -> dict[str, Any]:
     return {
         "id": str(alert.id),
         "kind": alert.kind,
         "review": str(alert.review_id) if alert.review_id else None,
+        "order": ids.get(str(alert.order_id)),
         "raised_at": instant(alert.raised_at),
         "told_at": instant(alert.told_at),
         "acknowledged_at": instant(alert.acknowledged_at),

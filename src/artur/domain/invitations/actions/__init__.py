@@ -4,6 +4,7 @@ from artur.domain.invitations.actions.answer import answered
 from artur.domain.invitations.actions.change_rules import change_rules, replan_batch
 from artur.domain.invitations.actions.learn import learn
 from artur.domain.invitations.actions.member import cancel, resend
+from artur.domain.invitations.actions.not_yet import not_yet
 from artur.domain.invitations.actions.opt_out import opt_out
 from artur.domain.invitations.actions.plan import plan_orders
 from artur.domain.invitations.actions.sending import send_batch
@@ -14,6 +15,7 @@ __all__ = [
     "cancel",
     "change_rules",
     "learn",
+    "not_yet",
     "opt_out",
     "plan_orders",
     "replan_batch",

@@ -12,7 +12,7 @@ from artur.foundation.kit.prepared import Prepared
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,12 @@ class SubjectRef:
 
 def subjects_of(invitation: Invitation) -> list[SubjectRef]:
     """What the invitation's form asks, in the order purchase, delivery, products."""
-    moments = moments_of(invitation)
+    asked = _with(invitation, _merged(invitation.order_id))
+    moments = in_order({row.moment for row in asked})
     asks = PRODUCT in moments
     lines = _lines_of(invitation.store_id, invitation.order_id) if asks else []
-    return _subjects(moments, lines)
+    left_out = {product for row in asked for product in row.left_out or ()}
+    return _subjects(moments, lines, left_out)
 
 
 def moments_of(invitation: Invitation) -> list[str]:
@@ -89,18 +91,33 @@ def subjects_by_order(
     lines: dict[uuid.UUID, list[Line]] = {}
     for line in _lines(store_id, wanted):
         lines.setdefault(line.order_id, []).append(line)
+    left_out = _left_out(store_id, wanted)
     return {
-        order: _subjects(in_order(names), lines.get(order, ())) for order, names in moments.items()
+        order: _subjects(in_order(names), lines.get(order, ()), left_out.get(order, ()))
+        for order, names in moments.items()
     }
 
 
-def _subjects(moments: Sequence[str], lines: Iterable[Line]) -> list[SubjectRef]:
+def _left_out(store_id: uuid.UUID, orders: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
+    """What the customers were asked about lately, and are not asked about again."""
+    if not orders:
+        return {}
+    rows = Invitation.objects.filter(
+        store_id=store_id, order_id__among=orders, moment=PRODUCT, left_out__isnull=False
+    )
+    return dict(rows.values_list("order_id", "left_out"))
+
+
+def _subjects(
+    moments: Sequence[str], lines: Iterable[Line], left_out: Collection[str]
+) -> list[SubjectRef]:
     subjects = [SubjectRef(moment) for moment in moments if moment != PRODUCT]
     if PRODUCT in moments:
         # A product bought in two lines is rated once.
         first: dict[uuid.UUID, Line] = {}
         for line in lines:
-            first.setdefault(line.product_id, line)
+            if line.product_id.hex not in left_out:
+                first.setdefault(line.product_id, line)
         subjects += [SubjectRef(PRODUCT, line, line.product) for line in first.values()]
     return subjects
 

@@ -31,8 +31,8 @@ def zones_of(country: str) -> tuple[ZoneInfo, ...]:
     zones = [ZoneInfo(name) for name in names]
     ends = {ZoneInfo(MAIN.get(country, names[0])): None}
     for at in SUMMER_AND_WINTER:
-        by_clock = sorted(zones, key=lambda zone, at=at: at.astimezone(zone).replace(tzinfo=UTC))
-        ends |= {by_clock[0]: None, by_clock[-1]: None}
+        by_clock = sorted((at.astimezone(zone).replace(tzinfo=UTC), zone.key) for zone in zones)
+        ends |= {ZoneInfo(by_clock[0][1]): None, ZoneInfo(by_clock[-1][1]): None}
     return tuple(ends)
 
 

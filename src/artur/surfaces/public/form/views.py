@@ -58,7 +58,7 @@ def opened(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def form(request: HttpRequest, form: Form) -> HttpResponse:
     """The page, and what is sent from it."""
     if not form.open:
-        return _page(request, form, "closed", {}, status=410)
+        return shown(request, form, "closed", {}, status=410)
     if request.method != "POST":
         return _ask(request, form, questions.asked(form, request.GET), words.author(form))
     asked = questions.posted(form, request.POST)
@@ -94,7 +94,7 @@ def thanks(request: HttpRequest, form: Form) -> HttpResponse:
         "edit_days": windows.EDIT_WITHIN.days,
         "gift": promised.gift(form),
     }
-    return _page(request, form, "thanks", context)
+    return shown(request, form, "thanks", context)
 
 
 @opened
@@ -123,7 +123,7 @@ def withdrawal(request: HttpRequest, form: Form, review_id: uuid.UUID) -> HttpRe
     if request.method == "POST":
         actions.withdraw(form, review_id)
         return _thank(request)
-    return _page(request, form, "withdrawal", {"question": mine})
+    return shown(request, form, "withdrawal", {"question": mine})
 
 
 def _ask(
@@ -150,7 +150,7 @@ def _ask(
         "offer": promised.offer(form),
         "gift": promised.gift(form) if again else None,
     }
-    return _page(request, form, "page", context, status=status)
+    return shown(request, form, "page", context, status=status)
 
 
 def _general(asked: list[Question], problem: Problem | None) -> str:
@@ -163,9 +163,10 @@ def _general(asked: list[Question], problem: Problem | None) -> str:
     return problem.errors[0].message if problem.errors else problem.detail
 
 
-def _page(
+def shown(
     request: HttpRequest, form: Form, name: str, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
+    """One of the form's pages, with what they all know."""
     known = {
         "form": form,
         "store": form.store,

@@ -8,6 +8,7 @@ from artur.domain.invitations.actions import writing
 from artur.domain.invitations.actions.sending.deciding import after_sending
 from artur.domain.invitations.models import Invitation, Reason, State
 from artur.domain.invitations.queries import rules as kept
+from artur.domain.invitations.rules.channels import is_text
 from artur.domain.orders.models import Customer
 from artur.foundation.events.recording import transaction_of
 from artur.foundation.kit import rows
@@ -71,8 +72,12 @@ def _settle(tx: Recorder, row: Invitation, outcome: Outcome, rules: RuleSet) -> 
         row.attempts += outcome.end is End.RETRY
         row.next_at = outcome.at
         return
-    reminder = row.sent_at is not None
+    # One that its customer put off was sent before, and is asked anew.
+    reminder = row.sent_at is not None and row.state != State.SCHEDULED
     row.in_flight = row.claimed_at = None
+    if not reminder and _by_another_way(row, outcome):
+        row.next_at = outcome.at
+        return
     if outcome.end is End.SENT:
         _sent(row, outcome, reminder=reminder)
         tx.record(
@@ -90,6 +95,12 @@ def _settle(tx: Recorder, row: Invitation, outcome: Outcome, rules: RuleSet) -> 
     elif reminder:
         row.reminded += 1
     row.next_at = after_sending(row, rules) if row.state == State.SENT else None
+
+
+def _by_another_way(row: Invitation, outcome: Outcome) -> bool:
+    """Whether a number turned out to be of no use: another channel is looked for, or it is said that there is none."""
+    spent = outcome.end in {End.BOUNCED, End.SUPPRESSED}
+    return spent and is_text(row.channel) and row.state == State.SCHEDULED
 
 
 def _sent(row: Invitation, outcome: Outcome, *, reminder: bool) -> None:
