@@ -226,3 +226,33 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.moment} {self.state}"
+
+
+class Simulation(models.Model):
+    """What rules would have done with the store's past orders, as a member asked; counts alone."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
+    store_id = models.UUIDField()
+    since = models.DateTimeField()
+    until = models.DateTimeField()
+    deliveries_told = models.BooleanField(default=True)
+    now = models.JSONField()
+    """The rules in force when it was asked for, as the API shows them."""
+    edited = models.JSONField(null=True)
+    """The rules they are compared with; null for none."""
+    state = models.CharField(max_length=10, default="queued")
+    """`queued`, `running`, `done`, `failed`."""
+    through = models.PositiveIntegerField(default=0)
+    """How many orders are through, of `total`."""
+    total = models.PositiveIntegerField(default=0)
+    found = models.JSONField(null=True)
+    """`[now]` or `[now, edited]`, each as `simulation.tallies` writes it."""
+    actor = models.CharField(max_length=80)
+    created_at = models.DateTimeField(default=clock.now)
+    updated_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["store_id", "-id"], name="simulation_by_store")]
+
+    def __str__(self) -> str:
+        return f"{self.since:%Y-%m-%d} {self.state}"

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from artur.domain.invitations import actions, queries, uploads
+from artur.domain.invitations.simulation import background
 from artur.domain.stores.queries import open_by_id
 from artur.foundation.events.registry import due
 
@@ -37,6 +38,12 @@ def send_due(store_id: uuid.UUID) -> int:
 def take_uploads(store_id: uuid.UUID) -> int:
     """Take in the next portion of an uploaded file."""
     return uploads.work(store_id)
+
+
+@due("simulations.run")
+def run_simulations(store_id: uuid.UUID) -> int:
+    """Go on with what rules would have done, by a portion of the orders."""
+    return background.work(store_id)
 
 
 @due("uploads.sweep", every=3600)

@@ -103,7 +103,7 @@ class Replay:
         for played in self._orders.values():
             for ask in played.asks:
                 if ask.state == State.SCHEDULED:
-                    self.tallies.ahead(ask.moment)
+                    self.tallies.ahead(ask)
 
     def _hear(self, played: Played, what: str, now: datetime) -> None:
         """News of an order: its invitations are planned anew, as when the shop tells it."""
@@ -126,7 +126,7 @@ class Replay:
             changed = replan(writing.standing(ask), planned, now)  # type: ignore[arg-type]
             if changed is not None:
                 if waits:
-                    self.tallies.skipped(ask.moment, ask.reason, -1)
+                    self.tallies.revived(ask)
                 writing.stand(ask, changed)  # type: ignore[arg-type]
                 self._follow(ask)
         self._over(played, now)
@@ -166,7 +166,7 @@ class Replay:
         self._people[ask.customer_id].last_mailed_at = now
         if fate.reminder:
             ask.reminded += 1
-            self.tallies.reminded(ask.moment)
+            self.tallies.reminded(ask, now)
         else:
             self.tallies.asked(ask, ask.order.told.delivered_at, now, merged=False)
             ask.state, ask.reason, ask.sent_at = State.SENT, Reason.DUE, now
@@ -181,7 +181,7 @@ class Replay:
             if ask.next_at is not None:
                 self._push(ask.next_at, DUE, ask)
         elif ask.state != State.SENT:
-            self.tallies.skipped(ask.moment, ask.reason)
+            self.tallies.skipped(ask)
 
     def _over(self, played: Played, now: datetime) -> bool:
         """Whether nothing can become of the order any more; then it is let go."""

@@ -97,20 +97,22 @@ class Tallies:
         self.weeks[monday.isoformat()][ask.moment] += 1
         self.hours[local.hour][ask.moment] += 1
 
-    def reminded(self, moment: str) -> None:
-        """A reminder goes out."""
-        self.moments[moment].reminders += 1
+    def reminded(self, ask: Ask, now: datetime) -> None:
+        """A reminder goes out now."""
+        del now
+        self.moments[ask.moment].reminders += 1
 
-    def skipped(self, moment: str, reason: str, by: int = 1) -> None:
-        """An invitation ends without anybody being asked, for this reason."""
-        counts = self.moments[moment].skipped
-        counts[str(reason)] += by
-        if not counts[str(reason)]:
-            del counts[str(reason)]
+    def skipped(self, ask: Ask) -> None:
+        """An invitation ends without anybody being asked."""
+        self.moments[ask.moment].skipped[str(ask.reason)] += 1
 
-    def ahead(self, moment: str) -> None:
+    def revived(self, ask: Ask) -> None:
+        """News brought an invitation back that had ended for want of them."""
+        self.moments[ask.moment].skipped -= Counter({str(ask.reason): 1})
+
+    def ahead(self, ask: Ask) -> None:
         """An invitation waits yet."""
-        self.moments[moment].ahead += 1
+        self.moments[ask.moment].ahead += 1
 
     def as_json(self) -> dict[str, Any]:
         """As printed and kept; weeks by their Monday, hours of the store's day."""
