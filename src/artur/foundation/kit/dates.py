@@ -27,8 +27,10 @@ MONTHS = (
 
 
 def with_year(day: date) -> str:
-    """The day: "3 November 2025"."""
+    """The day: "3 November 2025"; the first may have a form of its own, as in "1er novembre"."""
     parts = {"day": day.day, "month": MONTHS[day.month - 1], "year": day.year}
+    if day.day == 1:
+        return pgettext("a date, the first of a month", "%(day)d %(month)s %(year)d") % parts
     return pgettext("a date", "%(day)d %(month)s %(year)d") % parts
 
 
@@ -37,6 +39,8 @@ def seen_from(day: date, today: date) -> str:
     if day.year != today.year:
         return with_year(day)
     parts = {"day": day.day, "month": MONTHS[day.month - 1]}
+    if day.day == 1:
+        return pgettext("a date, the first of a month", "%(day)d %(month)s") % parts
     return pgettext("a date", "%(day)d %(month)s") % parts
 
 
