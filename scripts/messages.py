@@ -28,7 +28,13 @@ SHOWN = (
     "surfaces/api/forms.py",
     "domain/publication/",
     "domain/reviews/",
-    "domain/invitations/messages/",
+    "domain/rewards/actions/programme/answering.py",
+    "domain/rewards/letters.py",
+    "domain/rewards/offering.py",
+    "domain/rewards/queries/programme.py",
+    "domain/rewards/templates/",
+    "domain/invitations/messages/specimen.py",
+    "surfaces/console/entrances/cards.py",
     "foundation/kit/",
 )
 """Where the texts stand that reach a shopper …"""
@@ -38,6 +44,7 @@ HIDDEN = (
     "domain/publication/wording.py",
     "domain/reviews/actions/moderate.py",
     "domain/reviews/actions/reply.py",
+    "domain/rewards/templates/rewards/mail/running_out.",
 )
 """… but for these, which members read."""
 HEADER = """msgid ""
