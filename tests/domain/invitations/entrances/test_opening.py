@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from artur.domain.invitations import tokens
 from artur.domain.invitations.actions import opt_out, send_batch
 from artur.domain.invitations.entrances import actions, queries
 from artur.domain.invitations.models import Invitation
 from artur.domain.invitations.queries import moments_of, subject_words
+from artur.domain.orders.models import Product
 from artur.domain.reviews import forms
 from artur.domain.reviews.models import Review
 from artur.foundation.events.models import Event
@@ -228,6 +231,40 @@ def test_an_order_that_was_never_planned_opens_too(ask, come, clock):
     Invitation.objects.all().delete()
     opened = come()
     assert moments_of(opened) == ["purchase", "delivery", "product"]
+
+
+def test_a_product_that_was_asked_about_lately_may_be_rated_by_who_comes(ask, come, clock):
+    ask()
+    product = Product.objects.get(external_id="SKU-1").id.hex
+    Invitation.objects.filter(moment="product").update(left_out=[product])
+    assert asked_in(come()).count("product") == 2
+
+
+def test_a_promise_made_by_mail_is_kept_by_answering_in_its_form(shop, come):
+    shop.order()
+    promised = shop.invitation()
+    Invitation.objects.filter(id=promised.id).update(
+        state="sent", sent_at=shop.clock.now, offer_id=promised.id
+    )
+    assert come().id == promised.id
+    assert moments_of(come()) == ["purchase", "delivery", "product"]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.postgresql
+def test_two_who_come_at_once_get_the_same_form(ask, store):
+    ask()
+    order = queries.find(store, "1001", EMAIL)
+
+    def once(_n):
+        try:
+            return actions.open_order(store, order, "link", parcel=True).id
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(once, range(24)))) == 1
+    assert Event.objects.filter(type="invitation.sent").count() == 1
 
 
 def test_a_moment_that_is_switched_off_is_not_shown(shop, come):

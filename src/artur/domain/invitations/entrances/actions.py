@@ -22,8 +22,13 @@ if TYPE_CHECKING:
     from artur.domain.stores.models import Store
     from artur.foundation.events.recording import Recorder
 
-OPENED = ["state", "reason", "channel", "entrance", "merged_into", "due_at", "next_at", "sent_at", "offer_id"]  # fmt: skip
-ATTACHED = ["state", "reason", "merged_into", "next_at"]
+# fmt: off
+OPENED = [
+    "state", "reason", "channel", "entrance", "merged_into", "left_out", "due_at", "next_at", "sent_at",
+    "offer_id",
+]
+# fmt: on
+ATTACHED = ["state", "reason", "merged_into", "left_out", "next_at"]
 
 
 def open_order(store: Store, order: Order, entrance: Entrance, *, parcel: bool) -> Invitation:
@@ -84,6 +89,7 @@ def _rows(tx: Recorder, order: Order, moments: Collection[str]) -> list[Invitati
 def _begin(tx: Recorder, row: Invitation, entrance: Entrance) -> None:
     """As if it had been sent this instant, but for the mail: never reminded of, open for its 90 days."""
     row.state, row.reason, row.merged_into = State.SENT, Reason.DUE, None
+    row.left_out = None  # Products we wouldn't ask about again so soon: nobody asked, they came.
     row.channel = Channel.CHECKOUT if entrance == Entrance.CHECKOUT else Channel.LINK
     row.entrance, row.sent_at, row.due_at = entrance, tx.at, row.due_at or tx.at
     row.next_at = tx.at + ANSWERABLE
@@ -106,5 +112,6 @@ def _attach(tx: Recorder, row: Invitation, host: Invitation) -> None:
     row.merged_into = host.id
     if row.answered_at is None and row.in_flight is None:
         row.state, row.reason, row.next_at = State.SKIPPED, Reason.MERGED, None
+        row.left_out = None
         writing.record(tx, row, row.order_id)
     writing.keep(row, ATTACHED)
