@@ -135,4 +135,5 @@ MOMENT: dict[str, Reader] = {
     "certainty": reading.fraction(0.5, 0.99),
     "delays": delays.reader(180 * DAY),
 }
-KNOWN = {"moments", *SETTINGS}
+KNOWN = {"moments", "warnings", *SETTINGS}
+"""`warnings` are ours: who sends back the document they read has not changed anything by them."""
