@@ -112,16 +112,16 @@ def test_an_order_cancelled_between_the_claim_and_the_mail_is_not_mailed(
     shop: Shop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from artur.domain.invitations import actions
-    from artur.domain.invitations.actions.sending import batch
+    from artur.domain.invitations.actions.sending import post
 
-    made = batch.parcels_for
+    made = post.parcels_for
 
     def cancelled_meanwhile(*args):
         parcels = made(*args)
         shop.happens("1001", "cancelled")
         return parcels
 
-    monkeypatch.setattr(batch, "parcels_for", cancelled_meanwhile)
+    monkeypatch.setattr(post, "parcels_for", cancelled_meanwhile)
     shop.order()
     shop.clock.move(timedelta(hours=4))
     actions.send_batch(shop.store)

@@ -48,15 +48,20 @@ class InvitationParcel:
 
     def write(self) -> bytes | None:
         """The mail; None when its invitation was ended since it was taken in hand."""
-        row = self.invitation
-        with connection.cursor() as cursor:
-            cursor.execute(STILL, [row.store_id, row.id, self.id])
-            found = cursor.fetchone()
-        if found is None or found[0] != ("sent" if self.reminder else "scheduled"):
+        if not still(self):
             return None
         kind = "reminder" if self.reminder else "invitation"
         envelope = Envelope(self.id, message_id(self.id), clock.now(), kind)
         return write(self.shop, self.person, self.subjects, envelope)
+
+
+def still(parcel: InvitationParcel) -> bool:
+    """Whether the invitation still stands as it did when it was taken in hand."""
+    row = parcel.invitation
+    with connection.cursor() as cursor:
+        cursor.execute(STILL, [row.store_id, row.id, parcel.id])
+        found = cursor.fetchone()
+    return found is not None and found[0] == ("sent" if parcel.reminder else "scheduled")
 
 
 def parcels_for(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from artur.domain.invitations.actions.sending import post
 from artur.domain.invitations.actions.sending.claim import claim
 from artur.domain.invitations.actions.sending.settle import settle
 from artur.domain.invitations.actions.wording import heed_faults
-from artur.domain.invitations.messages.parcels import parcels_for
-from artur.foundation.mail import actions as mail
 
 if TYPE_CHECKING:
     from artur.domain.stores.models import Store
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 def send_batch(store: Store) -> int:
     """Decide and send what is due; how many invitations were looked at.
 
-    Three steps, so that whatever dies in between loses nothing: the claim writes the mails' rows and
+    Three steps, so that whatever dies in between loses nothing: the claim writes the messages' rows and
     takes the invitations in hand for a while; each mail is noted as sent the instant the server has it;
     what was sent is then written to the invitations. A claim found later with its mail sent is only
     settled, one with its mail unsent is decided again and sent under the same Message-ID.
@@ -28,8 +27,7 @@ def send_batch(store: Store) -> int:
         settle(store, load.due, claimed.sent_before)
     if sending:
         taken = [(fate.invitation, fate.reminder) for fate in sending]
-        parcels = parcels_for(store, taken, load.orders, load.customers)
-        outcomes = mail.deliver(store.id, parcels)
+        outcomes, parcels = post.deliver(store, taken, load)
         settle(store, [invitation for invitation, _ in taken], outcomes)
         heed_faults(store, parcels[0].shop.own)
     return claimed.handled

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from artur.domain.invitations.actions.sending import cap, keeping
+from artur.domain.invitations.actions.sending.channels import channels_for
 from artur.domain.invitations.actions.sending.deciding import Deciding, Fate
 from artur.domain.invitations.actions.sending.load import Load, due_rows, load_due
 from artur.domain.invitations.queries import facts, past
@@ -14,7 +15,6 @@ from artur.domain.orders.deliveries import queries as deliveries
 from artur.foundation.events.recording import transaction_of
 from artur.foundation.kit import clock
 from artur.foundation.mail.actions import End, Outcome
-from artur.foundation.mail.models import MessageState
 
 if TYPE_CHECKING:
     from artur.domain.stores.models import Store
@@ -47,7 +47,9 @@ def claim(store: Store, batch: int | None = None) -> Claimed:
         before = past.of(store.id, rules, open_, tx.at)
         room = cap.room(store, rules, tx.at)
         times = deliveries.times(store.id)
-        fates = Deciding(rules, known, load.customers, tx.at, room, before, times).decide(open_)
+        by = channels_for(store.id, rules, load)
+        deciding = Deciding(rules, known, load.customers, tx.at, room, before, times, by)
+        fates = deciding.decide(open_)
         keeping.keep(tx, store, rules, fates, load)
         cap.count(store, room, sum(fate.sends for fate in fates))
     return Claimed(len(load.due), load, [fate for fate in fates if fate.sends], sent_before)
@@ -57,5 +59,5 @@ def _sent_before(load: Load) -> list[Outcome]:
     return [
         Outcome(message.id, End.SENT, message.sent_at)
         for message in load.messages.values()
-        if message.state == MessageState.SENT and message.sent_at is not None
+        if message.sent_at is not None
     ]

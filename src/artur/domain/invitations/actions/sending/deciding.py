@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from artur.domain.invitations.actions.sending.cap import Room
+    from artur.domain.invitations.actions.sending.channels import Channels
     from artur.domain.invitations.rules import OrderFacts
     from artur.domain.orders.deliveries import Times
     from artur.domain.orders.models import Customer
@@ -31,6 +32,8 @@ class Fate:
     reminder: bool = False
     into: Invitation | None = None
     """The invitation whose mail speaks for this one too."""
+    channel: str = ""
+    """Over which it goes, when channels are chosen at all."""
 
     @property
     def sends(self) -> bool:
@@ -49,6 +52,8 @@ class Deciding:
     room: Room
     past: Past = field(default_factory=Past)
     times: Times | None = None
+    channels: Channels | None = None
+    """What channels are chosen by; None where everything goes by mail."""
 
     def decide(self, due: Iterable[Invitation]) -> list[Fate]:
         """The fate of each; one mail a customer at most, what is due of one order merged into it."""
@@ -76,14 +81,21 @@ class Deciding:
         verdict = self._verdict(candidate, merges=_shares_a_mail(invitation, mailed))
         before = mailed.get(invitation.customer_id)
         if verdict.act is not Act.SEND or before is None:
-            return Fate(invitation, verdict, reminder)
+            return self._by_channel(Fate(invitation, verdict, reminder), candidate)
         if before.order_id == invitation.order_id and not reminder:
             self.past.ask(invitation)
             return Fate(invitation, verdict, reminder, into=before)
         later = replace(
             self._candidate(invitation, reminder=reminder), last_mailed_at=self.now, claimed_at=None
         )
-        return Fate(invitation, self._verdict(later, merges=False), reminder)
+        return self._by_channel(
+            Fate(invitation, self._verdict(later, merges=False), reminder), later
+        )
+
+    def _by_channel(self, fate: Fate, candidate: Candidate) -> Fate:
+        if fate.sends and self.channels is not None:
+            fate.verdict, fate.channel = self.channels.decide(fate.invitation, candidate, self.now)
+        return fate
 
     def _verdict(self, candidate: Candidate, *, merges: bool) -> Verdict:
         room = merges or self.room.left is None or self.room.left > 0

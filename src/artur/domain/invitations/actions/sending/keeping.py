@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING
 
 from artur.domain.invitations import offers
 from artur.domain.invitations.actions import writing
-from artur.domain.invitations.actions.sending import taking
+from artur.domain.invitations.actions.sending import post, taking
 from artur.domain.invitations.actions.sending.deciding import after_sending
 from artur.domain.invitations.models import Invitation, Reason, State
 from artur.domain.invitations.rules import Act
 from artur.domain.orders.models import Customer
 from artur.foundation.kit import ids, rows
-from artur.foundation.mail.actions import enlist
 from artur.foundation.mail.models import Message, MessageState
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from artur.domain.invitations.actions.sending.deciding import Fate
@@ -37,6 +36,7 @@ COLUMNS = [
     "attempts",
     "offer_id",
     "left_out",
+    "channel",
 ]
 
 
@@ -49,6 +49,8 @@ def keep(
 ) -> None:
     """Write every fate down; what is sent gets a mail's row in state `sending`, or keeps the one it had."""
     dropped = [f.invitation.in_flight for f in fates if f.invitation.in_flight and not f.sends]
+    for fate in fates:
+        fate.invitation.channel = fate.channel or fate.invitation.channel
     new = [fate for fate in fates if fate.sends and fate.invitation.in_flight not in load.messages]
     for fate, message in zip(new, ids.many(len(new)), strict=True):
         fate.invitation.in_flight = message
@@ -61,15 +63,16 @@ def keep(
             writing.record(tx, row, row.order_id)
     _hold(store, [fate.invitation for fate in fates if fate.sends], tx.at)
     # To be in hand is all that is new of what is sent, unless it carries an offer or leaves something out.
-    told = (f.invitation for f in fates if not f.sends or _says_more(f.invitation))
+    told = (f.invitation for f in fates if not f.sends or _says_more(f))
     _write(store, sorted(told, key=lambda row: row.id))
     _begin_pause(store, [fate.invitation.customer_id for fate in fates if fate.sends], tx.at)
     _drop(store, dropped)
-    enlist(store.id, _mails(load.customers, new), tx.at)
+    post.enlist(store, load.customers, new, tx.at)
 
 
-def _says_more(row: Invitation) -> bool:
-    return row.offer_id is not None or row.left_out is not None
+def _says_more(fate: Fate) -> bool:
+    row = fate.invitation
+    return bool(fate.channel) or row.offer_id is not None or row.left_out is not None
 
 
 def _promise(store: Store, invitations: Sequence[Invitation], now: datetime) -> None:
@@ -139,16 +142,4 @@ def _drop(store: Store, messages: list[uuid.UUID]) -> None:
         Message.objects.filter(store_id__checked=store.id, id__among=messages).exclude(
             state=MessageState.SENT
         ).update(state=MessageState.FAILED, error="taken back before it was sent", due_at=None)
-
-
-def _mails(
-    customers: Mapping[uuid.UUID, Customer], new: Sequence[Fate]
-) -> list[tuple[uuid.UUID, str, uuid.UUID, str, str]]:
-    mails = []
-    for fate in new:
-        row = fate.invitation
-        customer = customers[row.customer_id]
-        kind = "reminder" if fate.reminder else "invitation"
-        assert row.in_flight is not None
-        mails.append((row.in_flight, kind, row.id, customer.email, customer.locale[:10]))
-    return mails
+        post.drop_texts(store.id, messages)

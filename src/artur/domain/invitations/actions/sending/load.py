@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import connection
 
-from artur.domain.invitations.actions.sending import taking
+from artur.domain.invitations.actions.sending import post, taking
 from artur.domain.invitations.models import Invitation
 from artur.domain.orders.models import Order
 from artur.foundation.mail.models import Message
@@ -32,8 +32,8 @@ class Load:
     due: list[Invitation] = field(default_factory=list)
     customers: dict[uuid.UUID, Customer] = field(default_factory=dict)
     orders: dict[uuid.UUID, Order] = field(default_factory=dict)
-    messages: dict[uuid.UUID, Message] = field(default_factory=dict)
-    """By id, the mails that were in flight when their worker was lost, or that are tried again."""
+    messages: dict[uuid.UUID, post.Sent] = field(default_factory=dict)
+    """By id, the mails and texts that were in flight when their worker was lost, or that are tried again."""
 
 
 def load_due(store: Store, now: datetime, batch: int | None = None) -> Load:
@@ -50,7 +50,7 @@ def load_due(store: Store, now: datetime, batch: int | None = None) -> Load:
     flown = [i.in_flight for i in load.due if i.in_flight]
     if flown:
         mails = Message.objects.filter(store_id__checked=store.id, id__among=flown)
-        load.messages = mails.in_bulk()
+        load.messages = {**mails.in_bulk(), **post.texts_in_flight(store.id, flown)}
     return load
 
 
