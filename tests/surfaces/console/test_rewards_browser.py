@@ -141,6 +141,7 @@ def open_campaign(shop, page, visit) -> None:
     look(page, "console-programme-new")
     page.get_by_role("button", name="Open the campaign").click()
     page.get_by_role("heading", name="6 customers fit").wait_for()
+    page.get_by_text("Narrow down by their orders").click()
     look(page, "console-programme-customers")
     page.locator("input[name=customer]").first.uncheck()
     page.get_by_role("button", name="Invite those ticked").click()

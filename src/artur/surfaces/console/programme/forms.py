@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from artur.domain.rewards.rules import words
@@ -21,10 +22,15 @@ if TYPE_CHECKING:
 OPEN_FOR = timedelta(days=14)
 
 
+def _countries() -> choices.Choices:
+    return [("", gettext("Any country")), *choices.countries()[1:]]
+
+
 class CampaignForm(InLanguages):
     """A new campaign."""
 
     part = "offer"
+    missing = _("Say what it costs them, such as “for half the price”.")
     longest = words.LONGEST["offer"]
     name = forms.CharField(
         label=_("Name"), max_length=120, help_text=_("For you alone, such as “Spring kettles”.")
@@ -109,7 +115,7 @@ class CriteriaForm(forms.Form):
         widget=forms.TextInput({"list": "products", "autocomplete": "off"}),
     )
     category = forms.CharField(label=_("Bought from category"), required=False, max_length=200)
-    country = forms.ChoiceField(label=_("Country"), required=False, choices=choices.countries)
+    country = forms.ChoiceField(label=_("Country"), required=False, choices=_countries)
     since = forms.DateField(
         label=_("Ordered since"), required=False, widget=forms.DateInput({"type": "date"})
     )

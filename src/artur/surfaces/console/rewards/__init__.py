@@ -17,7 +17,7 @@ NAV = Place(
     "rewards",
     gettext_lazy("Rewards"),
     "gift",
-    order=54,
+    order=56,
     act="configure",
     count=_short,
     urgent=True,

@@ -25,6 +25,8 @@ class InLanguages(forms.Form):
     part = "text"
     longest = 4_000
     rows = 0
+    missing: Any = ""
+    """What is said where the store's own language lacks its text; empty where it may."""
 
     def __init__(self, store: Store, texts: Mapping[str, str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -44,7 +46,8 @@ class InLanguages(forms.Form):
         return forms.CharField(
             label=name.capitalize(),
             initial=text,
-            required=False,
+            required=bool(self.missing) and code == self.own,
+            error_messages={"required": self.missing} if self.missing else None,
             max_length=self.longest,
             widget=widget or forms.TextInput(attributes),
         )
@@ -82,6 +85,7 @@ class RewardForm(InLanguages):
     """What is given, and how often."""
 
     part = "value"
+    missing = _("Say what a code is worth, such as “5 € off”.")
     longest = words.LONGEST["value"]
     kind = forms.ChoiceField(
         label=_("Where the codes come from"),
