@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from artur.domain.invitations.wording.catalogue import Name
     from artur.domain.stores.models import Store
 
+CODE = "aB3dE5gH7jK9mN1p"
+"""Such as short addresses end in; it leads nowhere."""
 SEVERAL = 2
 """Products in the specimen of a mail about several."""
 
@@ -73,11 +75,29 @@ def specimen_of(store: Store, draft: Draft, to: str, name: str = "") -> tuple[st
 def text_of(store: Store, draft: Draft, name: str = "") -> str:
     """A short text in the words of a draft; raises what `templates.FAILURES` names."""
     shop = Shop.of(store, rules_of(store.id))
-    person = _person(store, "", name, draft.language)
+    person = replace(
+        _person(store, "", name, draft.language),
+        form_url=f"{settings.BASE_URL}/i/{CODE}",
+        unsubscribe_url=f"{settings.BASE_URL}/n/{CODE}",
+    )
     subjects = _subjects(store, draft.name.kind, draft.language)
     theme = theme_for(person, subjects, reminder=draft.name.reminder)
     prepared = texts.prepare(shop, draft.language, theme, Own(ids.new(), draft.parts))
     return text_message(shop, person, subjects, draft.name.reminder, prepared)
+
+
+def texted(
+    store: Store, moment: str, locale: str, name: str = ""
+) -> tuple[Shop, Person, list[SubjectRef]]:
+    """What the short text of one moment is written from; its addresses are as long as a customer's, and lead nowhere."""
+    language = language_of(locale, store.locale)
+    person = replace(
+        _person(store, "", name, language),
+        form_url=f"{settings.BASE_URL}/i/{CODE}",
+        unsubscribe_url=f"{settings.BASE_URL}/n/{CODE}",
+    )
+    kind = moment if moment in MOMENTS else PRODUCT
+    return Shop.of(store, rules_of(store.id)), person, _subjects(store, kind, language)
 
 
 def form_of(store: Store, draft: Draft, name: str = "") -> dict[str, str]:

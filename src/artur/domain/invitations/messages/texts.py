@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from artur.domain.invitations.messages import gsm, templates, wording
+from artur.domain.invitations.messages import templates, wording
 from artur.domain.invitations.messages.builtin import parts_of
 from artur.domain.invitations.messages.filling import Filled
 from artur.domain.invitations.messages.letters import spoken_values
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
     from artur.domain.invitations.messages.theme import Shop, Theme
     from artur.domain.invitations.wording.own import Own
+
+LOOKING_ALIKE = str.maketrans(
+    {
+        "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'",
+        "–": "-", "—": "-", "−": "-", "…": "...", "\u00a0": " ", "\u202f": " ", "\u2009": " ",
+    }
+)  # fmt: skip
+"""Marks that no reader misses, so that a quotation mark doesn't double the price; letters stay."""
 
 
 @dataclass(slots=True)
@@ -40,5 +48,10 @@ def prepare(shop: Shop, language: str, theme: Theme, own: Own | None = None) -> 
     """The text in the words of `own`, or in the built-in ones."""
     parts = parts_of(theme.name(SMS), language) | dict(own.parts if own else {})
     said = templates.spoken(parts["text"], spoken_values(shop, theme))
-    line = gsm.plainer(" ".join(said.split()))
+    line = plainer(" ".join(said.split()))
     return Short(Filled(templates.sound(line)), wording.words_of(language))
+
+
+def plainer(text: str) -> str:
+    """`text` with typographic marks made plain."""
+    return text.translate(LOOKING_ALIKE)

@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from django.conf import settings
 
-from artur.domain.invitations.messages import dates, gsm, templates
+from artur.domain.invitations.messages import dates, templates
 from artur.domain.invitations.messages.letters import Letter, letter
-from artur.domain.invitations.messages.texts import Short, short
+from artur.domain.invitations.messages.texts import Short, plainer, short
 from artur.domain.invitations.messages.theme import Shop, Theme
 from artur.domain.invitations.rules.moments import DELIVERY, PRODUCT, PURCHASE
 from artur.foundation.mail import mime
@@ -104,7 +104,7 @@ def text_message(
         prepared = short(shop, person.language, theme_for(person, subjects, reminder=reminder))
         shop.own.faults.update(prepared.faults)
     said = said_to(person, subjects, prepared.words)
-    said["product"] = gsm.plainer(shorten(said["product"], SHORT_NAME))
+    said["product"] = plainer(shorten(said["product"], SHORT_NAME))
     return prepared.text.fill(said)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from liquid.exceptions import LiquidError
 
-from artur.domain.invitations.messages import gsm, letters, templates, texts
+from artur.domain.invitations.messages import letters, templates, texts
 from artur.domain.invitations.messages.forms import rendered
 from artur.domain.invitations.messages.theme import Theme
 from artur.domain.invitations.wording import markup
@@ -18,6 +18,7 @@ from artur.domain.invitations.wording.catalogue import EMAIL, SMS, WITH_PRODUCTS
 from artur.domain.invitations.wording.findings import WARNED, Finding
 from artur.domain.invitations.wording.liquid import unreadable
 from artur.domain.invitations.wording.own import Own
+from artur.foundation.texting.alphabet import Size, size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 DRAFT = uuid.UUID(int=0)
 SUBJECT_FITS = 70
 """Characters of a subject that most inboxes show."""
-SMS_FITS, SMS_MOST = 5, 8
+SMS_FITS, SMS_MOST = 4, 6
 SAMPLE = {
     "name": "Marjeta",
     "product": "Keramik-Teekanne, 1,2 l",
@@ -45,8 +46,8 @@ SAMPLE = {
     "items": "(items)",
     "more": "(more)",
 }
-TOKEN = 64
-"""Characters of a link's token beside the address of the installation."""
+SHORT = "i/aB3dE5gH7jK9mN1p"
+"""A short address behind that of the installation."""
 
 
 def tried(name: Name, language: str, parts: Mapping[str, str], shop: Shop) -> list[Finding]:
@@ -132,7 +133,7 @@ def _of_short(short: Short, shop: Shop) -> Iterator[Finding]:
         yield Finding("segments", told, "text", 0, WARNED)
 
 
-def price_of(short: Short, shop: Shop) -> gsm.Cost:
+def price_of(short: Short, shop: Shop) -> Size:
     """What one such text costs, with links as long as they are and a product's name of usual length."""
-    long = f"{shop.base_url}/r/{'x' * TOKEN}"
-    return gsm.cost(short.text.fill({**SAMPLE, "link": long, "stop": long}))
+    short_url = f"{shop.base_url}/{SHORT}"
+    return size(short.text.fill({**SAMPLE, "link": short_url, "stop": short_url}))

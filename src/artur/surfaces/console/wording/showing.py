@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from artur.domain.invitations.messages import gsm, templates
+from artur.domain.invitations.messages import templates
 from artur.domain.invitations.messages.specimen import Draft, form_of, specimen_of, text_of
+from artur.foundation.texting.alphabet import Size, size
 
 if TYPE_CHECKING:
     from artur.surfaces.console.frame import MemberRequest
@@ -24,7 +25,7 @@ class Shown:
     subject: str = ""
     text: str = ""
     html: str = NOTHING
-    cost: gsm.Cost | None = None
+    cost: Size | None = None
     form: dict[str, str] = field(default_factory=dict)
     broken: bool = False
 
@@ -39,7 +40,7 @@ def shown(request: MemberRequest, sheet: Sheet) -> Shown:
             return Shown(subject, text, html)
         if sheet.is_text:
             text = text_of(request.store, draft, name)
-            return Shown(text=text, cost=gsm.cost(text))
+            return Shown(text=text, cost=size(text))
         return Shown(form=form_of(request.store, draft, name))
     except templates.FAILURES:
         return Shown(broken=True)
