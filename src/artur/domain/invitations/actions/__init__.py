@@ -9,6 +9,7 @@ from artur.domain.invitations.actions.opt_out import opt_out
 from artur.domain.invitations.actions.plan import plan_orders
 from artur.domain.invitations.actions.sending import send_batch
 from artur.domain.invitations.actions.test_mail import send_test
+from artur.domain.invitations.actions.test_text import send_test_text
 
 __all__ = [
     "answered",
@@ -22,4 +23,5 @@ __all__ = [
     "resend",
     "send_batch",
     "send_test",
+    "send_test_text",
 ]
