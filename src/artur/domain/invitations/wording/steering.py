@@ -22,7 +22,9 @@ TOKENS = re.compile(r"\w+|[.!?;:\n…]")
 STARRED = re.compile(
     "[★⭐☆🌟]\N{VARIATION SELECTOR-16}?(\\s*[★⭐☆🌟]\N{VARIATION SELECTOR-16}?){2,}"
 )
-SHOUT = re.compile(r"\b[^\W\d_]{4,}(?:\s+[^\W\d_]{2,})*\b")
+RUN = re.compile(r"\b[^\W\d_a-zß-öø-ÿ]{2,}(?:\s+[^\W\d_a-zß-öø-ÿ]{2,})*\b")
+SHOUTED = 6
+"""Capitals in a row from which on it is no abbreviation."""
 GAP = "(?: \\w+){0,5}?"
 NEARBY = 30
 """Characters around a find in which a word of balance makes it fair."""
@@ -55,8 +57,9 @@ def loudness(text: str, part: str) -> Iterator[Finding]:
     if "!" in text:
         told = _("An exclamation mark sounds like advertising; a full stop is calmer.")
         yield Finding("loud", told, part, _line(text, text.index("!")), WARNED)
-    for found in SHOUT.finditer(text):
-        if found.group().isupper():
+    for found in RUN.finditer(text):
+        letters = sum(map(str.isalpha, found.group()))
+        if found.group().isupper() and letters >= SHOUTED:
             told = _("“%(words)s” in capitals reads like shouting.") % {"words": found.group()}
             yield Finding("loud", told, part, _line(text, found.start()), WARNED)
             return
