@@ -87,7 +87,8 @@ def channels_for(store_id: uuid.UUID, rules: RuleSet, load: Load) -> Channels | 
         for id_, message in load.messages.items()
     }
     asked = any(is_text(channel) for rule in rules.moments for channel in rule.channels)
-    if not asked and not any(is_text(channel) for channel in flown.values()):
+    went = any(is_text(invitation.channel) for invitation in load.due)
+    if not asked and not went:
         return None
     numbers = phones_of(load.customers)
     return Channels(
