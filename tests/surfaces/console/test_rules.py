@@ -166,3 +166,100 @@ def test_a_change_of_the_rules_is_on_the_record(alice, store):
     alice.client.post(URL, SAID)
     noted = Record.objects.filter(store_id=store.id, act="rules.changed").get()
     assert noted.actor == f"member:{alice.member.id}"
+
+
+TIMING = {
+    "window-from": "08:00",
+    "window-until": "20:00",
+    "weekends": "on",
+    "per_month": "2",
+    "same_product_after": "365",
+    "share": "50",
+    "certainty": "95",
+    "wait_for_delivery": "always",
+    "product-expected": "learned",
+    "product-country-0": "lv",
+    "product-category-0": "",
+    "product-length-0": "9",
+    "product-unit-0": "days",
+    "product-country-1": "",
+    "product-category-1": "",
+    "product-length-1": "",
+    "product-unit-1": "days",
+}
+
+
+def test_timing_is_kept_as_it_was_said_and_shown_again(alice, store):
+    assert alice.client.post(URL, {**SAID, **TIMING}).status_code == 302
+    kept = rules_of(store.id).as_json()
+    assert kept["window"] == {"from": "08:00", "until": "20:00"}
+    assert kept["days_off"] == {"weekends": True, "holidays": False}
+    assert (kept["per_month"], kept["same_product_after"], kept["share"]) == (2, "P365D", 0.5)
+    assert kept["wait_for_delivery"] == "always"
+    assert [m["certainty"] for m in kept["moments"]] == [0.95] * 3
+    product = kept["moments"][2]
+    assert (product["expected"], product["delays"]) == (
+        "learned",
+        [{"country": "LV", "delay": "P9D"}],
+    )
+    page = alice.client.get(URL).content.decode()
+    assert 'name="window-from" value="08:00"' in page
+    assert 'name="product-country-0" value="LV"' in page
+    assert 'name="product-country-1" value=""' in page
+
+
+def test_a_page_that_does_not_ask_about_timing_leaves_it_alone(alice, store):
+    alice.client.post(URL, {**SAID, **TIMING})
+    before = rules_of(store.id)
+    alice.client.post(URL, SAID)
+    assert rules_of(store.id).timing() == before.timing()
+    assert rules_of(store.id).of("product").delays == before.of("product").delays
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"window-from": "20:00", "window-until": "08:00"}, "Two times such as 08:00 and 20:00"),
+        ({"window-from": "", "window-until": "20:00"}, "Two times such as 08:00 and 20:00"),
+        ({"share": "150"}, "From 0 to 100 %."),
+        ({"per_month": "0"}, "A whole number from 1 to 100, or nothing for no limit."),
+        ({"same_product_after": "0.1"}, "From 1 to 1830 days, or nothing."),
+        ({"certainty": "100"}, "From 50 to 99 %."),
+        ({"product-country-0": "Latvia"}, "A country code of two letters, a category or both"),
+        ({"product-length-0": "soon"}, "A country code of two letters, a category or both"),
+    ],
+)
+def test_wrong_timing_is_refused_at_its_place_in_words_of_the_page(alice, store, changes, said):
+    before = rules_of(store.id)
+    answer = alice.client.post(URL, {**SAID, **TIMING, **changes})
+    assert answer.status_code == 422
+    page = unescape(answer.content.decode())
+    assert said in page
+    assert "PT" not in page.partition("<main")[2]
+    assert rules_of(store.id) == before
+
+
+def test_what_is_odd_is_said_on_the_page(alice):
+    assert "Worth a second look" not in alice.client.get(URL).content.decode()
+    alice.client.post(URL, {**SAID, **TIMING, "window-from": "05:00"})
+    page = unescape(alice.client.get(URL).content.decode())
+    assert "The send window reaches into the night, between 22:00 and 7:00." in page
+
+
+def test_every_oddity_has_a_sentence(alice, store):
+    import re
+    from inspect import getsource
+
+    from artur.domain.invitations import advice
+    from artur.domain.invitations.rules import oddities
+
+    codes = set(re.findall(r'Oddity\([^,]+, "(\w+)"', getsource(oddities)))
+    assert codes == set(advice.ADVICE)
+    for code in codes:
+        assert advice.say(oddities.Oddity("x", code, ("SI",)))
+
+
+def test_without_a_history_the_page_says_so(alice):
+    page = unescape(alice.client.get(URL).content.decode())
+    assert "Too few of your parcels are known to have arrived" in page
+    assert 'type="range"' not in page

@@ -10,6 +10,9 @@ import pytest
 from artur.domain.invitations.models import Invitation
 from artur.domain.invitations.queries.rules import rules_of
 from artur.domain.invitations.queries.tomorrow import tomorrow
+from artur.domain.orders.deliveries import actions as deliveries
+from artur.domain.orders.models import Customer, Order
+from artur.foundation.kit import clock, ids
 from tests.harness.browser import look
 from tests.people import make_member, make_store
 from tests.surfaces.console.seed import furnish
@@ -97,3 +100,57 @@ def test_rules_are_saved_without_script(open_page, visit, maja) -> None:
     page.get_by_role("button", name="Save rules").click()
     page.wait_for_load_state()
     assert rules_of(maja.store.id).of("product").delay.days == 12
+
+
+def arrived(store, many: int = 600) -> None:
+    """Parcels of the last months that took two to nine days, by two carriers to two countries."""
+    customer = Customer.objects.create(store_id=store.id, email="many@example.com")
+    now = clock.now()
+    made = []
+    for n in range(many):
+        placed = now - timedelta(days=20 + n * 0.3)
+        country, carrier, days = [("SI", "GLS", 2), ("LV", "Omniva", 5), ("SI", "Pošta", 3)][n % 3]
+        late = timedelta(days=days + (n * 7919 % 13) / 3)
+        made.append(
+            Order(
+                id=ids.new(), store_id=store.id, external_id=f"past-{n}", customer=customer,
+                placed_at=placed, shipped_at=placed + timedelta(days=1), delivered_at=placed + late,
+                country=country, carrier=carrier, status="delivered", legal_basis="soft_opt_in",
+                digest=b"x", created_at=placed,
+            )
+        )  # fmt: skip
+    Order.objects.bulk_create(made)
+    deliveries.refresh(store)
+
+
+def test_the_slider_says_what_each_choice_would_have_meant(page, visit, maja) -> None:
+    arrived(maja.store)
+    visit(page, "rules/")
+    page.get_by_text("When a parcel counts as arrived").click()
+    slider = page.locator("#certainty")
+    assert slider.input_value() == "90"
+    before = page.locator("#certainty-means").inner_text()
+    assert "of your parcels would not have been there yet" in before
+    slider.focus()
+    for _ in range(7):
+        slider.press("ArrowRight")
+    assert page.locator("#certainty-means").inner_text() != before
+    assert "97" in page.locator("[data-certainty]").inner_text()
+    for fold in ("What this rests on", "What other choices would have meant", "Fewer mails"):
+        page.get_by_text(fold, exact=True).click()
+    assert page.get_by_role("row").filter(has_text="Omniva, Latvia").count() == 1
+    page.get_by_text("Sooner or later for some").nth(1).click()
+    page.locator("[name=delivery-country-0]").fill("LV")
+    page.locator("[name=delivery-length-0]").fill("3")
+    page.locator("[name=window-from]").fill("05:00")
+    page.locator("[name=window-until]").fill("20:00")
+    page.locator("[name=weekends]").check()
+    look(page, "console-rules-timing")
+    page.get_by_role("button", name="Save rules").click()
+    page.get_by_text("Worth a second look").wait_for()
+    look(page, "console-rules-advice")
+    kept = rules_of(maja.store.id)
+    assert kept.of("delivery").certainty == 0.97
+    assert kept.as_json()["window"] == {"from": "05:00", "until": "20:00"}
+    assert kept.weekends_off
+    assert [d.as_json() for d in kept.of("delivery").delays] == [{"country": "LV", "delay": "P3D"}]

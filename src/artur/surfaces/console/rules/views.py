@@ -10,13 +10,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from artur.domain.invitations import actions
+from artur.domain.invitations import actions, saying
+from artur.domain.invitations.advice import advice
 from artur.domain.invitations.queries import rules as queries
 from artur.domain.invitations.queries.tomorrow import tomorrow
 from artur.foundation.kit.problems import Conflict, Invalid
 from artur.surfaces.console.access import member
 from artur.surfaces.console.frame import actor_of, page
-from artur.surfaces.console.rules import mail, sentences
+from artur.surfaces.console.rules import arrival, mail, sentences, words
 from artur.surfaces.console.templatetags.when import hour as hour_words
 
 if TYPE_CHECKING:
@@ -87,8 +88,13 @@ def _show(request: MemberRequest, said: Page, status: int = 200) -> HttpResponse
             (hour_words(at), ahead.hours.get(at, 0))
             for at in (ahead.day.replace(hour=n) for n in range(24))
         ],
-        "after": sentences.AFTER.items(),
-        "moments": sentences.TITLES.items(),
+        "after": words.AFTER.items(),
+        "expected": words.EXPECTED.items(),
+        "waiting": words.WAITING.items(),
+        "known": arrival.known(request.store, kept.of("delivery").certainty),
+        "told": None if kept.arrivals_told is None else saying.share(kept.arrivals_told),
+        "advice": [text for _field, text in advice(request.store, kept)],
+        "moments": words.TITLES.items(),
         "language": mail.asked(request)[1],
         "languages": settings.LANGUAGES,
         "active": sum(sentence.active for sentence in said.moments),
