@@ -10,16 +10,6 @@ from rich.table import Table
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-COUNTS: tuple[tuple[str, Callable[[Mapping[str, Any]], str]], ...] = (
-    ("asked", lambda m: f"{m['asked']:,}"),
-    ("of these within another's mail", lambda m: f"{m['merged']:,}"),
-    ("reminders, if nobody answers", lambda m: f"{m['reminders']:,}"),
-    ("not yet due", lambda m: f"{m['ahead']:,}"),
-    ("before the parcel was there", lambda m: _early(m)),
-    ("median wait after real delivery", lambda m: _wait(m)),
-)
-
-
 def show(answer: Mapping[str, Any], sets: Sequence[str]) -> None:
     """Print one table a moment."""
     console = Console()
@@ -57,3 +47,13 @@ def _early(moment: Mapping[str, Any]) -> str:
 
 def _wait(moment: Mapping[str, Any]) -> str:
     return "–" if moment["wait_days"] is None else f"{moment['wait_days']:.1f} days"
+
+
+COUNTS: tuple[tuple[str, Callable[[Mapping[str, Any]], str]], ...] = (
+    ("asked", lambda m: f"{m['asked']:,}"),
+    ("of these within another's mail", lambda m: f"{m['merged']:,}"),
+    ("reminders, if nobody answers", lambda m: f"{m['reminders']:,}"),
+    ("not yet due", lambda m: f"{m['ahead']:,}"),
+    ("before the parcel was there", _early),
+    ("median wait after real delivery", _wait),
+)

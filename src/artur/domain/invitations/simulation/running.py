@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from artur.domain.stores.models import Store
 
 YEAR = timedelta(days=365)
+A_MOMENT = timedelta(seconds=1)
 WARMING_UP = habits.SINCE
 """For so long before the first order that counts the store's deliveries are read, as they were known then."""
 
@@ -82,7 +83,7 @@ class Walk:
             yield done
         self._knowing.finish()
         for replay in self._replays:
-            replay.pass_until(now)
+            replay.pass_until(now + A_MOMENT)
             replay.left()
 
     def results(self) -> list[dict[str, Any]]:
