@@ -112,6 +112,12 @@ def test_what_the_front_does_not_know_django_answers(shop: Shop) -> None:
     assert shop.ask("GET", "/s/front-shop/")[0] == 200
 
 
+def test_an_answer_in_pieces_arrives_whole(shop: Shop) -> None:
+    status, headers, body = shop.ask("GET", "/static/design/tokens.css")
+    assert status == 200
+    assert len(body) == int(headers["content-length"]) > 1_000
+
+
 def test_a_body_of_five_megabytes_arrives_whole(shop: Shop) -> None:
     status, answer = shop.api("POST", "/orders", {"id": "x" * 5_000_000})
     # Too large for one order, which only who has read it can tell.

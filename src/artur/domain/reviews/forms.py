@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from artur.domain.invitations import tokens
 from artur.domain.invitations.models import State as Invited
-from artur.domain.invitations.queries import subjects_of
+from artur.domain.invitations.queries import ask_subjects
 from artur.domain.reviews.models import Review, State
 from artur.domain.reviews.rules import windows
 from artur.domain.stores import queries as stores
 from artur.foundation.kit import clock
 from artur.foundation.kit.problems import NotFound
+from artur.foundation.kit.together import together
 
 if TYPE_CHECKING:
     import uuid
@@ -77,7 +78,9 @@ def open_form(token: str) -> Form:
     invitation = tokens.invitation_of(token)
     if invitation is None or invitation.state in CLOSED:
         raise NotFound("This link is unknown or no longer good.")
-    store = stores.open_by_id(invitation.store_id)
+    with together():
+        asked = stores.ask_by_id(invitation.store_id), ask_subjects(invitation)
+    store, subjects = (answer() for answer in asked)
     order = invitation.order
     if order.customer.email.startswith("erased:"):
         raise NotFound("This link is unknown or no longer good.")
@@ -85,6 +88,6 @@ def open_form(token: str) -> Form:
         store=store,
         invitation=invitation,
         order=order,
-        subjects=subjects_of(invitation),
+        subjects=subjects,
         now=clock.now(),
     )

@@ -15,6 +15,7 @@ from artur.foundation.kit.problems import NotFound
 
 if TYPE_CHECKING:
     import uuid
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,19 @@ def open_store(slug: str) -> Store:
 
 def open_by_id(store_id: uuid.UUID) -> Store:
     """The store with this id; raises `NotFound`."""
-    store = _store.one(store_id)
-    if store is None:
+    return ask_by_id(store_id)()
+
+
+def ask_by_id(store_id: uuid.UUID) -> Callable[[], Store]:
+    """The same, asked now and answered when what is returned is called (see `kit.together`)."""
+    found = _store.send(store_id)
+
+    def answer() -> Store:
+        for store in found():
+            return store
         raise NotFound("There is no such store.")
-    return store
+
+    return answer
 
 
 _store = Prepared(lambda id_: Store.objects.filter(id=id_))

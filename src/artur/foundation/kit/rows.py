@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connection, models
 
@@ -42,18 +42,30 @@ def insert(
             )
 
 
+class Expression(NamedTuple):
+    """A value the database works out, among rows that are sent together with what it depends on."""
+
+    sql: str
+    parameters: tuple[Any, ...]
+
+
 def _values(table: str, names: str, fields: Sequence[Any], rows: Sequence[Sequence[Any]]) -> None:
     if not rows:
         return
     json_at = {i for i, field in enumerate(fields) if isinstance(field, models.JSONField)}
-    marks = f"({', '.join(['%s'] * len(fields))})"
-    given = [
-        json.dumps(v) if i in json_at and v is not None else v
-        for row in rows
-        for i, v in enumerate(row)
-    ]
+    marks, given = [], []
+    for row in rows:
+        place = []
+        for i, value in enumerate(row):
+            if isinstance(value, Expression):
+                place.append(value.sql)
+                given += value.parameters
+            else:
+                place.append("%s")
+                given.append(json.dumps(value) if i in json_at and value is not None else value)
+        marks.append(f"({', '.join(place)})")
     send(
-        f'INSERT INTO "{table}" ({names}) VALUES {", ".join([marks] * len(rows))}',  # noqa: S608 - names of our own tables
+        f'INSERT INTO "{table}" ({names}) VALUES {", ".join(marks)}',  # noqa: S608 - names of our own tables
         given,
     )
 

@@ -4,6 +4,7 @@ from artur.domain.invitations.queries.lists import by_id, overdue, page
 from artur.domain.invitations.queries.rules import odd, rules_of, tested_at
 from artur.domain.invitations.queries.subjects import (
     SubjectRef,
+    ask_subjects,
     moments_of,
     subject_words,
     subjects_of,
@@ -13,6 +14,7 @@ from artur.domain.invitations.queries.unsubscribing import Unsubscribing, unsubs
 __all__ = [
     "SubjectRef",
     "Unsubscribing",
+    "ask_subjects",
     "by_id",
     "moments_of",
     "odd",

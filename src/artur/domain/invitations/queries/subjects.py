@@ -12,7 +12,7 @@ from artur.foundation.kit.prepared import Prepared
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +26,25 @@ class SubjectRef:
 
 def subjects_of(invitation: Invitation) -> list[SubjectRef]:
     """What the invitation's form asks, in the order purchase, delivery, products."""
-    asked = _with(invitation, _merged(invitation.order_id))
-    moments = in_order({row.moment for row in asked})
-    asks = PRODUCT in moments
-    lines = _lines_of(invitation.store_id, invitation.order_id) if asks else []
-    left_out = {product for row in asked for product in row.left_out or ()}
-    return _subjects(moments, lines, left_out)
+    return ask_subjects(invitation)()
+
+
+def ask_subjects(invitation: Invitation) -> Callable[[], list[SubjectRef]]:
+    """The same, asked now and answered when what is returned is called (see `kit.together`)."""
+    merged = _merged.send(invitation.order_id)
+    lines = _lines_of.send(invitation.store_id, invitation.order_id)
+    return lambda: _chosen(_with(invitation, merged()), lines())
 
 
 def moments_of(invitation: Invitation) -> list[str]:
     """The invitation's own moment and those merged into it."""
     return in_order({row.moment for row in _with(invitation, _merged(invitation.order_id))})
+
+
+def _chosen(asked: Sequence[Invitation], lines: Iterable[Line]) -> list[SubjectRef]:
+    moments = in_order({row.moment for row in asked})
+    left_out = {product for row in asked for product in row.left_out or ()}
+    return _subjects(moments, lines, left_out)
 
 
 def _with(invitation: Invitation, merged: Iterable[Invitation]) -> list[Invitation]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from artur.domain.reviews.models import Review, Revision
 from artur.foundation.kit import rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from artur.foundation.ledger.actions import Appended
 
 COLUMNS = [field.attname for field in Review._meta.concrete_fields]
 CHANGING = [
@@ -17,10 +19,16 @@ CHANGING = [
 ]  # fmt: skip
 
 
-def insert(reviews: Sequence[Review]) -> None:
-    """Insert new reviews."""
+def insert(reviews: Sequence[Review], log: Appended) -> None:
+    """Insert new reviews, whose entries are the first of `log`."""
     if reviews:
-        rows.insert(Review, COLUMNS, [[getattr(review, c) for c in COLUMNS] for review in reviews])
+        rows.insert(
+            Review, COLUMNS, [_row(review, log.place(i)) for i, review in enumerate(reviews)]
+        )
+
+
+def _row(review: Review, place: Any) -> list[Any]:
+    return [place if c == "log_index" else getattr(review, c) for c in COLUMNS]
 
 
 def update(review: Review) -> None:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from artur.domain.reviews.submission import Answer, Submission
     from artur.domain.stores.models import Store
     from artur.foundation.events.recording import Recorder
+    from artur.foundation.ledger.actions import Appended
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,11 @@ def _submit(form: Form, author: str, matched: list[tuple[Answer, SubjectRef]]) -
         work = _sort(form, author, matched, tx)
         _enforce_windows(form, work, tx)
         tell = invitations.answered(tx, form.invitation, tx.at) if work.new else None
-        bodies = _write(form, author, work, tx, tell) if work.new or work.changed else {}
-    bodies |= _bodies(form.store, [review for _answer, _subject, review in work.same])
+        written = _write(form, author, work, tx, tell) if work.new or work.changed else []
+    bodies = _bodies(form.store, [review for _answer, _subject, review in work.same])
+    for nth, (review, body, log) in enumerate(written):
+        review.log_index = log.index(nth)
+        bodies[review.log_index] = body
     every = {
         id(answer): (review, subject)
         for group in (work.new, work.changed, work.same)
@@ -185,7 +189,7 @@ def _say(form: Form, author: str, answer: Answer, review: Review) -> None:
 
 def _write(
     form: Form, author: str, work: _Work, tx: Recorder, tell: Callable[[], None] | None
-) -> dict[int, bytes]:
+) -> list[tuple[Review, bytes, Appended]]:
     moves = Moves(form.store.id)
     for answer, _subject, review in work.changed:
         keep_revision(review)
@@ -194,42 +198,37 @@ def _write(
         review.revision, review.edited_at = review.revision + 1, tx.at
     fresh = [review for _a, _s, review in work.new]
     again = [review for _a, _s, review in work.changed]
-    # Asked before and looked at after: from the log's row on, whoever writes to this store waits for us.
-    said_before = [repeated(r.store_id, r.text_hash, r.customer_id) for r in (*fresh, *again)]
-    bodies = _log(form, fresh, again, tx)
+    # Asked before: from the log's row on, whoever writes to this store waits for us.
+    asked = [repeated(r.store_id, r.text_hash, r.customer_id) for r in (*fresh, *again)]
     if tell is not None:
         tell()
-    # Only now, with the entries in the log, does any check look at the words.
-    for review, asked in zip((*fresh, *again), said_before, strict=True):
-        _check(review, tx, repeats=asked())
+    said_before = [answer() for answer in asked]
+    bodies = [_leaf(form, review, tx) for review in (*fresh, *again)]
+    log = ledger.append(form.store.id, bodies)
+    # Only now, with the entries made and on their way into the log, does any check look at the words.
+    for review, repeats in zip((*fresh, *again), said_before, strict=True):
+        _check(review, tx, repeats=repeats)
         moves.enter(review.subject, review.product_id, review.state, review.stars, review.incentive)
-    insert(fresh)
-    for review in again:
+    insert(fresh, log)
+    for nth, review in enumerate(again, len(fresh)):
+        review.log_index = log.index(nth)
         update(review)
     moves.write()
     for review in (*fresh, *again):
         _tell(review, tx)
-    return bodies
+    return [(review, body, log) for review, body in zip((*fresh, *again), bodies, strict=True)]
 
 
-def _log(form: Form, fresh: list[Review], again: list[Review], tx: Recorder) -> dict[int, bytes]:
-    day, bodies = tx.at.astimezone(UTC).date(), []
-    for review in (*fresh, *again):
-        review.salts = leaves.new_salts()
-        said = (review.title, review.body, review.author)
-        commits = leaves.committed(
-            review.salts, leaves.values(review.stars, said, form.order.external_id)
-        )
-        if review.revision == 1:
-            bodies.append(
-                leaves.submitted(review.log_id, review.subject, day, commits, review.incentive)
-            )
-        else:
-            bodies.append(leaves.edited(review.log_id, review.revision, day, commits))
-    first = ledger.append(form.store.id, bodies)
-    for index, review in enumerate((*fresh, *again), first):
-        review.log_index = index
-    return dict(enumerate(bodies, first))
+def _leaf(form: Form, review: Review, tx: Recorder) -> bytes:
+    """The log's entry of what is said now; salted anew."""
+    day, review.salts = tx.at.astimezone(UTC).date(), leaves.new_salts()
+    said = (review.title, review.body, review.author)
+    commits = leaves.committed(
+        review.salts, leaves.values(review.stars, said, form.order.external_id)
+    )
+    if review.revision == 1:
+        return leaves.submitted(review.log_id, review.subject, day, commits, review.incentive)
+    return leaves.edited(review.log_id, review.revision, day, commits)
 
 
 def _check(review: Review, tx: Recorder, *, repeats: bool) -> None:

@@ -24,20 +24,23 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super().__init__(*args, **kwargs)
         self.pending: list[Sent] = []
         self.gathering = 0
+        self._begins = False
         self._asked_at = -ASKED_EVERY
 
-    def send_pending(self) -> None:
+    def send_pending(self, *, commit: bool = False) -> None:
         """Send what waits, in its order and as one message; nothing after a failed statement is done."""
         if not self.pending:
             return
         waiting, self.pending = self.pending, []
         with super().cursor() as cursor:
-            cursor.execute(
-                ";\n".join(sent.sql for sent in waiting),
-                [value for sent in waiting for value in sent.parameters],
-            )
-            # From psycopg's own cursor: Django's looks up each of these through two more layers.
+            # Each is bound by itself, so that psycopg knows its text from before; a whole message is new each time.
+            bind = cursor.cursor.mogrify
+            texts = [bind(sent.sql, sent.parameters) for sent in waiting]
+            begins, self._begins = self._begins, False
+            cursor.execute(";\n".join([*["BEGIN"] * begins, *texts, *["COMMIT"] * commit]))
             answers = cursor.cursor
+            if begins:
+                answers.nextset()
             for sent in waiting:
                 found = answers.fetchall() if answers.pgresult.nfields else []
                 sent.found = (found, answers.rowcount)
@@ -45,12 +48,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def cursor(self) -> Any:
         """A cursor for whatever else is asked: what waits goes first."""
-        self.send_pending()
+        self._catch_up()
         return super().cursor()
 
     def chunked_cursor(self) -> Any:
         """The same for long results."""
-        self.send_pending()
+        self._catch_up()
         return super().chunked_cursor()
 
     def close_if_health_check_failed(self) -> None:
@@ -60,10 +63,30 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super().close_if_health_check_failed()
         self._asked_at = time.monotonic()
 
-    def _commit(self) -> Any:
+    def _start_transaction_under_autocommit(self) -> None:
+        # While statements are gathered, BEGIN travels with the first of them instead of by itself.
+        if self.gathering:
+            self._begins = True
+        else:
+            self._set_autocommit(autocommit=False)
+
+    def _catch_up(self) -> None:
         self.send_pending()
-        return super()._commit()
+        if self._begins:
+            self._begins = False
+            with super().cursor() as cursor:
+                cursor.execute("BEGIN")
+
+    def _commit(self) -> Any:
+        if self.pending:
+            self.send_pending(commit=True)
+        elif self._begins:
+            self._begins = False
+        else:
+            return super()._commit()
+        return None
 
     def _rollback(self) -> Any:
         self.pending.clear()
+        self._begins = False
         return super()._rollback()
