@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from artur.domain.invitations.entrances import signatures
 from artur.domain.invitations.queries import desk
 from artur.domain.orders import queries as orders
 from artur.domain.reviews import queries as reviews
@@ -65,8 +66,18 @@ def order(request: HttpRequest, language: str, order: str) -> HttpResponse:
         "bought": [wares.ware(product, language) for product in lines if product],
         "steps": steps,
         "lead": _lead(steps),
+        "signature": _signature(store, found),
     }
     return render(request, "demo/order.html", context)
+
+
+def _signature(store: Store, order: Order) -> str:
+    """What a shop's server signs its thank-you page with; nothing once the purchase was asked about."""
+    waiting = any(
+        invitation.moment == "purchase" and invitation.state == "scheduled"
+        for invitation in desk.of_order(store.id, order.id)
+    )
+    return signatures.signature(store, order.external_id) if waiting else ""
 
 
 def story(store: Store, order: Order) -> list[Step]:
