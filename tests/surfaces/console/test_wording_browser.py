@@ -56,7 +56,8 @@ def ordered(maja: Person, product: str) -> None:
     from artur.domain.orders.intake import parse
 
     placed = time.now() - timedelta(days=12)
-    actions.change_rules(maja.store, {"sending": True, "pause": "PT0S"}, "key:test")
+    off = [{"moment": moment, "active": False} for moment in ("purchase", "delivery")]
+    actions.change_rules(maja.store, {"sending": True, "moments": off}, "key:test")
     take(
         maja.store,
         [
@@ -94,9 +95,9 @@ def test_a_text_is_edited_looked_at_sent_to_oneself_and_read_by_a_customer(
     expect(page.locator("#checked")).to_contain_text("Reads well")
     expect(frame.get_by_role("heading", level=1)).to_contain_text("Maja, kako toči")
     expect(frame.locator("body")).to_contain_text("Naročniškopoštnoprevzemniška")
-    page.locator(".preview").get_by_text("Dark").click()
+    page.locator(".looks").get_by_text("Dark").click()
     expect(frame.locator("body")).to_have_css("background-color", "rgb(15, 24, 25)")
-    page.locator(".preview").get_by_text("Phone").click()
+    page.locator(".looks").get_by_text("Phone").click()
     look(page, "console-wording")
     page.get_by_role("button", name="Send me a test mail").click()
     expect(page.locator("#told")).to_contain_text("on its way to maja@tea.example")

@@ -80,7 +80,9 @@ def _parts(store_id: uuid.UUID, wanted: Sequence[uuid.UUID]) -> dict[uuid.UUID, 
     if missing:
         if len(_contents) > KEPT:
             _contents.clear()
-        rows = WordingVersion.objects.filter(store_id=store_id, id__in=missing).values_list("id", "content")
+        rows = WordingVersion.objects.filter(store_id=store_id, id__in=missing).values_list(
+            "id", "content"
+        )
         _contents.update({id_: content or {} for id_, content in rows})
     return {id_: _contents[id_] for id_ in wanted}
 

@@ -55,19 +55,21 @@ class Variable:
 
 PARTS: dict[str, tuple[Part, ...]] = {
     EMAIL: (
-        Part("subject", _("Subject"), _("What stands in the list of mails. Short and plain."), 250),
+        Part("subject", _("Subject"), _("What stands in the list of mails. Short and plain."), 250, 2),
         Part(
             "preheader",
             _("Line beside the subject"),
             _("Many inboxes show it in grey behind the subject."),
-            140,
+            250,
+            2,
             optional=True,
         ),
         Part(
             "heading",
             _("Heading"),
             _("Empty: the subject stands here too."),
-            160,
+            250,
+            2,
             optional=True,
         ),
         Part("intro", _("Why you ask"), _("An empty line begins a new paragraph."), 2000, 5),

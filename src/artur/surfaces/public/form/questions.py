@@ -30,6 +30,8 @@ class Question:
     stars: str = ""
     title: str = ""
     body: str = ""
+    asks: str = ""
+    """What the store asks here in words of its own."""
     tapped: bool = False
     """Whether its stars were tapped in the mail: then the words are next."""
     errors: dict[str, str] = field(default_factory=dict)

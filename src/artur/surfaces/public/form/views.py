@@ -86,6 +86,7 @@ def thanks(request: HttpRequest, form: Form) -> HttpResponse:
     standing = [q.standing for q in said if q.standing is not None]
     context = {
         "said": said,
+        "own": words.own(form),
         "standing": standing,
         "held": [review for review in standing if review.state == "held"],
         "code": words.code(standing[0].log_id) if standing else "",
@@ -137,8 +138,12 @@ def _ask(
 ) -> HttpResponse:
     general = _general(asked, problem)
     again = any(q.standing for q in asked)
+    own = words.own(form)
+    for question in asked:
+        question.asks = own.get(f"question-{question.subject.subject}", "")
     context = {
         "questions": asked,
+        "own": own,
         "author": author,
         "problem": general,
         "again": again,

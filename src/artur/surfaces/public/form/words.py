@@ -5,8 +5,11 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING
 
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from artur.domain.invitations.messages.forms import words_of_form
 
 if TYPE_CHECKING:
     import uuid
@@ -27,6 +30,13 @@ def first_name(form: Form) -> str:
     """How a person would greet the customer; empty where no name is known."""
     names = form.order.customer.name.split()
     return names[0] if names else ""
+
+
+def own(form: Form) -> dict[str, str]:
+    """What the store says here in words of its own: `heading`, `intro`, `thanks`, `question-<subject>`."""
+    language = translation.get_language() or "en"
+    zone = timezone.get_current_timezone()
+    return words_of_form(form.store, form.order, form.subjects, language, zone)
 
 
 def code(log_id: uuid.UUID) -> str:
