@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import io
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from a2wsgi import WSGIMiddleware
@@ -47,10 +48,8 @@ async def application(scope: dict[str, Any], receive: Receive, send: Send) -> No
     body = await _whole(arriving)
     environ = build_environ(scope, io.BytesIO(body))  # type: ignore[arg-type]
     exchange = _Exchange(asyncio.get_running_loop(), send)
-    context = contextvars.copy_context()
-    rest = await exchange.loop.run_in_executor(
-        _pool.executor, context.run, exchange.answer, environ
-    )
+    answer = partial(contextvars.copy_context().run, exchange.answer, environ)
+    rest = await exchange.loop.run_in_executor(_pool.executor, answer)
     if rest is not None:
         await send(exchange.start)
         await send({"type": "http.response.body", "body": rest})
@@ -69,9 +68,9 @@ class _Exchange:
         self.start: dict[str, Any] = {}
         self._send = send
 
-    def answer(self, environ: dict[str, Any]) -> bytes | None:
+    def answer(self, environ: Any) -> bytes | None:
         """The body, to be sent after `start`; None when it was a stream and has been sent piece by piece."""
-        response: Any = wsgi(environ, self._begin)
+        response: Any = wsgi(environ, self._begin)  # type: ignore[arg-type]
         try:
             if not getattr(response, "streaming", True):
                 return b"".join(response)

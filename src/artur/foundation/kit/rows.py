@@ -53,7 +53,8 @@ def _values(table: str, names: str, fields: Sequence[Any], rows: Sequence[Sequen
     if not rows:
         return
     json_at = {i for i, field in enumerate(fields) if isinstance(field, models.JSONField)}
-    marks, given = [], []
+    marks: list[str] = []
+    given: list[Any] = []
     for row in rows:
         place = []
         for i, value in enumerate(row):

@@ -68,7 +68,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if self.gathering:
             self._begins = True
         else:
-            self._set_autocommit(autocommit=False)
+            self._set_autocommit(autocommit=False)  # type: ignore[attr-defined]
 
     def _catch_up(self) -> None:
         self.send_pending()
@@ -83,10 +83,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
         elif self._begins:
             self._begins = False
         else:
-            return super()._commit()
+            return super()._commit()  # type: ignore[misc]
         return None
 
     def _rollback(self) -> Any:
         self.pending.clear()
         self._begins = False
-        return super()._rollback()
+        return super()._rollback()  # type: ignore[misc]
