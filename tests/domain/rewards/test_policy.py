@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from artur.domain.rewards import actions, queries
+from artur.domain.rewards import actions, queries, steering
 from artur.domain.rewards.models import Policy, Reward
-from artur.domain.rewards.rules import words
 from artur.foundation.audit.models import Record
 from artur.foundation.kit.problems import Conflict, Invalid
 from tests.domain.rewards.conftest import BY, POLICY, VALUES
@@ -31,17 +30,25 @@ STEERING = {
 
 @pytest.mark.parametrize(("language", "text"), STEERING.items())
 def test_words_that_ask_for_good_stars_are_found_in_every_language(language, text):
-    assert words.steering(text)
+    assert steering.refused(text, language)
 
 
-@pytest.mark.parametrize("text", ["5 € off your next order", "10 % popusta", "5 € atlaide"])
-def test_an_honest_value_passes(text):
-    assert words.steering(text) == ""
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "5 € off your next order"),
+        ("sl", "10 % popusta"),
+        ("lv", "5 € atlaide"),
+        ("de", "5 € Rabatt"),
+    ],
+)
+def test_an_honest_value_passes(language, text):
+    assert steering.refused(text, language) == ""
 
 
 def test_a_policy_may_say_that_it_never_pays_for_stars():
-    assert words.steering_in_policy("We never give anything for 5 stars.") == ""
-    assert words.steering_in_policy("Write five stars. We give nothing else.") == "five stars"
+    assert steering.refused_in_policy("We never give anything for 5 stars.", "en") == ""
+    assert "five stars" in steering.refused_in_policy("Write five stars. We give no more.", "en")
 
 
 @pytest.mark.django_db

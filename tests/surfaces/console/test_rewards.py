@@ -63,9 +63,9 @@ def test_errors_stand_at_their_inputs_and_what_was_written_stays(alice):
     assert answer.status_code == 422
     shown = answer.content.decode()
     assert "We pay for 5 stars." in shown
-    assert "asks for good stars" in shown
+    assert "asks for a certain rating" in shown
     answer = alice.client.post(
-        HERE + "reward/", {"kind": "list", "value_sl": "", "prefix": "x", "once": "order"}
+        HERE + "reward/", {"kind": "list", "value_sl": "", "begins": "x", "once": "order"}
     )
     assert answer.status_code == 422
     assert "Say what a code is worth" in answer.content.decode()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from artur.domain.rewards import queries
+from artur.domain.rewards import queries, steering
 from artur.domain.rewards.actions.switching import hold
 from artur.domain.rewards.models import Kind, Once, Reward
 from artur.domain.rewards.rules import codes, words
@@ -84,12 +84,6 @@ def _wrong_values(store: Store, values: Mapping[str, str]) -> list[FieldError]:
         elif len(value) > words.LONGEST["value"] or words.UNWANTED.search(value) or "\n" in value:
             most = _("%(max)d characters at most.") % {"max": words.LONGEST["value"]}
             errors.append(FieldError(field, most))
-        elif found := words.steering(value):
-            errors.append(
-                FieldError(
-                    field,
-                    _("“%(words)s” asks for good stars. A reward is the same for any.")
-                    % {"words": found},
-                )
-            )
+        elif reason := steering.refused(value, language):
+            errors.append(FieldError(field, reason))
     return errors

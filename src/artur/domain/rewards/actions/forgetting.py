@@ -36,7 +36,7 @@ def forget(store_id: uuid.UUID, people: Sequence[uuid.UUID]) -> int:
     references = [*promises, *places.values_list("id", flat=True)]
     mails = Message.objects.filter(store_id=store_id, reference__in=references)
     mails.update(content=None, due_at=None)
-    gone = {"customer_id": None, "order_id": None}
+    gone: dict[str, uuid.UUID | None] = {"customer_id": None, "order_id": None}
     return mine.update(invitation_id=None, **gone) + _leave(store_id, people, gone)
 
 

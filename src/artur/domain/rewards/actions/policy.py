@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from artur.domain.rewards import queries
+from artur.domain.rewards import queries, steering
 from artur.domain.rewards.actions.switching import hold
 from artur.domain.rewards.models import Policy
 from artur.domain.rewards.rules import words
@@ -56,13 +56,7 @@ def _check(texts: Mapping[str, str]) -> None:
         elif len(text) > words.LONGEST["policy"] or words.UNWANTED.search(text):
             most = _("%(max)d characters at most.") % {"max": words.LONGEST["policy"]}
             errors.append(FieldError(f"texts.{language}", most))
-        elif found := words.steering_in_policy(text):
-            errors.append(
-                FieldError(
-                    f"texts.{language}",
-                    _("“%(words)s” asks for good stars. A reward is the same for any.")
-                    % {"words": found},
-                )
-            )
+        elif reason := steering.refused_in_policy(text, language):
+            errors.append(FieldError(f"texts.{language}", reason))
     if errors:
         raise Invalid(errors)

@@ -5,7 +5,7 @@ Nothing here takes a review, let alone its stars: ids of what was promised are a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from artur.domain.orders.models import Customer, Order
@@ -58,7 +58,7 @@ def _give(store: Store, promise: Promise, at: datetime) -> bool:
     code = _code_of(promise)
     state = PromiseState.GIVEN if code else PromiseState.OWED
     given_on = at.astimezone(ZoneInfo(store.timezone)).date()
-    changed = {"state": state, "code": code, "code_id": promise.code_id}
+    changed: dict[str, Any] = {"state": state, "code": code, "code_id": promise.code_id}
     if code:
         until = codes.valid_until(given_on, promise.reward.valid_days)
         changed |= {"given_at": at, "valid_until": until}
@@ -81,6 +81,8 @@ def _code_of(promise: Promise) -> str:
     if promise.code_id is None or promise.state != PromiseState.KEPT:
         taken = put_aside(store_id, 1)
         promise.code_id = taken[0] if taken else None
+    if promise.code_id is None:
+        return ""
     kept = Code.objects.filter(store_id=store_id, id=promise.code_id)
     kept.update(state=CodeState.GIVEN)
     return kept.values_list("code", flat=True).first() or ""
@@ -95,10 +97,11 @@ def _unused(store_id: uuid.UUID, prefix: str) -> str:
 
 
 def _mail(store: Store, promise: Promise) -> None:
-    customer = Customer.objects.filter(store_id=store.id, id=promise.customer_id).first()
+    found = Customer.objects.filter(store_id=store.id, id__in=[promise.customer_id])
+    customer = found.first()
     if customer is None or "@" not in customer.email:
         return
-    order = Order.objects.filter(store_id=store.id, id=promise.order_id).first()
+    order = Order.objects.filter(store_id=store.id, id__in=[promise.order_id]).first()
     locale = (order.locale if order else "") or customer.locale or store.locale
     content = letters.gift(store, promise, locale)
     mail.queue(

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from artur.foundation.kit.problems import Invalid
 
 
+NAMED = {"prefix": "begins"}
+"""Inputs that go by another name than what they say; every form has a prefix already."""
+
+
 class InLanguages(forms.Form):
     """A text in each language there is one in; the store's own comes first and stands open."""
 
@@ -70,7 +74,7 @@ class InLanguages(forms.Form):
         """Give each input the error that is about it."""
         for error in problem.errors:
             above, _dot, name = error.field.rpartition(".")
-            field = f"{self.part}_{name}" if above == part else error.field
+            field = f"{self.part}_{name}" if above == part else NAMED.get(name, error.field)
             self.add_error(field if field in self.fields else None, error.message)
 
 
@@ -99,7 +103,7 @@ class RewardForm(InLanguages):
         widget=forms.RadioSelect,
         initial=Kind.LIST,
     )
-    prefix = forms.CharField(
+    begins = forms.CharField(
         label=_("What codes made here begin with"),
         required=False,
         max_length=12,
@@ -125,11 +129,16 @@ class RewardForm(InLanguages):
     @property
     def rest(self) -> list[forms.BoundField]:
         """Everything but the words."""
-        return [self[name] for name in ("kind", "prefix", "valid_days", "once")]
+        return [self[name] for name in ("kind", "begins", "valid_days", "once")]
 
     def terms(self) -> dict[str, Any]:
         """What `describe` takes besides kind and words."""
-        return {name: self.cleaned_data[name] for name in ("prefix", "valid_days", "once")}
+        said = self.cleaned_data
+        return {
+            "prefix": said["begins"],
+            "valid_days": said["valid_days"],
+            "once": said["once"],
+        }
 
 
 class CodesForm(forms.Form):

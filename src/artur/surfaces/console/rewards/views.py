@@ -72,8 +72,16 @@ def reward(request: MemberRequest) -> HttpResponse:
     """Describe what is given."""
     store = request.store
     kept = queries.reward(store.id)
-    names = ("kind", "prefix", "valid_days", "once")
-    initial = {name: getattr(kept, name) for name in names} if kept else {}
+    initial = (
+        {
+            "kind": kept.kind,
+            "begins": kept.prefix,
+            "valid_days": kept.valid_days,
+            "once": kept.once,
+        }
+        if kept
+        else {}
+    )
     given = request.POST if request.method == "POST" else None
     form = RewardForm(store, kept.values if kept else {}, given, initial=initial)
     if given is not None and form.is_valid():

@@ -120,15 +120,17 @@ def _placed(store_id: uuid.UUID, order_ids: Collection[uuid.UUID]) -> dict[uuid.
 
 
 def _asked_at(store_id: uuid.UUID, order_id: uuid.UUID | None) -> datetime | None:
+    if order_id is None:
+        return None
     mine = Invitation.objects.filter(store_id=store_id, order_id=order_id)
     product = mine.filter(moment="product").first()
     if product is not None and product.reason == Reason.MERGED:
-        product = mine.filter(id=product.merged_into).first()
+        product = mine.filter(id__in=[product.merged_into]).first()
     if product is None or product.state not in {State.SENT, State.ANSWERED}:
         return None
     return product.sent_at
 
 
 def _campaigns_of(store_id: uuid.UUID, product_id: uuid.UUID | None) -> list[uuid.UUID]:
-    found = Campaign.objects.filter(store_id=store_id, product_id=product_id)
+    found = Campaign.objects.filter(store_id=store_id, product_id__in=[product_id])
     return list(found.values_list("id", flat=True))

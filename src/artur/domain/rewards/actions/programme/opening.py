@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from artur.domain.orders.models import Product
-from artur.domain.rewards import queries
+from artur.domain.rewards import queries, steering
 from artur.domain.rewards.models import Campaign, CampaignState, Participant, Stage
 from artur.domain.rewards.queries import programme
 from artur.domain.rewards.rules import codes, words
@@ -109,12 +109,6 @@ def _wrong_words(store: Store, offer: Offer) -> list[FieldError]:
         if len(text) > words.LONGEST["offer"] or words.UNWANTED.search(text) or "\n" in text:
             most = _("%(max)d characters at most.") % {"max": words.LONGEST["offer"]}
             errors.append(FieldError(f"offers.{language}", most))
-        elif found := words.steering(text):
-            errors.append(
-                FieldError(
-                    f"offers.{language}",
-                    _("“%(words)s” asks for good stars. The price is the same for any review.")
-                    % {"words": found},
-                )
-            )
+        elif reason := steering.refused(text, language):
+            errors.append(FieldError(f"offers.{language}", reason))
     return errors
