@@ -218,7 +218,8 @@ def _forms(text: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
 
 
 def _gaps(text: str) -> set[str]:
-    return set(re.findall(r"%\(\w+\)0?\d*[sd]|%%|%[sd]", text))
+    # How many figures a number has is the language's own: "%(day)02d".
+    return {re.sub(r"\)\d+", ")", gap) for gap in re.findall(r"%\(\w+\)\d*[sd]|%%|%[sd]", text)}
 
 
 def _tags(text: str) -> list[str]:
