@@ -180,7 +180,7 @@ class Replay:
         ):
             if ask.next_at is not None:
                 self._push(ask.next_at, DUE, ask)
-        elif ask.state != State.SENT:
+        elif ask.state not in {State.SENT, State.EXPIRED}:
             self.tallies.skipped(ask)
 
     def _over(self, played: Played, now: datetime) -> bool:
