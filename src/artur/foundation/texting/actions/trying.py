@@ -12,7 +12,7 @@ from artur.foundation.kit import clock, ids, phones
 from artur.foundation.texting import alphabet
 from artur.foundation.texting.actions import marking
 from artur.foundation.texting.actions.parcels import key_of, report_address
-from artur.foundation.texting.gateways import Outgoing, Refused, open_gateway
+from artur.foundation.texting.gateways import Fault, Outgoing, Refused, open_gateway
 from artur.foundation.texting.models import Channel, Gateway, Text, TextState
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ def try_out(gateway: Gateway, number: str, person: str, written: Written, actor:
         finally:
             way.close()
     except Refused as refused:
+        if refused.fault is Fault.GATEWAY:
+            marking.fails(gateway, clock.now(), refused)
         marking.failed(gateway.store_id, text.id, refused)
         marking.given_up(gateway.store_id, text.id, refused.word, str(refused))
         return Trial(text, refused.word, str(refused)[:300])
