@@ -28,7 +28,12 @@ SUCCESS = {
     "reviews_decide": {201: "Decided"},
 }
 """The calls whose success is not, or not only, a 200."""
-FAILURES = {"forms_submit": {429}, "forms_withdraw": {429}, "publication_write": {409}}
+FAILURES = {
+    "forms_submit": {429},
+    "forms_withdraw": {429},
+    "publication_write": {409},
+    "rewards_change": {409},
+}
 """How calls fail beyond what their shape tells."""
 TOLD: dict[str, TypeAdapter[Any]] = {"Order": shape.ORDER, "OrderEvent": shape.EVENT}
 ORDER: dict[str, Any] = {

@@ -1,5 +1,6 @@
 """Everything that writes promises, gifts and what they rest on."""
 
+from artur.domain.rewards.actions.arranging import arrange
 from artur.domain.rewards.actions.codes import Added, add_codes, discard_codes
 from artur.domain.rewards.actions.describing import describe
 from artur.domain.rewards.actions.lapsing import lapse
@@ -11,6 +12,7 @@ from artur.domain.rewards.actions.switching import switch
 __all__ = [
     "Added",
     "add_codes",
+    "arrange",
     "describe",
     "discard_codes",
     "lapse",
