@@ -65,6 +65,7 @@ def test_the_rules_read_well_narrow_and_wide(page, visit, maja) -> None:
 def test_an_error_stands_at_its_input(page, visit) -> None:
     visit(page, "rules/")
     page.locator("[name=purchase-delay]").fill("40")
+    page.get_by_text("Fewer mails", exact=True).click()
     page.locator("[name=daily_cap]").fill("many")
     page.get_by_role("button", name="Save rules").click()
     page.locator("[aria-invalid=true]").first.wait_for()

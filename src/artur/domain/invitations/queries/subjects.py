@@ -113,7 +113,7 @@ def _left_out(store_id: uuid.UUID, orders: Sequence[uuid.UUID]) -> dict[uuid.UUI
     rows = Invitation.objects.filter(
         store_id=store_id, order_id__among=orders, moment=PRODUCT, left_out__isnull=False
     )
-    return dict(rows.values_list("order_id", "left_out"))
+    return {order: left_out or [] for order, left_out in rows.values_list("order_id", "left_out")}
 
 
 def _subjects(

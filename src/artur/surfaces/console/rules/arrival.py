@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from babel.numbers import format_decimal
+from babel.units import format_unit
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -92,8 +92,7 @@ def _choice(point: Point) -> Choice:
 
 
 def _days(count: float) -> str:
-    said = format_decimal(round(count, 1), format="#,##0.#", locale=_language())
-    return _("%(count)s days") % {"count": said}
+    return format_unit(round(count, 1), "duration-day", locale=_language())
 
 
 def _language() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.views.decorators.http import require_http_methods
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "HEAD", "POST"])
 def not_yet(request: HttpRequest, form: Form) -> HttpResponse:
     """Ask, then put the question off; a link in a mail that is only opened changes nothing."""
-    context = {
+    context: dict[str, Any] = {
         "heard": None,
         "first_name": words.first_name(form),
         "concerns": queries.moments_of(form.invitation) != [PURCHASE],
