@@ -81,7 +81,8 @@ class Sentence:
         """Keep what is wrong, at the input that it is about."""
         name = path[0]
         fresh = self.moment == "purchase" and path[-1] == "delay" and "24H" in said
-        told = str(WRONG_PURCHASE if fresh else WRONG[name] if name in WRONG else said)
+        known = WRONG_PURCHASE if fresh else WRONG.get(name)
+        told = said if known is None else str(known)
         row = int(path[1]) if len(path) > 1 and path[1].isdigit() else None
         if row is not None and row < len(self.rows):
             self.rows[row].error = told
