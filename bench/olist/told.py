@@ -29,6 +29,7 @@ class Study:
     """By the forecasts as a store gets them: set right by its own rehearsal."""
     halves: Sequence[Sequence[Outcome]]
     without: Mapping[str, float]
+    twice: float
     smaller: Mapping[int, float]
     late: int
 
@@ -46,7 +47,7 @@ def write(path: Path, study: Study, seconds: float) -> None:
         f"part of this repository; {seconds:,.0f} s. {study.parcels:,} delivered orders, placed from {study.first:%Y-%m-%d} to "
         f"{study.last:%Y-%m-%d}.",
         "Nothing is known at any moment but what had happened by then. Each parcel is decided about when it is placed and again when it is "
-        "handed over, and looked at once more when it is due, with what the parcels that had arrived before that day taught. "
+        "handed over, with what the parcels that had arrived before that day taught; one due before its hand-over is waited for. "
         "No delivery is told of the parcel that is decided about. While fewer than 20 parcels have arrived, the promised "
         "date and a day holds; these orders count too. *Too early* is the share asked before the parcel was there, *wait* the "
         "median of asking minus real delivery over all orders.",
@@ -84,6 +85,7 @@ def write(path: Path, study: Study, seconds: float) -> None:
         _table(
             ["without", "days"], [[name, f"{days:.1f}"] for name, days in study.without.items()]
         ),
+        f"Looking once more when a parcel is due, and putting off what by then is thought to come later, would bring {study.twice:.1f} days.",
         "## In a smaller shop",
         "The same of shops with a part of these orders, drawn by lot; the median of five.",
         _table(

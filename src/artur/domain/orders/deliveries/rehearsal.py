@@ -1,7 +1,8 @@
 """What asking would have been like: walks through a store's own parcels as they came, knowing at every step what was known then.
 
-Each parcel is decided about when it is placed, again when it is handed over, and looked at once more when it is
-due; what is learnt is learnt anew with each new day from the parcels that had arrived before it.
+Each parcel is decided about when it is placed and again when it is handed over, as the rules do; one that is due
+before its hand-over is waited for. What is learnt is learnt anew with each new day from the parcels that had
+arrived before it.
 """
 
 from __future__ import annotations
@@ -118,7 +119,7 @@ class Walk:
         if self.due.get((i, c)) != now or self.asks[i][c] is not None:
             return
         said = self._forecast(parcel, c, now)
-        if said.awaiting or said.at > now:
+        if said.awaiting:
             self._plan(i, c, max(said.at, now + timedelta(hours=1)))
         else:
             self.asks[i][c] = now
