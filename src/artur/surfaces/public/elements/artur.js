@@ -10,8 +10,8 @@ const place = new CSSStyleSheet();
 place.replaceSync(
   ":host { display: block } :host(artur-reviews[state=waiting]), :host(artur-reviews[state=held]) { min-block-size: 100svh }" +
     ":host(artur-stars) { display: inline-block; min-inline-size: 14em; min-block-size: 1.5rem }" +
-    ":host(artur-badge) { min-block-size: 6.5em } :host(artur-after-checkout) { min-block-size: 33rem }" +
-    "@media (max-width: 640px) { :host(artur-after-checkout) { min-block-size: 48rem } :host([signature]) { min-block-size: 42rem } }",
+    ":host(artur-badge) { min-block-size: 6.5em } :host(artur-after-checkout) { min-block-size: 32rem }" +
+    "@media (max-width: 640px) { :host(artur-after-checkout) { min-block-size: 46rem } :host([signature]) { min-block-size: 41rem } }",
 );
 
 // One sheet for every element of the page, fetched once; a constructed sheet needs no permission of the page's CSP.

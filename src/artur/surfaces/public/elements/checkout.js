@@ -60,10 +60,14 @@ export async function ask(host, { home, text, parsed, sheet, place }) {
   }
 
   function thank(html) {
-    // The place keeps its height, so that nothing below jumps.
-    host.style.minBlockSize = `${host.offsetHeight}px`;
+    // The place keeps its height, so that nothing below jumps; what is said now stands in the middle of it.
+    const height = `${host.offsetHeight}px`;
+    host.style.minBlockSize = height;
     host.root.replaceChildren(parsed(html));
-    host.root.querySelector("h2").focus({ preventScroll: true });
+    host.root.querySelector("section").style.minBlockSize = height;
+    const heading = host.root.querySelector("h2");
+    heading.focus({ preventScroll: true });
+    if (heading.getBoundingClientRect().top < 0) heading.scrollIntoView({ block: "center" });
     host.setAttribute("state", "answered");
     host.dispatchEvent(new CustomEvent("artur:answered", { bubbles: true }));
   }

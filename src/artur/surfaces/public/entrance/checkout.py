@@ -152,9 +152,11 @@ def _keep(request: HttpRequest, store: Store, order: Order) -> HttpResponse:
         raise Refused(422, problem.errors[0].message) from None
     except Conflict as problem:
         raise Refused(409, problem.detail) from None
+    review = done.accepted[0].review
     context = {
         "token": token,
-        "held": done.accepted[0].review.state == "held",
+        "review": review,
+        "held": review.state == "held",
         "public": publication.is_public(store.id),
     }
     return _fragment(request, store, "thanks", context, status=201 if done.created else 200)
