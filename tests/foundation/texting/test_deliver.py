@@ -305,7 +305,7 @@ def test_a_lost_workers_text_is_asked_after(store, twilio) -> None:
     make_gateway(store, twilio)
     parcel = Parcel()
     enlisted(store, parcel)
-    marking.handing_over(store.id, parcel.id, clocks.now(), 1)
+    assert marking.handing_over(store.id, parcel.id, clocks.now(), 1, known=None)
     twilio.taken.append({"To": NUMBER, "Body": parcel.body})
     [outcome] = delivered(store, parcel)
     assert (outcome.end, len(twilio.taken)) == (End.SENT, 1)
@@ -344,3 +344,38 @@ def test_no_secret_is_kept_in_the_clear(gateway) -> None:
     row = repr(list(Gateway.objects.values()))
     assert TOKEN not in row
     assert SECRET not in row
+
+
+def test_two_workers_with_the_same_text_in_hand_send_it_once(
+    store, gateway, network: Network, monkeypatch
+) -> None:
+    """One was so slow that its claim ran out; the other took over while it was about to hand over."""
+    from artur.foundation.texting.actions import handing, marking
+
+    parcel = Parcel()
+    enlisted(store, parcel)
+    noted = marking.handing_over
+
+    def overtaken(*args, **named):
+        monkeypatch.setattr(handing.marking, "handing_over", noted)
+        assert delivered(store, parcel)[0].end is End.SENT
+        return noted(*args, **named)
+
+    monkeypatch.setattr(handing.marking, "handing_over", overtaken)
+    assert delivered(store, parcel)[0].end is End.RELEASED
+    assert len(network.taken) == 1
+    assert text_of(parcel).state == "sent"
+
+
+def test_a_slow_batch_is_given_back_while_it_is_surely_ours(
+    gateway, network: Network, store
+) -> None:
+    import time
+
+    from artur.foundation.texting.actions import deliver
+    from artur.foundation.texting.actions.deliver import ENOUGH
+
+    first, second = Parcel(), Parcel(OTHER)
+    enlisted(store, first, second)
+    outcomes = deliver(store.id, [first, second], time.monotonic() - ENOUGH - 1)
+    assert [outcome.end for outcome in outcomes] == [End.SENT, End.RELEASED]

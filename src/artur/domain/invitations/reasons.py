@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 
 from artur.domain.invitations.expectations import expected
 from artur.domain.invitations.models import Basis, Invitation, Reason, State
+from artur.domain.invitations.rules.channels import is_text
 from artur.domain.invitations.saying import length, when
 from artur.domain.invitations.sentences import (
     BECAUSE,
+    BY_TEXT,
     COUNTED,
     MOVED,
     NOT_AGAIN,
@@ -47,16 +49,15 @@ def explain(invitation: Invitation, store: Store | None = None) -> str:
             return str(TOO_LATE[Reason(invitation.reason)])
         case State.SKIPPED if invitation.reason == Reason.NOT_ARRIVED and invitation.not_yet:
             return str(NOT_THERE)
-    return str(BECAUSE[Reason(invitation.reason)])
+    said = BY_TEXT if is_text(invitation.channel) and invitation.reason in BY_TEXT else BECAUSE
+    return str(said[Reason(invitation.reason)])
 
 
 def _scheduled(invitation: Invitation, zone: tzinfo) -> str:
     if invitation.reason == Reason.SENDING_OFF:
         return str(BECAUSE[Reason.SENDING_OFF])
     if invitation.attempts and invitation.next_at is not None:
-        return _("The mail server didn't take it; it is tried again %(when)s.") % {
-            "when": when(invitation.next_at, zone)
-        }
+        return _again(invitation) % {"when": when(invitation.next_at, zone)}
     due = invitation.due_at or invitation.created_at
     words = {"when": when(due, zone)}
     if invitation.basis == Basis.NOT_YET:
@@ -67,6 +68,12 @@ def _scheduled(invitation: Invitation, zone: tzinfo) -> str:
     if counted:
         return _("Will be sent %(when)s, %(counted)s.") % {**words, "counted": counted}
     return _("Will be sent %(when)s.") % words
+
+
+def _again(invitation: Invitation) -> str:
+    if is_text(invitation.channel):
+        return _("The gateway didn't take it; it is tried again %(when)s.")
+    return _("The mail server didn't take it; it is tried again %(when)s.")
 
 
 def _counted(invitation: Invitation, due: datetime) -> str:

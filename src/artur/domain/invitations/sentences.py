@@ -51,6 +51,12 @@ BECAUSE = {
     Reason.ERASED: gettext_lazy("The customer's data was erased."),
 }
 """A sentence for every reason there is; a test holds it complete."""
+BY_TEXT = {
+    Reason.SUPPRESSED_ADDRESS: gettext_lazy("Not sent: texts to this number don't arrive."),
+    Reason.BOUNCED: gettext_lazy("The text could not be delivered."),
+    Reason.MAIL_FAILED: gettext_lazy("Not sent: the gateway didn't take the text."),
+}
+"""What is said otherwise where the invitation goes by SMS or WhatsApp."""
 
 TOO_LATE = {
     Reason.PAUSED: gettext_lazy(

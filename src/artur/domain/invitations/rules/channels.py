@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from artur.domain.invitations.rules.hours import Hours, Window, hours_of
-from artur.domain.invitations.rules.moments import EMAIL
+from artur.domain.invitations.rules.moments import SMS, WHATSAPP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 BY_DAY = Window(8 * 60, 21 * 60)
 """A text rings where a mail lies still: none goes out at night, whatever hours the store keeps."""
+TEXTS = (SMS, WHATSAPP)
 ROUNDS = 14
 BLOCKED = ("opted_out", "suppressed_address")
 
@@ -53,4 +54,4 @@ def rings_at(facts: OrderFacts, store_hours: Hours | None, now: datetime) -> dat
 
 def is_text(channel: str) -> bool:
     """Whether it costs, and rings."""
-    return channel != EMAIL
+    return channel in TEXTS

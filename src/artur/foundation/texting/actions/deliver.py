@@ -30,8 +30,14 @@ ENOUGH = pauses.LEASE.total_seconds() * 0.6
 """A slow gateway may take long over a batch: the rest is given back while it is still surely ours."""
 
 
-def deliver(store_id: uuid.UUID, parcels: Sequence[Parcel]) -> list[Outcome]:
-    """Send `parcels` and note each; call it outside any transaction."""
+def deliver(
+    store_id: uuid.UUID, parcels: Sequence[Parcel], since: float | None = None
+) -> list[Outcome]:
+    """Send `parcels` and note each; call it outside any transaction.
+
+    `since` is when they were taken in hand, by the monotonic clock, if something was done before.
+    """
+    began = time.monotonic() if since is None else since
     known = queries.gateways(store_id) if parcels else {}
     outcomes: list[Outcome] = []
     for channel in dict.fromkeys(parcel.channel for parcel in parcels):
@@ -41,16 +47,16 @@ def deliver(store_id: uuid.UUID, parcels: Sequence[Parcel]) -> list[Outcome]:
             # Switched off since they were taken in hand: they are decided again, perhaps for another channel.
             outcomes += _release(store_id, mine, clock.now())
             continue
-        outcomes += _through(gateway, mine)
+        outcomes += _through(gateway, mine, began)
     return outcomes
 
 
-def _through(gateway: Gateway, parcels: Sequence[Parcel]) -> list[Outcome]:
+def _through(gateway: Gateway, parcels: Sequence[Parcel], began: float) -> list[Outcome]:
     try:
         way = open_gateway(gateway)
     except Refused as refused:
         return _stop(gateway, parcels, refused)
-    store_id, began = gateway.store_id, time.monotonic()
+    store_id = gateway.store_id
     handing = Handing(
         gateway,
         way,

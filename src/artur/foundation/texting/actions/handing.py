@@ -68,6 +68,9 @@ class Handing:
         except Refused as refused:
             return self._refused(parcel, refused)
         now = clock.now()
+        if taken is None:
+            # Another worker has it in hand since, for we were slow; what it comes to is that one's to say.
+            return Outcome(parcel.id, End.RELEASED, now + pauses.LEASE), False
         marking.taken(self.gateway.store_id, parcel.id, now, taken.reference)
         marking.works(self.gateway, now)
         return Outcome(parcel.id, End.SENT, now), False
@@ -88,11 +91,15 @@ class Handing:
         marking.resolved(self.gateway.store_id, parcel.reference, parcel.kind)
         return found
 
-    def _send(self, parcel: Parcel, text: Outgoing) -> Taken:
+    def _send(self, parcel: Parcel, text: Outgoing) -> Taken | None:
         sms = self.gateway.channel == Channel.SMS
         segments = alphabet.size(text.body).segments if sms else 0
-        marking.handing_over(self.gateway.store_id, parcel.id, clock.now(), segments)
-        return self.way.send(text)
+        earlier = self.unsure.get((parcel.reference, parcel.kind))
+        known = earlier.handed_at if earlier is not None and earlier.id == parcel.id else None
+        ours = marking.handing_over(
+            self.gateway.store_id, parcel.id, clock.now(), segments, known=known
+        )
+        return self.way.send(text) if ours else None
 
     def _refused(self, parcel: Parcel, refused: Refused) -> tuple[Outcome, bool]:
         store_id, now, said = self.gateway.store_id, clock.now(), str(refused)[:300]

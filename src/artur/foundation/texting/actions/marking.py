@@ -20,11 +20,19 @@ if TYPE_CHECKING:
 OPEN = (TextState.QUEUED, TextState.SENDING)
 
 
-def handing_over(store_id: uuid.UUID, text: uuid.UUID, at: datetime, segments: int) -> None:
-    """It is about to be handed over: whoever finds this without what follows does not know whether it was."""
+def handing_over(
+    store_id: uuid.UUID, text: uuid.UUID, at: datetime, segments: int, *, known: datetime | None
+) -> bool:
+    """It is about to be handed over: whoever finds this without what follows does not know whether it was.
+
+    False when somebody else began to since we looked, at which the note stood at `known`.
+    """
     with transaction.atomic():
-        Text.objects.filter(store_id=store_id, id=text).update(
-            state=TextState.SENDING, handed_at=at, due_at=None, segments=segments
+        mine = Text.objects.filter(
+            store_id=store_id, id=text, state__in=OPEN, sent_at=None, handed_at=known
+        )
+        return bool(
+            mine.update(state=TextState.SENDING, handed_at=at, due_at=None, segments=segments)
         )
 
 

@@ -48,7 +48,7 @@ class Channels:
         stays = flown or (invitation.channel if candidate.reminder else "")
         channel = choose(preferred, barred, stays)
         if not channel:
-            return Verdict(Act.SKIP, *unreached(preferred, barred)), ""
+            return Verdict(Act.SKIP, *unreached(preferred, barred)), preferred[0]
         if flown is not None and channel != flown:
             # What is in flight is let go first; the next look takes the other channel.
             return Verdict(Act.MOVE, "scheduled", "due", now + A_MOMENT), ""

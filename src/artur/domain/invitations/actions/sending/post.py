@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, TypeAlias
 
 from artur.domain.invitations import short
@@ -60,9 +61,11 @@ def deliver(
     parcels = parcels_for(store, taken, load.orders, load.customers)
     mails = [parcel for parcel in parcels if not is_text(parcel.invitation.channel)]
     texts = [parcel for parcel in parcels if is_text(parcel.invitation.channel)]
+    since = time.monotonic()
     outcomes = mail.deliver(store.id, mails) if mails else []
     if texts:
-        outcomes += texting.deliver(store.id, text_parcels(store.id, texts, load.customers))
+        in_hand = text_parcels(store.id, texts, load.customers)
+        outcomes += texting.deliver(store.id, in_hand, since)
     return outcomes, parcels
 
 
