@@ -143,6 +143,24 @@ def test_who_was_mailed_lately_is_left_in_peace_until_the_pause_is_over(shop, ca
     assert Message.objects.filter(kind="programme").count() == 3
 
 
+def test_nobody_is_invited_at_night(shop, campaign):
+    shop.sending(pause="P5D", window={"from": "08:00", "until": "20:00"})
+    acts.choose(shop.store, campaign.id, Criteria(), actor=BY)
+    shop.clock.move(timedelta(hours=14))
+    assert acts.invite_due(shop.store) == 0
+    shop.clock.move(timedelta(hours=10))
+    assert acts.invite_due(shop.store) == 3
+
+
+def test_the_days_cap_holds_for_offers_too(shop, campaign):
+    shop.sending(pause="P5D", daily_cap=2)
+    acts.choose(shop.store, campaign.id, Criteria(), actor=BY)
+    assert acts.invite_due(shop.store) == 2
+    assert acts.invite_due(shop.store) == 0
+    shop.clock.move(timedelta(days=1))
+    assert acts.invite_due(shop.store) == 1
+
+
 def test_the_offer_says_plainly_what_it_is(shop, campaign):
     invited(shop, campaign)
     mail = Message.objects.get(kind="programme", recipient="ana@example.com")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import inspect
+import json
 import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from artur.domain.invitations import offers, tokens
 from artur.domain.invitations.offers import Provider
@@ -19,6 +23,7 @@ from artur.domain.rewards.actions import releasing
 from artur.domain.rewards.models import Code, Promise, Reward
 from artur.domain.rewards.provider import Rewards
 from artur.foundation.kit.problems import Conflict
+from artur.foundation.ledger.models import Entry
 from artur.foundation.mail.models import Message
 from tests.domain.rewards.conftest import BY, POLICY, VALUES
 
@@ -100,6 +105,64 @@ def test_flipping_the_stars_flips_nothing(shop):
     assert len(shown) == 1
 
 
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 5), st.integers(1, 5), st.sampled_from(["", "Sranje!", "Lep."])),
+        min_size=1,
+        max_size=3,
+    )
+)
+def test_other_stars_and_words_bring_the_same_reward(shop, said):
+    Runs.number += 1
+    outcomes = []
+    for turn in (0, 1):
+        with transaction.atomic():
+            shop.promises(codes=f"C{Runs.number}-1 C{Runs.number}-2 C{Runs.number}-3")
+            for n, row in enumerate(said):
+                number = f"{Runs.number}-{n}"
+                shop.order(number, f"c{number}@example.com")
+                invitation = shop.invitation(number)
+                offered = actions.promise(shop.store.id, [invitation], shop.clock.now)
+                type(invitation).objects.filter(id=invitation.id).update(
+                    offer_id=offered[invitation.id]
+                )
+                shop.answer(number, stars=row[turn], body=row[2] if turn else "")
+            given_ = Promise.objects.filter(state="given").order_by("code")
+            outcomes.append([(p.code, p.state, p.valid_until, p.reward.values) for p in given_])
+            transaction.set_rollback(True)
+    assert outcomes[0] == outcomes[1]
+    assert len(outcomes[0]) == len(said)
+
+
+class Runs:
+    """Numbers the examples, as rewards are remembered while the process lives."""
+
+    number = 0
+
+
+def test_accepting_a_review_asks_rewards_nothing_where_there_are_none(shop):
+    shop.order()
+    shop.later(hours=4)
+    with CaptureQueriesContext(connection) as asked:
+        shop.answer()
+    assert [q["sql"] for q in asked if "rewards_" in q["sql"]] == []
+
+
+def test_only_a_rewarded_submission_is_disclosed_in_the_log(shop):
+    shop.order("1", "a@example.com")
+    shop.later(hours=4)
+    shop.answer("1")
+    shop.promises()
+    shop.order("2", "b@example.com")
+    shop.later(hours=4)
+    shop.answer("2")
+    plain, disclosed = [json.loads(bytes(e.body)) for e in Entry.objects.order_by("index")]
+    assert "incentive" not in plain
+    assert disclosed["incentive"] == "reward"
+    assert set(disclosed) - set(plain) == {"incentive"}
+
+
 def test_who_gives_a_reward_has_no_stars_to_look_at():
     assert list(inspect.signature(releasing.release).parameters) == [
         "store_id", "invitation_id", "at",
@@ -163,9 +226,30 @@ def test_it_is_given_as_often_as_the_store_said(shop, once, expected):
     shop.answer(moment="purchase")
     shop.answer(moment="delivery")
     assert Promise.objects.filter(state="given").count() == expected
-    # What nothing was promised for is an ordinary review.
-    rewarded = Review.objects.filter(incentivised=True).values_list("subject", flat=True)
-    assert ("delivery" in rewarded) == (once == "invitation")
+    assert Message.objects.filter(kind="reward").count() == expected
+    # Both mails promised it before anything was written, so both answers say so.
+    assert set(Review.objects.values_list("incentivised", flat=True)) == {True}
+
+
+def test_one_promise_an_order_holds_whichever_of_its_mails_is_answered(shop):
+    shop.promises()
+    shop.order()
+    shop.later(hours=4)
+    shop.later(days=20)
+    shop.answer(moment="delivery")
+    assert promise(shop, moment="purchase").state == "given"
+    assert Promise.objects.count() == 1
+
+
+def test_once_it_was_given_the_orders_later_mails_promise_nothing(shop):
+    shop.promises()
+    shop.order()
+    shop.later(hours=4)
+    shop.answer(moment="purchase")
+    shop.later(days=20)
+    assert shop.invitation(moment="delivery").state == "sent"
+    assert shop.invitation(moment="delivery").offer_id is None
+    assert not shop.answer(moment="delivery")[0].review.incentivised
 
 
 def test_switching_off_keeps_what_was_promised(shop):

@@ -34,6 +34,7 @@ def promise(
     reward = standing.reward
     if not standing.promises or reward is None:
         return {}
+    standing_promises = _standing(store_id, invitations)
     wanted = _entitled(store_id, invitations, reward)
     try:
         with transaction.atomic():
@@ -43,7 +44,17 @@ def promise(
         return {}
     if reward.kind == Kind.LIST:
         warn_if_short(store_id, short=len(made) < len(wanted))
-    return dict.fromkeys(made, reward.id)
+    return standing_promises | dict.fromkeys(made, reward.id)
+
+
+def _standing(store_id: uuid.UUID, invitations: Sequence[Invitation]) -> dict[uuid.UUID, uuid.UUID]:
+    """Invitations of orders that were promised their one reward and have not got it: it holds for these too."""
+    orders = {invitation.order_id for invitation in invitations}
+    kept = Promise.objects.filter(
+        store_id=store_id, order_id__among=orders, once=Once.ORDER, state=PromiseState.KEPT
+    )
+    by_order = dict(kept.values_list("order_id", "reward_id"))
+    return {i.id: by_order[i.order_id] for i in invitations if i.order_id in by_order}
 
 
 def _entitled(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from artur.domain.orders.models import Customer, Order
-from artur.domain.rewards import letters
+from artur.domain.rewards import letters, queries
 from artur.domain.rewards.actions.promising import put_aside
 from artur.domain.rewards.actions.warning import warn_if_short
 from artur.domain.rewards.models import Code, CodeState, Kind, Once, Promise, PromiseState
@@ -28,10 +28,10 @@ OPEN = (PromiseState.KEPT, PromiseState.LAPSED)
 
 def release(store_id: uuid.UUID, invitation_id: uuid.UUID, at: datetime) -> None:
     """Give what was promised with this invitation, in the transaction that accepts its first answer; once."""
-    found = Promise.objects.filter(store_id=store_id, invitation_id=invitation_id, state__in=OPEN)
-    promise = found.select_for_update().first()
-    if promise is not None and not _given_meanwhile(promise):
-        _give(stores.open_by_id(store_id), promise, at)
+    found = queries.promises_of(store_id, invitation_id).filter(state__in=OPEN)
+    promises = sorted(found.select_for_update(), key=lambda one: one.state != PromiseState.KEPT)
+    if promises and not _given_meanwhile(promises[0]):
+        _give(stores.open_by_id(store_id), promises[0], at)
 
 
 def settle_owed(store: Store, at: datetime) -> int:

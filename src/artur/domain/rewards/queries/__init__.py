@@ -12,6 +12,7 @@ from artur.domain.rewards.queries.rewards import (
     policies,
     policy,
     promise_of,
+    promises_of,
     reward,
     standing,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "policies",
     "policy",
     "promise_of",
+    "promises_of",
     "reward",
     "standing",
 ]

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
 
+from artur.domain.invitations.models import Invitation
 from artur.domain.orders.models import Order
 from artur.domain.rewards.models import (
     Code,
     CodeState,
     Kind,
+    Once,
     Policy,
     Promise,
     PromiseState,
@@ -114,10 +116,17 @@ def free_codes(store_id: uuid.UUID) -> QuerySet[Code]:
     return Code.objects.filter(store_id=store_id, state=CodeState.FREE)
 
 
+def promises_of(store_id: uuid.UUID, invitation_id: uuid.UUID) -> QuerySet[Promise]:
+    """What an invitation promises: its own, or the one reward its order was promised with another."""
+    mine = Invitation.objects.filter(store_id=store_id, id=invitation_id)
+    shared = Q(once=Once.ORDER, order_id__in=mine.values("order_id"))
+    return Promise.objects.filter(Q(invitation_id=invitation_id) | shared, store_id=store_id)
+
+
 def promise_of(store_id: uuid.UUID, invitation_id: uuid.UUID) -> Promise | None:
-    """What was promised with an invitation, and given if it was."""
-    found = Promise.objects.filter(store_id=store_id, invitation_id=invitation_id)
-    return found.select_related("reward").first()
+    """What was promised with an invitation, and given if it was; what lapsed comes last."""
+    found = promises_of(store_id, invitation_id).select_related("reward")
+    return min(found, key=lambda one: one.state == PromiseState.LAPSED, default=None)
 
 
 def given_page(store_id: uuid.UUID, search: str = "", cursor: str = "") -> Page[Promise]:

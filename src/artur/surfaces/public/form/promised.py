@@ -27,7 +27,9 @@ class Gift:
 
 
 def offer(form: Form) -> str:
-    """The promise in one sentence; empty where there is none."""
+    """The promise in one sentence; empty where there is none, or where it was kept already."""
+    if gift(form) is not None:
+        return ""
     return offers.line(form.store.id, form.invitation.offer_id, get_language() or form.locale)
 
 

@@ -153,7 +153,7 @@ def _ask(
         "first_name": words.first_name(form),
         "terms_version": windows.TERMS_VERSION,
         "offer": promised.offer(form),
-        "gift": promised.gift(form) if again else None,
+        "gift": promised.gift(form),
     }
     return shown(request, form, "page", context, status=status)
 
