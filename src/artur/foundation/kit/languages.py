@@ -7,10 +7,27 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-SPOKEN = ("en", "cs", "de", "et", "es", "fr", "hr", "it", "lv", "lt", "hu", "pl", "pt", "sl")
-"""Everything a shopper sees is written in these, in the order of their own names behind English."""
+OWN_NAMES = {
+    "en": "English",
+    "cs": "Čeština",
+    "de": "Deutsch",
+    "et": "Eesti",
+    "es": "Español",
+    "fr": "Français",
+    "hr": "Hrvatski",
+    "it": "Italiano",
+    "lv": "Latviešu",
+    "lt": "Lietuvių",
+    "hu": "Magyar",
+    "pl": "Polski",
+    "pt": "Português",
+    "sl": "Slovenščina",
+}
+"""What each language calls itself where it stands in a list, English first and the rest in their own order."""
+SPOKEN = tuple(OWN_NAMES)
+"""Everything a shopper sees is written in these."""
 WORKED_IN = ("en", "lv", "sl")
-"""The console, its mails and the command of its members are written in these."""
+"""The console and the mails to its members are written in these."""
 
 
 def first_of(*wishes: str, among: Collection[str] = SPOKEN) -> str:

@@ -83,10 +83,7 @@ class Frame:
         self.store = request.store
         self.member = request.member
         self.mark = (request.store.name.strip() or request.store.slug)[0].upper()
-        self.languages = [
-            (code, translation.get_language_info(code)["name_local"].capitalize())
-            for code in languages.WORKED_IN
-        ]
+        self.languages = [(code, languages.OWN_NAMES[code]) for code in languages.WORKED_IN]
         self.language = translation.get_language() or "en"
         theme = request.COOKIES.get("theme", "")
         self.theme = theme if theme in THEMES else ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils import translation
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from artur.domain.invitations.entrances.addresses import entrance, to_type
@@ -127,6 +127,4 @@ def _language(request: MemberRequest) -> str:
 
 
 def _spoken() -> list[dict[str, Any]]:
-    return [
-        {"code": code, "name": get_language_info(code)["name_local"]} for code in languages.SPOKEN
-    ]
+    return [{"code": code, "name": name} for code, name in languages.OWN_NAMES.items()]

@@ -183,6 +183,12 @@ def initial(name: str) -> str:
 
 
 @register.filter
+def own_name(code: str) -> str:
+    """What a language calls itself: "Čeština"."""
+    return languages.OWN_NAMES.get(code, code)
+
+
+@register.filter
 def language_words(code: str) -> str:
     """A language in the reader's words."""
     known = Locale.parse(languages.cldr(translation.get_language() or "en")).languages

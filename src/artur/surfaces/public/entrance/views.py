@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -21,6 +21,7 @@ from artur.domain.invitations.models import Entrance
 from artur.domain.orders.queries import product as product_of
 from artur.domain.publication import rules as speaking
 from artur.domain.stores import queries as stores
+from artur.foundation.kit import languages
 from artur.foundation.kit.problems import NotFound, TooMany
 from artur.surfaces.public.entrance import pacing, typed
 from artur.surfaces.public.languages import spoken
@@ -115,10 +116,9 @@ def _page(
 def _languages(request: HttpRequest) -> list[dict[str, str]]:
     """The page in every other language, with what the card or link brought along."""
     choices = []
-    for code in speaking.LANGUAGES:
+    for code, name in languages.OWN_NAMES.items():
         query = request.GET.copy()
         query["locale"] = code
-        name = get_language_info(code)["name_local"]
         choices.append({"code": code, "name": name, "url": f"?{query.urlencode()}"})
     return choices
 
