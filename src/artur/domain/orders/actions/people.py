@@ -47,7 +47,7 @@ def upsert_customers(
     found = _find(store_id, list(told))
     missing = sorted(told.keys() - found.keys())
     new = {
-        email: Person(id_, *(told[email].get(name, "") for name in TOLD))
+        email: _new(id_, told[email])
         for email, id_ in zip(missing, ids.many(len(missing)), strict=True)
     }
 
@@ -58,6 +58,10 @@ def upsert_customers(
     found |= others
     _change(store_id, told, found)
     return new | found
+
+
+def _new(id_: uuid.UUID, told: Mapping[str, str]) -> Person:
+    return Person(id_, told.get("name", ""), told.get("locale", ""), told.get("phone", ""))
 
 
 def _find(store_id: uuid.UUID, emails: list[str]) -> dict[str, Person]:

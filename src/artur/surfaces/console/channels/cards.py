@@ -104,7 +104,7 @@ def preferences(rules: RuleSet, titles: dict[str, Any]) -> list[Preference]:
 
 
 def _choices(chosen: tuple[str, ...]) -> list[tuple[str, Any]]:
-    known = [(" ".join(order), said) for order, said in ORDERS.items()]
+    known: list[tuple[str, Any]] = [(" ".join(order), said) for order, said in ORDERS.items()]
     if chosen not in ORDERS:
         known.append((" ".join(chosen), " → ".join(str(NAMES[channel]) for channel in chosen)))
     return known
