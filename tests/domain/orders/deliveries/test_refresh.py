@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import itertools
-import random
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 import pytest
 
 from artur.domain.orders.deliveries import Parcel, actions, queries, sampling
-from artur.domain.orders.models import Customer, DeliveryTimes, Line, Order, Product
+from artur.domain.orders.models import DeliveryTimes
+from tests.domain.orders.deliveries.shops import DAY, deliver
 from tests.people import make_store
 
 if TYPE_CHECKING:
@@ -21,43 +20,6 @@ if TYPE_CHECKING:
     from tests.harness.clocks import FrozenClock
 
 pytestmark = pytest.mark.django_db
-DAY = timedelta(days=1)
-
-
-def deliver(store: Store, clock: FrozenClock, count: int, **changes: Any) -> None:
-    """`count` orders of the last half year, most of them delivered by now, one product each."""
-    rng = random.Random(f"{count} {store.slug}")
-    days = changes.pop("days", 3.0)
-    who = Customer.objects.create(
-        store_id=store.id,
-        email=f"ana{Customer.objects.filter(store_id=store.id).count()}@example.com",
-    )
-    product, _ = Product.objects.get_or_create(
-        store_id=store.id, external_id="SKU-1", defaults={"category": "Teapots"}
-    )
-    orders = []
-    for i in range(count):
-        placed = clock.now - DAY * 180 * (count - i) / count
-        shipped = placed + DAY * rng.uniform(0.2, 1.5)
-        delivered = shipped + DAY * days * rng.uniform(0.7, 1.6)
-        told = {
-            "id": UUID(int=rng.getrandbits(128)),
-            "placed_at": placed,
-            "shipped_at": shipped if shipped <= clock.now else None,
-            "delivered_at": delivered if delivered <= clock.now else None,
-            "country": "SI",
-            "region": "Ljubljana",
-            "carrier": "GLS",
-            "attributes": {"warehouse": "Celje", "gift": True},
-        }
-        number = f"{who.email}-{i}"
-        orders.append(
-            Order(store_id=store.id, external_id=number, customer=who, digest=b"", **told | changes)
-        )
-    Order.objects.bulk_create(orders)
-    Line.objects.bulk_create(
-        [Line(store_id=store.id, order=one, product=product, position=0) for one in orders]
-    )
 
 
 def test_a_store_learns_from_its_own_parcels(store: Store, clock: FrozenClock) -> None:
