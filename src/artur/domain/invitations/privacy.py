@@ -24,6 +24,8 @@ def export(store_id: uuid.UUID, email: str) -> list[dict[str, Any]] | None:
             "moment": row.moment,
             "state": row.state,
             "reason": row.reason,
+            "channel": row.channel,
+            "came_by": row.entrance or None,
             "due_at": row.due_at.isoformat() if row.due_at else None,
             "sent_at": row.sent_at.isoformat() if row.sent_at else None,
             "reminded_at": row.reminded_at.isoformat() if row.reminded_at else None,

@@ -9,7 +9,9 @@ from django.test import Client
 
 from artur.domain.invitations.models import Invitation
 from artur.domain.orders.models import Order, Product
+from artur.domain.publication import actions
 from artur.foundation.events.models import Event
+from artur.foundation.privacy import actions as privacy
 
 ADDRESS = "/s/tea/review/?locale=en"
 ANA = {"number": "1001", "email": "ana@example.com"}
@@ -209,3 +211,21 @@ def test_the_address_as_typed_from_paper_works(ask, client, clock):
 
 def test_other_methods_are_refused(store, client):
     assert client.put(ADDRESS).status_code == 405
+
+
+def test_the_public_pages_lead_here_before_and_after_publication(ask, client, store, clock):
+    ask()
+    assert 'href="/s/tea/review/"' in text(client.get("/s/tea/?locale=en"))
+    assert 'href="/s/tea/review/"' in text(client.get("/s/tea/how-we-check/?locale=en"))
+    actions.go_public(store, "system")
+    assert 'href="/s/tea/review/"' in text(client.get("/s/tea/?locale=en"))
+    page = text(client.get("/s/tea/products/SKU%2F2/?locale=en"))
+    assert 'href="/s/tea/review/?product=SKU%2F2"' in page
+
+
+def test_what_is_kept_of_how_they_came_is_theirs_to_see(ask, store, clock):
+    ask()
+    post(into="&via=qr")
+    held = privacy.export(store.id, "ana@example.com")
+    assert {"link"} & {row["channel"] for row in held["invitations"]}
+    assert {"qr"} & {row["came_by"] for row in held["invitations"]}
