@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from artur.domain.invitations.entrances.telling import came
 from artur.domain.invitations.expectations import expected
 from artur.domain.invitations.models import Basis, Invitation, Reason, State
 from artur.domain.invitations.rules.channels import is_text
@@ -44,13 +45,14 @@ def explain(invitation: Invitation, store: Store | None = None) -> str:
         case State.SENT:
             return _sent(invitation, zone)
         case State.ANSWERED if invitation.answered_at is not None:
-            return _("Answered %(when)s.") % {"when": when(invitation.answered_at, zone)}
+            said = came(invitation) or _("Answered %(when)s.")
+            return said % {"when": when(invitation.answered_at, zone)}
         case State.SKIPPED if invitation.reason in TOO_LATE:
             return str(TOO_LATE[Reason(invitation.reason)])
         case State.SKIPPED if invitation.reason == Reason.NOT_ARRIVED and invitation.not_yet:
             return str(NOT_THERE)
-    said = BY_TEXT if is_text(invitation.channel) and invitation.reason in BY_TEXT else BECAUSE
-    return str(said[Reason(invitation.reason)])
+    because = BY_TEXT if is_text(invitation.channel) and invitation.reason in BY_TEXT else BECAUSE
+    return str(because[Reason(invitation.reason)])
 
 
 def _scheduled(invitation: Invitation, zone: tzinfo) -> str:
@@ -99,6 +101,8 @@ def _sent(invitation: Invitation, zone: tzinfo) -> str:
     if invitation.sent_at is None:
         return _("Sent.")
     words = {"when": when(invitation.sent_at, zone)}
+    if by_themselves := came(invitation):
+        return by_themselves % words
     reminded = invitation.reminded_at
     if reminded is not None and reminded > invitation.sent_at:
         words["reminded"] = when(reminded, zone)

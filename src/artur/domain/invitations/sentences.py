@@ -21,7 +21,7 @@ BECAUSE = {
     Reason.ALREADY_ANSWERED: gettext_lazy("Answered."),
     Reason.OPTED_OUT: gettext_lazy("Not sent: the customer doesn't want such invitations."),
     Reason.SUPPRESSED_ADDRESS: gettext_lazy("Not sent: mails to this address come back."),
-    Reason.MERGED: gettext_lazy("Asked together with another moment of this order, in one mail."),
+    Reason.MERGED: gettext_lazy("Asked together with another moment of this order, in one form."),
     Reason.MOMENT_OFF: gettext_lazy("Not sent: your rules don't ask about this moment."),
     Reason.NOT_SELECTED: gettext_lazy(
         "Not sent: your rules leave this order out by country, category or amount."

@@ -13,6 +13,7 @@ from artur.domain.invitations.actions import opt_out, send_batch
 from artur.domain.invitations.entrances import actions, queries
 from artur.domain.invitations.models import Invitation
 from artur.domain.invitations.queries import moments_of, subject_words
+from artur.domain.invitations.reasons import explain
 from artur.domain.orders.models import Product
 from artur.domain.reviews import forms
 from artur.domain.reviews.models import Review
@@ -318,3 +319,25 @@ def test_an_erased_customer_is_not_found(ask, store, clock):
     privacy.erase(store.id, EMAIL, actor="system")
     assert queries.find(store, "1001", EMAIL) is None
     assert queries.find(store, "1001", "erased:") is None
+
+
+@pytest.mark.parametrize(
+    ("entrance", "words"),
+    [
+        ("link", "by your link"),
+        ("qr", "by a QR code"),
+        ("insert", "by the card in the parcel"),
+    ],
+)
+def test_the_way_they_came_is_explained_and_stays_known(ask, answer, come, clock, entrance, words):
+    ask()
+    opened = come(entrance=entrance)
+    said = explain(opened)
+    assert words in said
+    assert "not answered yet" in said
+    answer(tokens.form_token(opened), subject="delivery", stars=3)
+    opened.refresh_from_db()
+    said = explain(opened)
+    assert words in said
+    assert "answered today at 11:00" in said
+    assert "in one form" in explain(Invitation.objects.get(moment="delivery"))
