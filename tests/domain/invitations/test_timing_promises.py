@@ -21,6 +21,7 @@ from tests.domain.invitations.test_promises import steps as usual
 from tests.people import make_store
 
 if TYPE_CHECKING:
+    from artur.domain.invitations.rules import RuleSet
     from tests.harness.clocks import FrozenClock
     from tests.harness.mail import Inbox
 
@@ -59,18 +60,27 @@ def test_mails_keep_to_the_rules_of_time_and_everything_is_explained(
     shop.rules(sending=True, **timing)
     play(shop, steps)
     for number in late:
-        for row in Invitation.objects.filter(
-            store_id=shop.store.id, order__external_id=str(number), moment="delivery"
-        ):
-            not_yet(shop.store, row)
+        say_not_yet(shop, str(number))
         shop.later(days=2)
     for _ in range(20):
         shop.later(days=3, hours=7)
-
     rules = rules_of(shop.store.id)
+    in_time(shop, rules)
+    after_the_parcel(shop, rules)
+
+
+def say_not_yet(shop: Shop, number: str) -> None:
+    """The customer of this order says that the parcel is not there."""
+    rows = Invitation.objects.filter(store_id=shop.store.id, order__external_id=number)
+    for row in rows.filter(moment="delivery"):
+        not_yet(shop.store, row)
+
+
+def in_time(shop: Shop, rules: RuleSet) -> None:
+    """Every mail went out at an hour at which the store writes, and nobody got too many."""
     hours = rules.hours("SI", shop.store.timezone)
     mailed = defaultdict(list)
-    for message, (to,) in zip(smtp.messages, smtp.recipients, strict=True):
+    for message, (to,) in zip(shop.inbox.messages, shop.inbox.recipients, strict=True):
         at = parsedate_to_datetime(message["Date"]).astimezone(UTC)
         mailed[to].append(at)
         assert hours is None or hours.open(at), at
@@ -78,6 +88,10 @@ def test_mails_keep_to_the_rules_of_time_and_everything_is_explained(
         for at in times:
             month = [one for one in times if at - timedelta(days=30) < one <= at]
             assert rules.per_month is None or len(month) <= rules.per_month
+
+
+def after_the_parcel(shop: Shop, rules: RuleSet) -> None:
+    """Every invitation is explained, and none went out before its parcel could be there."""
     for row in Invitation.objects.filter(store_id=shop.store.id).select_related("order"):
         assert explain(row, shop.store)
         assert row.state != "scheduled" or row.next_at is not None

@@ -123,16 +123,6 @@ class Rules(models.Model):
     updated_at = models.DateTimeField(default=clock.now)
 
 
-class TypicalDelivery(models.Model):
-    """A store's own typical time from order to delivery, refreshed now and then from its orders."""
-
-    store_id = models.UUIDField(primary_key=True)
-    seconds = models.BigIntegerField(null=True)
-    """The median; null while too few orders are known to have arrived."""
-    sample = models.PositiveIntegerField(default=0)
-    as_of = models.DateTimeField()
-
-
 class WordingVersion(models.Model):
     """One version of a store's own wording; append-only, the latest is in force, a null content is a reset.
 

@@ -1,6 +1,6 @@
 """Reading orders, products and customers of one store."""
 
-from artur.domain.orders.queries.orders import order, orders, shop_ids, timeline, typical_sample
+from artur.domain.orders.queries.orders import order, orders, shop_ids, timeline
 from artur.domain.orders.queries.products import product, product_counts, products
 
 __all__ = [
@@ -11,5 +11,4 @@ __all__ = [
     "products",
     "shop_ids",
     "timeline",
-    "typical_sample",
 ]

@@ -1,4 +1,4 @@
-"""Orders: one with its lines, a searchable list, what happened to it, how long delivery takes."""
+"""Orders: one with its lines, a searchable list, what happened to it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from artur.domain.stores.models import Store
     from artur.foundation.kit.paging import Page
 
-SAMPLE = 500
 LONGEST_SEARCH = 200
 
 
@@ -73,16 +72,6 @@ def timeline(order: Order) -> list[Step]:
     }
     steps = [Step(kind, at) for kind, at in named.items() if at is not None]
     return sorted(steps, key=lambda step: step.at)
-
-
-def typical_sample(store: Store) -> list[int]:
-    """Seconds from order to delivery of the latest delivered orders."""
-    found = (
-        Order.objects.filter(store_id=store.id, delivered_at__isnull=False)
-        .order_by("-delivered_at")
-        .values_list("placed_at", "delivered_at")[:SAMPLE]
-    )
-    return [int((delivered - placed).total_seconds()) for placed, delivered in found if delivered]
 
 
 def _whole(store: Store) -> QuerySet[Order]:
