@@ -206,10 +206,12 @@ def test_the_console_says_by_which_way_a_customer_was_asked_or_came(
     row = f"/console/tea/invitations/{opened.id}/"
     page = alice.client.get(row).content.decode()
     assert "Opened the form about the purchase" in page
-    assert page.count("came by the card in the parcel") == 2
+    assert "came by the card in the parcel</span>" in page
+    assert "The customer came by the card in the parcel" in page
+    assert "<dd>by a link</dd>" in page
     listed = alice.client.get("/console/tea/invitations/?state=sent").content.decode()
     assert "came by the card in the parcel" in listed
     Invitation.objects.filter(id=opened.id).update(entrance="", channel="sms")
     page = alice.client.get(row).content.decode()
     assert "Asked about the purchase" in page
-    assert "by text message" in page
+    assert "<dd>by text message</dd>" in page

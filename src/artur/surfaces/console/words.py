@@ -142,8 +142,14 @@ def why(invitation: Invitation, store: Store) -> str:
     return reasons.explain(invitation, store)
 
 
+def channel(invitation: Invitation) -> str:
+    """How the question reached its customer; empty before it did."""
+    reached = invitation.sent_at or invitation.entrance
+    return str(CHANNELS.get(invitation.channel, "")) if reached else ""
+
+
 def way(invitation: Invitation) -> str:
-    """How the question reached its customer, or how they came by themselves; empty before that."""
+    """The same, and for who came by themselves the way they came."""
     if invitation.entrance:
         return str(ENTRANCES.get(invitation.entrance, invitation.entrance))
-    return str(CHANNELS.get(invitation.channel, "")) if invitation.sent_at else ""
+    return channel(invitation)

@@ -40,6 +40,6 @@ def why(invitation: Invitation, store: Store) -> str:
 
 
 @register.filter
-def way(invitation: Invitation) -> str:
-    """How the question reached its customer, or how they came by themselves."""
-    return words.way(invitation)
+def channel(invitation: Invitation) -> str:
+    """How the question reached its customer; empty before it did."""
+    return words.channel(invitation)
