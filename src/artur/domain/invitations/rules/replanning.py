@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,8 +26,7 @@ NEWS = {"shipped", "delivered"}
 MOVED = {"paused", "capped", "month_full", "mail_failed"}
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """An invitation as it stands."""
 
     state: str

@@ -55,6 +55,8 @@ class RuleSet:
 
     def hours(self, country: str, zone: str) -> Hours | None:
         """When customers in `country`, else in the store's own `zone`, may be written to; None for always."""
+        if self.window is None and not self.weekends_off and not self.holidays_off:
+            return None
         return hours_of(
             self.window, country, zone, weekends=self.weekends_off, holidays=self.holidays_off
         )

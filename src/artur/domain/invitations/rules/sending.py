@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from artur.domain.invitations.rules.arrival import LOOK_DAILY, patience_ends, put_off_until
 from artur.domain.invitations.rules.moments import OVERDUE, PRODUCT, PURCHASE, PURCHASE_WITHIN
@@ -34,7 +34,7 @@ class Act(Enum):
     SKIP = "skip"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """An invitation, or the reminder of one, whose time has come."""
 
@@ -54,8 +54,7 @@ class Candidate:
     """What `arrival.awaited` says of the parcel at this instant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The act, with state and reason; `next_at` is when to look again, None for never."""
 
     act: Act

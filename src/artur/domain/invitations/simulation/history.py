@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from django.db import connection
 
@@ -47,6 +48,29 @@ class Told:
     categories: frozenset[str] = NOTHING
     products: frozenset[str] = NOTHING
     """Only looked up when a rule asks for them, as the categories."""
+    plays: bool = True
+    teaches: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Which of the orders are wanted: those of every so many customers to play, every so many orders to learn from."""
+
+    part: int = 0
+    parts: int = 1
+    every: int = 1
+
+    def plays(self, customer: str) -> bool:
+        """Whether this customer's orders are played here."""
+        return self.parts == 1 or crc32(customer.encode()) % self.parts == self.part
+
+    def teaches(self, number: int) -> bool:
+        """Whether the order of this number is learnt from."""
+        return number % self.every == 0
+
+
+ALL = Share()
+CUSTOMER = COLUMNS.index("customer_id")
 
 
 def count(store_id: uuid.UUID, since: datetime, until: datetime) -> int:
@@ -60,20 +84,35 @@ def count(store_id: uuid.UUID, since: datetime, until: datetime) -> int:
 
 
 def portions(
-    store_id: uuid.UUID, since: datetime, until: datetime, *, goods: bool = False
-) -> Iterator[list[Told]]:
-    """These orders, portion by portion; `goods` has their products and categories looked up."""
+    store_id: uuid.UUID,
+    since: datetime,
+    until: datetime,
+    *,
+    share: Share = ALL,
+    goods: bool = False,
+) -> Iterator[tuple[list[Told], datetime]]:
+    """The orders wanted, portion by portion, each with the instant up to which it goes.
+
+    `goods` has their products and categories looked up.
+    """
     after: tuple[Any, str] = (since, "")
+    number = 0
     while True:
         rows = _rows(store_id, after, until)
+        told = []
+        for number, row in enumerate(rows, number + 1):  # noqa: B020 - counted on from portion to portion
+            plays, teaches = share.plays(row[CUSTOMER]), share.teaches(number)
+            if plays or teaches:
+                told.append(_told(row, plays=plays, teaches=teaches))
         if rows:
-            told = [_told(row) for row in rows]
             if goods:
                 _add_goods(store_id, told)
-            yield told
+            last = _instant(rows[-1][0])
+            assert last is not None
+            after = (last, rows[-1][INSTANTS])
+            yield told, last
         if len(rows) < PORTION:
             return
-        after = (told[-1].placed_at, told[-1].id)
 
 
 def _rows(store_id: uuid.UUID, after: tuple[Any, str], until: datetime) -> list[Any]:
@@ -93,7 +132,7 @@ def _rows(store_id: uuid.UUID, after: tuple[Any, str], until: datetime) -> list[
         return list(cursor.fetchall())
 
 
-def _told(row: tuple[Any, ...]) -> Told:
+def _told(row: tuple[Any, ...], *, plays: bool, teaches: bool) -> Told:
     instants = [_instant(text) for text in row[:INSTANTS]]
     id_, customer, number, basis, country, region, carrier, total, attributes, lines = row[
         INSTANTS:
@@ -104,7 +143,7 @@ def _told(row: tuple[Any, ...]) -> Told:
         id_, customer, number, basis, country, region, carrier,
         None if total is None else Decimal(str(total)),
         json.loads(attributes) if attributes != "{}" else {},
-        lines,
+        lines, plays=plays, teaches=teaches,
     )  # fmt: skip
 
 

@@ -36,11 +36,10 @@ class Known(NamedTuple):
 class Knowing:
     """Reads along with the orders and says what was known when; keeps what may still be asked for.
 
-    Of a large store every so many orders are read: more would teach nothing new.
+    Of a large store only every so many orders teach: more would say nothing new.
     """
 
-    def __init__(self, every: int = 1) -> None:
-        self._every = every
+    def __init__(self) -> None:
         self.known: deque[Known] = deque()
         self.first = 0
         """The number of the first that is kept."""
@@ -55,7 +54,7 @@ class Knowing:
         for told in orders:
             self._pass(told.placed_at)
             self._seen += 1
-            if self._seen % self._every:
+            if not told.teaches:
                 continue
             if told.delivered_at is not None:
                 arrived = Arrived(_parcel(told), told.delivered_at)

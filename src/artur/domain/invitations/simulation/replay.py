@@ -194,6 +194,8 @@ class Replay:
         if self._orders.pop(told.id, None) is not None:
             del self._facts[told.id]
             self._people.leave(told.customer_id, now)
+            # Order and invitations no longer hold one another.
+            played.asks = []
             if self._past is not None:
                 self._past.bought.pop(told.id, None)  # type: ignore[call-overload]
         return True

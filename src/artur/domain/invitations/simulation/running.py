@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from artur.domain.invitations.rules import RuleSet
+    from artur.domain.invitations.simulation.tallies import Tallies
     from artur.domain.stores.models import Store
 
 YEAR = timedelta(days=365)
@@ -54,33 +55,45 @@ def simulate(
 
 
 class Walk:
-    """The walk itself, in steps, so that it can be done a portion at a time."""
+    """The walk itself, in steps, so that it can be done a portion at a time; of all customers or a part of them."""
 
-    def __init__(self, store: Store, rules: Sequence[RuleSet], span: Span) -> None:
+    def __init__(
+        self, store: Store, rules: Sequence[RuleSet], span: Span, part: int = 0, parts: int = 1
+    ) -> None:
         self._store, self._span = store, span
-        days = max(1, (span.until - span.since).days)
         self.total = history.count(store.id, span.since, span.until)
-        self._knowing = Knowing(every=max(1, self.total // (days * A_DAYS_SAMPLE)))
+        days = max(1, (span.until - span.since).days)
+        every = max(1, self.total // (days * A_DAYS_SAMPLE))
+        self._share = history.Share(part, parts, every)
+        self._knowing = Knowing()
         told = span.deliveries_told
         self._replays = [Replay(store, one, self._knowing, deliveries_told=told) for one in rules]
         self._goods = any(
             one.asks_for_categories() or one.same_product_after is not None for one in rules
         )
 
+    @property
+    def tallies(self) -> list[Tallies]:
+        """What was counted so far, for each set of rules."""
+        return [replay.tallies for replay in self._replays]
+
     def steps(self) -> Iterator[int]:
         """Go on by a portion each; how many orders are through."""
         done, now = 0, clock.now()
-        for portion in self._portions():
+        since, until = self._span.since, self._span.until
+        before = history.count(self._store.id, since - WARMING_UP, since)
+        for portion, last in self._portions(since - WARMING_UP, until):
             self._knowing.read(portion)
-            counted = [told for told in portion if told.placed_at >= self._span.since]
+            for told in portion:
+                if told.plays and told.placed_at >= since:
+                    for replay in self._replays:
+                        replay.place(told)
+            # Nobody looks back behind the order placed last.
             for replay in self._replays:
-                for told in counted:
-                    replay.place(told)
-            if portion:
-                # Nobody looks back behind the order placed last.
-                self._knowing.forget(portion[-1].placed_at)
-            done += len(counted)
-            yield done
+                replay.pass_until(last)
+            self._knowing.forget(last)
+            done += history.PORTION
+            yield min(max(0, done - before), self.total)
         self._knowing.finish()
         for replay in self._replays:
             replay.pass_until(now + A_MOMENT)
@@ -88,8 +101,9 @@ class Walk:
 
     def results(self) -> list[dict[str, Any]]:
         """What each set of rules came to."""
-        return [replay.tallies.as_json() for replay in self._replays]
+        return [one.as_json() for one in self.tallies]
 
-    def _portions(self) -> Iterator[list[history.Told]]:
-        store, span = self._store.id, self._span
-        return history.portions(store, span.since - WARMING_UP, span.until, goods=self._goods)
+    def _portions(
+        self, since: datetime, until: datetime
+    ) -> Iterator[tuple[list[history.Told], datetime]]:
+        return history.portions(self._store.id, since, until, share=self._share, goods=self._goods)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from artur.domain.invitations.rules import MOMENTS
@@ -36,6 +36,13 @@ class OfMoment:
     waits: Counter[int] = field(default_factory=Counter)
     """Asking minus real delivery, in whole steps; negative where it was asked too early."""
     early: int = 0
+
+    def add(self, other: OfMoment) -> None:
+        """Count what was counted elsewhere too."""
+        for name in ("asked", "merged", "reminders", "ahead", "early"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for name in ("skipped", "moved", "basis", "waits"):
+            getattr(self, name).update(getattr(other, name))
 
     def as_json(self) -> dict[str, Any]:
         """As printed and kept."""
@@ -73,6 +80,8 @@ class Tallies:
         self.weeks: dict[str, Counter[str]] = defaultdict(Counter)
         self.hours: list[Counter[str]] = [Counter() for _ in range(24)]
         self._zone = zone
+        self._until = datetime.min.replace(tzinfo=UTC)
+        self._week, self._hour = "", 0
 
     def order(self) -> None:
         """One more order was placed."""
@@ -92,10 +101,23 @@ class Tallies:
         if arrived is not None and ask.moment != "purchase":
             of_moment.waits[(now - arrived) // STEP] += 1
             of_moment.early += now < arrived
+        if now >= self._until:
+            self._look(now)
+        self.weeks[self._week][ask.moment] += 1
+        self.hours[self._hour][ask.moment] += 1
+
+    def _look(self, now: datetime) -> None:
+        """The store's week and hour, which hold until the next quarter: no zone changes its clock in between."""
         local = now.astimezone(self._zone)
-        monday = local.date() - timedelta(days=local.weekday())
-        self.weeks[monday.isoformat()][ask.moment] += 1
-        self.hours[local.hour][ask.moment] += 1
+        self._week = (local.date() - timedelta(days=local.weekday())).isoformat()
+        self._hour = local.hour
+        self._until = (
+            now
+            - timedelta(
+                minutes=local.minute % 15, seconds=local.second, microseconds=local.microsecond
+            )
+            + STEP
+        )
 
     def reminded(self, ask: Ask, now: datetime) -> None:
         """A reminder goes out now."""
@@ -113,6 +135,16 @@ class Tallies:
     def ahead(self, ask: Ask) -> None:
         """An invitation waits yet."""
         self.moments[ask.moment].ahead += 1
+
+    def add(self, other: Tallies) -> None:
+        """Count what was counted elsewhere, of other customers."""
+        self.orders += other.orders
+        for moment, one in other.moments.items():
+            self.moments[moment].add(one)
+        for week, counts in other.weeks.items():
+            self.weeks[week].update(counts)
+        for hour, counts in zip(self.hours, other.hours, strict=True):
+            hour.update(counts)
 
     def as_json(self) -> dict[str, Any]:
         """As printed and kept; weeks by their Monday, hours of the store's day."""

@@ -48,14 +48,14 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def run(args: argparse.Namespace) -> int:
     """Print what the rules would have done."""
     setting_up.django()
-    from artur.domain.invitations.simulation import simulate
+    from artur.domain.invitations.simulation import simulate_together
     from artur.domain.stores import queries
 
     store = queries.open_store(args.store)
     rules = _rules(store, args.rules)
     span = _span(store, args)
     with _bar() as progress:
-        found = simulate(store, list(rules.values()), span, progress)
+        found = simulate_together(store, list(rules.values()), span, progress)
     answer = {
         "store": store.slug,
         "since": span.since.isoformat(),
