@@ -209,3 +209,10 @@ def text_of(parcel: Parcel) -> Text:
     from artur.foundation.texting.models import Text
 
     return Text.objects.get(id=parcel.id)
+
+
+def refuse(network: Network, status: int, document: dict, **headers: str) -> None:
+    """Let the network answer every text so, and still say what it took."""
+    network.answer = lambda asked: (
+        Reply(status, json.dumps(document).encode(), headers) if asked.method == "POST" else None
+    )
