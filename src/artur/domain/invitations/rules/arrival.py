@@ -37,7 +37,13 @@ class Start(NamedTuple):
     expected_from: dict[str, Any] | None = None
 
 
-def start_of(rule: MomentRule, facts: OrderFacts, times: Times | None, now: datetime) -> Start:
+Arrivals = dict[tuple[str, float], Start]
+"""When one order's parcel is thought to arrive, by what is looked at first and the certainty asked for."""
+
+
+def start_of(
+    rule: MomentRule, facts: OrderFacts, times: Times | None, now: datetime, known: Arrivals
+) -> Start:
     """The event the rule counts from, or what stands in for it; never before the order was placed.
 
     An order that has not been told to be delivered is taken to arrive a day after the promised date, else
@@ -49,7 +55,10 @@ def start_of(rule: MomentRule, facts: OrderFacts, times: Times | None, now: date
     elif rule.after == "shipped" and facts.shipped_at is not None:
         start = Start("shipped", max(facts.shipped_at, facts.placed_at))
     else:
-        start = arrival(rule, facts, times, now)
+        asked = (rule.expected, rule.certainty)
+        if asked not in known:
+            known[asked] = arrival(rule, facts, times, now)
+        start = known[asked]
     put_off = None if rule.moment == PURCHASE else put_off_until(facts)
     if put_off is not None and put_off > start.at:
         return Start("not_yet", put_off, put_off)

@@ -17,6 +17,7 @@ from artur.domain.invitations.rules.moments import (
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
+    from artur.domain.invitations.rules.arrival import Arrivals
     from artur.domain.invitations.rules.hours import Hours
     from artur.domain.invitations.rules.ruleset import RuleSet
     from artur.domain.orders.deliveries import Times
@@ -49,19 +50,25 @@ def plan(rules: RuleSet, facts: OrderFacts, times: Times | None, now: datetime) 
 
     `times` are what is known of the store's delivery times; None while that is too little.
     """
-    return [plan_one(rules, rule, facts, times, now) for rule in rules.moments]
+    known: Arrivals = {}
+    return [plan_one(rules, rule, facts, times, now, known) for rule in rules.moments]
 
 
 def plan_one(
-    rules: RuleSet, rule: MomentRule, facts: OrderFacts, times: Times | None, now: datetime
+    rules: RuleSet,
+    rule: MomentRule,
+    facts: OrderFacts,
+    times: Times | None,
+    now: datetime,
+    known: Arrivals | None = None,
 ) -> Planned:
-    """One moment of an order."""
+    """One moment of an order; `known` keeps when its parcel is thought to arrive for the other moments."""
     ground = refusal(rules, rule, facts)
     if ground is None and facts.placed_at < facts.known_at - rules.look_back:
         ground = ("skipped", "too_old")
     if ground is not None:
         return Planned(rule.moment, *ground, "", None)
-    start = start_of(rule, facts, times, now)
+    start = start_of(rule, facts, times, now, {} if known is None else known)
     due = start.at + delay_of(rule, facts)
     last = facts.placed_at + PURCHASE_WITHIN if rule.moment == PURCHASE else None
     if last is not None and now > last:
