@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from artur.domain.invitations.wording.catalogue import KINDS, VARIABLES, Variable
-from artur.domain.invitations.wording.liquid import FILTERS
+from artur.domain.invitations.wording.dialect import FILTERS
+from artur.domain.invitations.wording.variables import KINDS, VARIABLES, Variable
 from tests.house.tree import ROOT
 
 GUIDE = (ROOT / "docs" / "guide" / "wording.md").read_text()

@@ -14,7 +14,7 @@ from liquid.exceptions import LiquidError
 
 from artur.domain.invitations.messages import wording
 from artur.domain.invitations.messages.filling import CLOSE, GAP, OPEN
-from artur.domain.invitations.wording import liquid
+from artur.domain.invitations.wording import dialect
 from artur.foundation.kit import languages
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def inlined(page: str) -> str:
 
 def spoken(source: str, values: Mapping[str, Any], *, whole: bool = False) -> str:
     """A text that a store may have worded, which knows no more than a wording may."""
-    return liquid.parsed(source, whole=whole).render(**values)
+    return dialect.parsed(source, whole=whole).render(**values)
 
 
 def sound(rendered: str) -> str:

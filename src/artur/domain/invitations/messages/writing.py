@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from django.conf import settings
-
 from artur.domain.invitations.messages import dates, templates
+from artur.domain.invitations.messages.head import head
 from artur.domain.invitations.messages.letters import Letter, letter
 from artur.domain.invitations.messages.texts import Short, plainer, short
 from artur.domain.invitations.messages.theme import Shop, Theme
@@ -61,7 +60,7 @@ def write(shop: Shop, person: Person, subjects: Sequence[SubjectRef], envelope: 
     """The whole mail."""
     subject, text, page = compose(shop, person, subjects, reminder=envelope.kind == "reminder")
     return mime.compose(
-        _head(shop, person, subject, envelope), text, page, f"=_{envelope.message.hex}"
+        head(shop, person, subject, envelope), text, page, f"=_{envelope.message.hex}"
     )
 
 
@@ -188,22 +187,3 @@ def _item(prepared: Letter, shop: Shop, person: Person, subject: SubjectRef) -> 
     page = {key: html.escape(value) for key, value in values.items()}
     page |= {f"star_{n}": f"{page['url']}&amp;stars={n}" for n in range(1, 6)}
     return in_html.fill(page), in_text.fill(values)
-
-
-def _head(shop: Shop, person: Person, subject: str, envelope: Envelope) -> list[tuple[str, str]]:
-    host = settings.ARTUR_HOST
-    head = [
-        ("From", mime.mailbox(shop.name, settings.ARTUR_MAIL_FROM)),
-        ("To", mime.mailbox(person.name, mime.ascii_address(person.email))),
-        ("Subject", mime.header_text(subject)),
-        ("Date", mime.date(envelope.at)),
-        ("Message-ID", f"<{envelope.message_id}>"),
-        ("List-Unsubscribe", f"<{person.unsubscribe_url}>"),
-        ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
-        ("List-Id", f"{mime.mailbox(shop.name, f'{shop.slug}.reviews.{host}')}"),
-        ("Auto-Submitted", "auto-generated"),
-        ("Content-Language", person.language),
-    ]
-    if shop.contact:
-        head.insert(1, ("Reply-To", mime.mailbox(shop.name, shop.contact)))
-    return head

@@ -7,12 +7,10 @@ A letter is prepared once with marks where a customer's values go. So those valu
 from __future__ import annotations
 
 from difflib import get_close_matches
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from liquid import Environment, RenderContext, StrictUndefined
-from liquid.builtin import content, illegal, output
+from liquid import RenderContext
 from liquid.builtin.expressions import (
     BooleanExpression,
     FilteredExpression,
@@ -23,75 +21,20 @@ from liquid.builtin.expressions.logical import (
     LogicalNotExpression,
     LogicalOrExpression,
 )
-from liquid.builtin.tags import comment_tag, if_tag, inline_comment_tag, unless_tag
 from liquid.exceptions import LiquidError
 
+from artur.domain.invitations.wording.dialect import ADDING, FILTERS, parsed
 from artur.domain.invitations.wording.findings import WARNED, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from liquid import BoundTemplate
     from liquid.ast import Node
     from liquid.expression import Expression
 
     from artur.domain.invitations.wording.catalogue import Name, Variable
 
-TAGS = (
-    content.Literal,
-    output.Output,
-    illegal.Illegal,
-    if_tag.IfTag,
-    unless_tag.UnlessTag,
-    comment_tag.CommentTag,
-    inline_comment_tag.InlineCommentTag,
-)
-FILTERS = frozenset(
-    {
-        "append",
-        "capitalize",
-        "default",
-        "downcase",
-        "escape",
-        "prepend",
-        "remove",
-        "replace",
-        "strip",
-        "truncate",
-        "truncatewords",
-        "upcase",
-    }
-)
-ADDING = frozenset({"append", "default", "prepend"})
-"""The filters that leave a customer's value as it is."""
 JOINING = (BooleanExpression, LogicalAndExpression, LogicalOrExpression, LogicalNotExpression)
-
-
-class Plain(Environment):
-    """Liquid without loops and assignments: there is nothing to loop over."""
-
-    output_stream_limit = 200_000
-    local_namespace_limit = 10_000
-    context_depth_limit = 10
-
-    def setup_tags_and_filters(self, *, extra: bool = False) -> None:
-        """Only what a wording needs."""
-        super().setup_tags_and_filters(extra=extra)
-        self.tags.clear()
-        for tag in TAGS:
-            self.add_tag(tag)
-        for name in set(self.filters) - FILTERS:
-            del self.filters[name]
-
-
-TEXT = Plain(undefined=StrictUndefined, autoescape=False)
-HTML = Plain(undefined=StrictUndefined, autoescape=True)
-
-
-@lru_cache(maxsize=2_000)
-def parsed(source: str, *, whole: bool = False) -> BoundTemplate:
-    """The template of `source`; raises `LiquidError`."""
-    return (HTML if whole else TEXT).from_string(source)
 
 
 def check(source: str, part: str, name: Name, *, whole: bool = False) -> list[Finding]:
