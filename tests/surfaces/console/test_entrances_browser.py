@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from artur.domain.invitations.entrances import actions
+from artur.domain.invitations.models import Entrance
+from artur.domain.orders.models import Order
 from tests.harness.browser import SCREENSHOTS, look
 from tests.surfaces.console.test_rules_browser import maja, visit
 
@@ -92,3 +95,17 @@ def test_what_is_printed_stays_black_on_white_in_the_dark(
         "(card) => [getComputedStyle(card).backgroundColor, getComputedStyle(card).color]"
     )
     assert style == ["rgb(255, 255, 255)", "rgb(18, 33, 31)"]
+
+
+def test_who_came_by_themselves_is_seen_in_the_list_and_in_the_story(
+    page: Page, visit: Callable[[Page, str], Page], maja: Person
+) -> None:
+    orders = Order.objects.filter(store_id=maja.store.id).order_by("-placed_at")
+    for order, entrance in zip(orders[:4], Entrance.values, strict=True):
+        opened = actions.open_order(maja.store, order, Entrance(entrance), parcel=True)
+    visit(page, "invitations/?state=sent")
+    assert page.get_by_text("by a link").count() == 3
+    look(page, "console-entrances-invitations")
+    visit(page, f"invitations/{opened.id}/")
+    page.get_by_text("asked on the thank-you page").wait_for()
+    look(page, "console-entrances-invitation")
