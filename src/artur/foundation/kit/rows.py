@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connection, models
@@ -63,12 +64,17 @@ def _values(table: str, names: str, fields: Sequence[Any], rows: Sequence[Sequen
                 given += value.parameters
             else:
                 place.append("%s")
-                given.append(json.dumps(value) if i in json_at and value is not None else value)
+                given.append(_plain(value) if i in json_at else value)
         marks.append(f"({', '.join(place)})")
     send(
         f'INSERT INTO "{table}" ({names}) VALUES {", ".join(marks)}',  # noqa: S608 - names of our own tables
         given,
     )
+
+
+def _plain(value: Any) -> str | None:
+    # None is no value, as Django's models have it, and not the value `null`.
+    return None if value is None else json.dumps(value)
 
 
 def _copy(table: str, names: str, fields: Sequence[Any], rows: Iterable[Sequence[Any]]) -> None:
@@ -79,12 +85,7 @@ def _copy(table: str, names: str, fields: Sequence[Any], rows: Iterable[Sequence
         with connection.wrap_database_errors, copy as stream:
             for row in rows:
                 if json_at:
-                    stream.write_row(
-                        [
-                            json.dumps(v) if i in json_at and v is not None else v
-                            for i, v in enumerate(row)
-                        ]
-                    )
+                    stream.write_row([_plain(v) if i in json_at else v for i, v in enumerate(row)])
                 else:
                     stream.write_row(row)
 
@@ -101,6 +102,9 @@ def update(
     """
     by_name = {field.attname: field for field in model._meta.concrete_fields}
     fields = [by_name[name] for name in columns]
+    if connection.vendor == "postgresql":
+        _update_from(model, store_id, fields, list(rows))
+        return
     json_at = {i for i, field in enumerate(fields) if isinstance(field, models.JSONField)}
     sets = ", ".join(f'"{field.column}" = %s' for field in fields)
     adapted = [
@@ -117,3 +121,34 @@ def update(
                 f'UPDATE "{model._meta.db_table}" SET {sets} WHERE "store_id" = %s AND "id" = %s',  # noqa: S608 - names of our own tables
                 adapted,
             )
+
+
+def _update_from(
+    model: type[models.Model],
+    store_id: uuid.UUID,
+    fields: Sequence[Any],
+    rows: Sequence[Sequence[Any]],
+) -> None:
+    """One statement for many rows; `held` locks them in the order of their ids before any is written."""
+    if not rows:
+        return
+    table, columns = model._meta.db_table, [f'"{field.column}"' for field in fields]
+    # A type's length and checks are the column's own.
+    types = ["uuid", *(re.split(r"[( ]", field.db_type(connection))[0] for field in fields)]
+    types = ["timestamptz" if kind == "timestamp" else kind for kind in types]
+    names = ", ".join(["told_id", *columns])
+    told = ", ".join(f"%s::{kind}[]" for kind in types)
+    sets = ", ".join(f"{column} = told.{column}" for column in columns)
+    json_at = {i for i, field in enumerate(fields, 1) if isinstance(field, models.JSONField)}
+    by_column = [
+        [_plain(value) for value in values] if i in json_at else list(values)
+        for i, values in enumerate(zip(*rows, strict=True))
+    ]
+    send(
+        f"WITH told ({names}) AS (SELECT * FROM unnest({told})), "  # noqa: S608 - names of our own tables
+        f'held AS MATERIALIZED (SELECT id FROM "{table}" JOIN told ON id = told_id '
+        f'WHERE "store_id" = %s ORDER BY id FOR UPDATE OF "{table}") '
+        f'UPDATE "{table}" AS kept SET {sets} FROM told JOIN held ON held.id = told_id '
+        f"WHERE kept.id = told_id",
+        [*by_column, store_id],
+    )

@@ -62,7 +62,8 @@ def is_gathering() -> bool:
 def together() -> Iterator[None]:
     """Within it `send` may wait for what comes after; any other use of the database sends what waits first.
 
-    Open it around a transaction. What waits at its end is sent; an error comes out where a statement is sent.
+    Open it around a transaction. What waits at its end is sent, also where something else went wrong meanwhile, unless
+    it belongs to a transaction that is taken back; an error comes out where a statement is sent.
     """
     if connection.vendor != "postgresql":
         yield
@@ -70,7 +71,6 @@ def together() -> Iterator[None]:
     connection.gathering += 1  # type: ignore[attr-defined]
     try:
         yield
-        connection.send_pending()  # type: ignore[attr-defined]
     finally:
         connection.gathering -= 1  # type: ignore[attr-defined]
-        connection.pending.clear()  # type: ignore[attr-defined]
+        connection.send_pending()  # type: ignore[attr-defined]

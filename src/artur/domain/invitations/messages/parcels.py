@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from django.db import connection
-
 from artur.domain.invitations import offers, tokens
 from artur.domain.invitations.messages.theme import Shop
 from artur.domain.invitations.messages.wording import language_of
@@ -17,6 +15,7 @@ from artur.domain.invitations.queries import rules as kept
 from artur.domain.invitations.queries.subjects import subjects_by_order
 from artur.domain.invitations.rules.moments import ANSWERABLE
 from artur.foundation.kit import clock
+from artur.foundation.kit.together import send
 from artur.foundation.mail.actions import message_id
 
 if TYPE_CHECKING:
@@ -58,10 +57,8 @@ class InvitationParcel:
 def still(parcel: InvitationParcel) -> bool:
     """Whether the invitation still stands as it did when it was taken in hand."""
     row = parcel.invitation
-    with connection.cursor() as cursor:
-        cursor.execute(STILL, [row.store_id, row.id, parcel.id])
-        found = cursor.fetchone()
-    return found is not None and found[0] == ("sent" if parcel.reminder else "scheduled")
+    found = send(STILL, [row.store_id, row.id, parcel.id]).rows()
+    return found == [("sent" if parcel.reminder else "scheduled",)]
 
 
 def parcels_for(

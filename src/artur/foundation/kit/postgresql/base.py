@@ -32,6 +32,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if not self.pending:
             return
         waiting, self.pending = self.pending, []
+        if self.needs_rollback:
+            return
         with super().cursor() as cursor:
             # Each is bound by itself, so that psycopg knows its text from before; a whole message is new each time.
             bind = cursor.cursor.mogrify

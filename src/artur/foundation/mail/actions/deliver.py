@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import transaction
 
 from artur.foundation.kit import clock
+from artur.foundation.kit.together import together
 from artur.foundation.mail import rules, suppression
 from artur.foundation.mail.actions import marking
 from artur.foundation.mail.mime import ascii_address
@@ -83,7 +84,8 @@ def deliver(store_id: uuid.UUID, parcels: Sequence[Parcel]) -> list[Outcome]:
     began = time.monotonic()
     outcomes: list[Outcome] = []
     try:
-        with marking.lightly():
+        # On PostgreSQL the note of one mail and the last look at the next travel together.
+        with marking.lightly(), together():
             for parcel in parcels:
                 outcome, broken = _one(store_id, parcel, transport, blocked)
                 outcomes.append(outcome)

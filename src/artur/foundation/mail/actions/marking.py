@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
 
+from artur.foundation.kit.together import send
+
 if TYPE_CHECKING:
     import uuid
     from collections.abc import Iterator
@@ -76,5 +78,5 @@ def _say(statement: str) -> None:
 def _run(statement: str, *values: Any) -> None:
     # One statement is its own transaction on PostgreSQL; on SQLite `atomic` queues us among the writers.
     alone = connection.vendor == "postgresql"
-    with nullcontext() if alone else transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(statement, values)
+    with nullcontext() if alone else transaction.atomic():
+        send(statement, values)
