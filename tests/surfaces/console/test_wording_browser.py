@@ -44,6 +44,7 @@ def visit(live_server: LiveServer, maja: Person) -> Callable[[Page, str], Page]:
     def go(tab: Page, address: str) -> Page:
         cookie = maja.client.cookies["artur"].value
         tab.context.add_cookies([{"name": "artur", "value": cookie, "url": live_server.url}])
+        tab.set_default_navigation_timeout(30_000)
         tab.goto(f"{live_server.url}/console/tea/{address}")
         return tab
 
