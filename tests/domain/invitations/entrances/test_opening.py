@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 
 from artur.domain.invitations import tokens
-from artur.domain.invitations.actions import opt_out, send_batch
+from artur.domain.invitations.actions import opt_out, resend, send_batch
 from artur.domain.invitations.entrances import actions, queries
 from artur.domain.invitations.models import Invitation
 from artur.domain.invitations.queries import moments_of, subject_words
@@ -341,3 +341,15 @@ def test_the_way_they_came_is_explained_and_stays_known(ask, answer, come, clock
     assert words in said
     assert "answered today at 11:00" in said
     assert "in one form" in explain(Invitation.objects.get(moment="delivery"))
+
+
+def test_a_member_may_write_after_all_and_it_is_told_as_a_mail(shop, come):
+    shop.order()
+    opened = come(entrance="insert", parcel=False)
+    shop.clock.move(timedelta(hours=3))
+    resend(shop.store, opened.id, "member:test")
+    shop.work()
+    assert len(shop.subjects()) == 1
+    opened.refresh_from_db()
+    assert (opened.state, opened.channel, opened.entrance) == ("sent", "email", "")
+    assert explain(opened).startswith("Sent today")

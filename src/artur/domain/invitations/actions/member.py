@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from artur.domain.invitations.actions import writing
-from artur.domain.invitations.models import Invitation, Reason, State
+from artur.domain.invitations.models import Channel, Invitation, Reason, State
 from artur.domain.invitations.queries import facts, lists
 from artur.domain.invitations.queries import rules as kept
 from artur.domain.invitations.reasons import NOT_AGAIN
@@ -57,6 +57,10 @@ def resend(store: Store, invitation_id: uuid.UUID, actor: str) -> Invitation:
         row.state, row.reason, row.due_at, row.next_at = State.SCHEDULED, Reason.DUE, tx.at, tx.at
         row.sent_at = row.reminded_at = row.merged_into = None
         row.reminded = row.attempts = 0
+        row.channel, row.entrance = (
+            Channel.EMAIL,
+            "",
+        )  # whoever came by themselves is written to now
         writing.keep(row, CHANGED_BY_RESENDING)
         writing.record(tx, row, row.order_id)
         audit.note(store.id, actor, "invitation.resent", f"invitation:{row.id}")
@@ -73,4 +77,6 @@ CHANGED_BY_RESENDING = [
     "reminded_at",
     "merged_into",
     "attempts",
+    "channel",
+    "entrance",
 ]
