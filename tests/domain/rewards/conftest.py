@@ -11,9 +11,13 @@ from artur.domain.invitations import tokens
 from artur.domain.invitations.intake import take
 from artur.domain.invitations.models import Invitation
 from artur.domain.orders.intake import parse
+from artur.domain.orders.models import Customer
 from artur.domain.reviews import actions as reviews
 from artur.domain.reviews import forms, submission
 from artur.domain.rewards import actions
+from artur.domain.rewards.actions import programme as acts
+from artur.domain.rewards.models import Participant
+from artur.domain.rewards.rules.programme import Criteria, Offer
 
 POLICY = {
     "en": "Everybody we invite gets the same code for a review, whatever it says. We pay for no stars.",
@@ -85,3 +89,38 @@ def shop(store, clock, smtp):
     made = Shop(store, clock, smtp)
     made.sending()
     return made
+
+
+@pytest.fixture
+def campaign(shop):
+    """A kettle at half the price for two people; three customers bought something else before."""
+    shop.sending(pause="P5D")
+    actions.state_policy(shop.store, POLICY, actor=BY)
+    for n, name in enumerate(["ana", "bine", "cene"]):
+        shop.order(f"old-{n}", f"{name}@example.com", skus=("SKU-1",))
+    shop.order("other", "dana@example.com", skus=("KETTLE",))
+    shop.clock.move(timedelta(days=30))
+    return acts.open_campaign(shop.store, offer(shop), actor=BY)
+
+
+def offer(shop, **changed):
+    """A kettle at half the price for two people, with what a test changes."""
+    told = {
+        "name": "New kettle",
+        "product": "KETTLE",
+        "offers": {"sl": "za polovično ceno", "en": "for half the price"},
+        "code": "KET-",
+        "places": 2,
+        "accept_until": shop.clock.now + timedelta(days=10),
+    }
+    return Offer(**{**told, **changed})
+
+
+def invited(shop, campaign):
+    """Choose and invite everybody; the participants by name."""
+    acts.choose(shop.store, campaign.id, Criteria(), actor=BY)
+    acts.invite_due(shop.store)
+    return {
+        Customer.objects.get(id=p.customer_id).email.split("@")[0]: p
+        for p in Participant.objects.filter(stage="invited")
+    }

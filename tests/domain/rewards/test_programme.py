@@ -8,8 +8,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
-from hypothesis import given
-from hypothesis import strategies as st
 
 from artur.domain.invitations.actions import opt_out
 from artur.domain.orders.models import Customer
@@ -19,47 +17,14 @@ from artur.domain.rewards import actions, tokens
 from artur.domain.rewards.actions import programme as acts
 from artur.domain.rewards.models import Campaign, Participant
 from artur.domain.rewards.queries import programme
-from artur.domain.rewards.rules.programme import Criteria, Offer, Place, Placed, belongs, holds_code
+from artur.domain.rewards.rules.programme import Criteria
 from artur.foundation.events.worker import discover, react_all
 from artur.foundation.kit.problems import Conflict, Invalid, NotFound
 from artur.foundation.mail.models import Message
 from artur.foundation.privacy import actions as privacy
-from tests.domain.rewards.conftest import BY, POLICY
+from tests.domain.rewards.conftest import BY, POLICY, invited, offer
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def campaign(shop):
-    """A kettle at half the price for two people; three customers bought something else before."""
-    shop.sending(pause="P5D")
-    actions.state_policy(shop.store, POLICY, actor=BY)
-    for n, name in enumerate(["ana", "bine", "cene"]):
-        shop.order(f"old-{n}", f"{name}@example.com", skus=("SKU-1",))
-    shop.order("other", "dana@example.com", skus=("KETTLE",))
-    shop.clock.move(timedelta(days=30))
-    return acts.open_campaign(shop.store, offer(shop), actor=BY)
-
-
-def offer(shop, **changed):
-    told = {
-        "name": "New kettle",
-        "product": "KETTLE",
-        "offers": {"sl": "za polovično ceno", "en": "for half the price"},
-        "code": "KET-",
-        "places": 2,
-        "accept_until": shop.clock.now + timedelta(days=10),
-    }
-    return Offer(**{**told, **changed})
-
-
-def invited(shop, campaign):
-    acts.choose(shop.store, campaign.id, Criteria(), actor=BY)
-    acts.invite_due(shop.store)
-    return {
-        Customer.objects.get(id=p.customer_id).email.split("@")[0]: p
-        for p in Participant.objects.filter(stage="invited")
-    }
 
 
 def follow():
@@ -312,29 +277,3 @@ def test_all_who_accept_at_once_share_the_places(shop, campaign):
     assert Participant.objects.filter(stage="accepted").count() == 2
     assert len(outcomes) == 6
     assert Message.objects.filter(kind="programme").count() == 3 + 2
-
-
-@given(st.dictionaries(st.text(max_size=10), st.text(max_size=20), max_size=4))
-def test_a_code_is_found_under_whatever_name(attributes):
-    assert holds_code({**attributes, "discounts": "SAVE10,KET-ABC"}, "ket-abc")
-    assert not holds_code(attributes, "")
-    assert not holds_code({"x": "KET-ABCD"}, "KET-ABC")
-
-
-@given(
-    st.integers(-3, 3), st.booleans(), st.booleans(), st.sampled_from(["", "KET-1"]), st.booleans()
-)
-def test_an_order_belongs_to_who_accepted_before_it_for_that_product(
-    hours, mine, right, code, used
-):
-    from datetime import UTC, datetime
-
-    accepted = datetime(2026, 4, 13, tzinfo=UTC)
-    place = Place("ana", "kettle", accepted, code)
-    products = frozenset({"kettle" if right else "pot"})
-    attributes = {"coupon": "KET-1"} if used else {}
-    order = Placed(
-        "ana" if mine else "zala", products, accepted + timedelta(hours=hours), attributes
-    )
-    wanted = right and hours >= -1 and (mine or (used and code == "KET-1"))
-    assert belongs(order, place) == wanted

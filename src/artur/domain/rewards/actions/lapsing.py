@@ -51,5 +51,9 @@ def _still_open(
         .filter(sent_at__gt=now - ANSWER_WITHIN)
     )
     shared = {promise.order_id for promise in due if promise.once == Once.ORDER}
-    rows = list(found.values_list("id", "order_id"))
-    return {id_ for id_, _order in rows} | {order for _id, order in rows if order in shared}
+    open_: set[uuid.UUID | None] = set()
+    for id_, order in found.values_list("id", "order_id"):
+        open_.add(id_)
+        if order in shared:
+            open_.add(order)
+    return open_
