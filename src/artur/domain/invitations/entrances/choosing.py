@@ -30,6 +30,7 @@ class Seen:
     expected_at: datetime | None = None
     merged_into: uuid.UUID | None = None
     promised: bool = False
+    """Something was, or will be, given for answering it, which must be told and kept."""
     in_flight: bool = False
 
 
@@ -79,13 +80,15 @@ def host(found: Sequence[Seen], now: datetime) -> Seen:
     One that came with a promise keeps it; else one that was never opened, so that the time to answer
     begins anew; else the one that was opened last.
     """
-    promised = [row for row in found if row.promised and open_(row, now)]
-    if promised:
-        return max(promised, key=_opened)
-    fresh = [row for row in found if not open_(row, now)]
+    promised = [row for row in found if row.promised]
+    standing = [row for row in promised if open_(row, now)]
+    if standing:
+        return max(standing, key=_opened)
+    among = promised or found
+    fresh = [row for row in among if not open_(row, now)]
     if fresh:
         return min(fresh, key=lambda row: (row.in_flight, MOMENTS.index(row.moment)))
-    return max(found, key=_opened)
+    return max(among, key=_opened)
 
 
 def open_(row: Seen, now: datetime) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from artur.domain.invitations.entrances import choosing
 from artur.domain.invitations.entrances.choosing import Seen
-from artur.domain.invitations.models import Invitation, State
+from artur.domain.invitations.models import Invitation
 from artur.domain.orders.models import Order
 from artur.foundation.kit import clock
 
@@ -91,7 +91,7 @@ def seen(rows: Iterable[Invitation]) -> list[Seen]:
             answered_at=row.answered_at,
             expected_at=row.expected_at,
             merged_into=row.merged_into,
-            promised=row.offer_id is not None and row.state == State.SENT,
+            promised=row.offer_id is not None and row.answered_at is None,
             in_flight=row.in_flight is not None,
         )
         for row in rows
