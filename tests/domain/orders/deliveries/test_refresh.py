@@ -108,6 +108,9 @@ def test_groups_say_median_and_percentile_and_what_they_rest_on(
     }
     assert by_name["region=SI/koper"].median > 2 * by_name["region=SI/ljubljana"].median
     assert all(group.median < group.percentile for group in found)
+    assert by_name["carrier=SI/gls"].written == "GLS"
+    assert by_name["region=SI/koper"].written == "Koper"
+    assert by_name["country=SI"].written == ""
     assert by_name["region=SI/koper"].sample <= 100 < by_name["region=SI/ljubljana"].sample
 
 

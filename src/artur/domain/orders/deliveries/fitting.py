@@ -27,6 +27,7 @@ MOSTLY = 0.8
 COMPARED = 500
 """How many of a group's latest parcels are compared with other groups'."""
 MOST_SPANS, MOST_NOTED = 100, 2000
+LONGEST_NAME = 60
 WEEKLY = 20
 """After so many parcels the week is looked at anew."""
 PATIENCE_AT_LEAST = 7.0
@@ -52,6 +53,7 @@ class Learning:
         self.whole, self.transit = Learner(), Learner()
         self.handling: deque[float | None] = deque(maxlen=LATEST)
         self.spans: dict[str, deque[float]] = {}
+        self.written: dict[str, str] = {}
 
     def learn(self, arrived: Arrived) -> None:
         """Take in one more parcel, or leave it out where its times can't be."""
@@ -86,7 +88,7 @@ class Learning:
             whole=settle(self.whole, day),
             transit=settle(self.transit, day) if self.transit.count >= ENOUGH else None,
             patience=self._patience(),
-            spans={name: _span(days) for name, days in spans},
+            spans={name: _span(days, self.written[name]) for name, days in spans},
         )
 
     def _note(self, parcel: Parcel, groups: list[str], at: datetime) -> None:
@@ -96,9 +98,12 @@ class Learning:
             if name not in self.spans:
                 self.spans[name] = deque(maxlen=COMPARED)
             self.spans[name].append(took)
+            kind = name.partition("=")[0]
+            self.written[name] = {"region": parcel.region, "carrier": parcel.carrier}.get(kind, "")
         if len(self.spans) > MOST_NOTED:
             largest = sorted(self.spans.items(), key=lambda item: -len(item[1]))
             self.spans = dict(largest[: MOST_NOTED // 2])
+            self.written = {name: self.written[name] for name in self.spans}
         self.weekdays[weekday(at)] += 1
         if self.sample % WEEKLY == 0:
             self.week = Week.of(self.weekdays)
@@ -113,8 +118,9 @@ class Learning:
         return round(PATIENCE_AT_LEAST + 2 * slowest, 2)
 
 
-def _span(days: Iterable[float]) -> Span:
-    """The hundredths of some durations."""
+def _span(days: Iterable[float], written: str) -> Span:
+    """The twentieths of some durations."""
     ordered = sorted(days)
     last = len(ordered) - 1
-    return Span(len(ordered), tuple(round(ordered[round(last * i / 20)], 2) for i in range(21)))
+    twentieths = tuple(round(ordered[round(last * i / 20)], 2) for i in range(21))
+    return Span(len(ordered), twentieths, written.strip()[:LONGEST_NAME])

@@ -27,6 +27,8 @@ class Group(NamedTuple):
     median: float
     percentile: float
     sample: int
+    written: str
+    """The region or carrier as the shop writes it; empty for others."""
 
 
 def times(store_id: uuid.UUID) -> Times | None:
@@ -55,7 +57,7 @@ def groups(store: Store, certainty: float = 0.9) -> list[Group]:
     if known is None:
         return []
     made = [
-        Group(name, span.within(0.5), span.within(certainty), span.sample)
+        Group(name, span.within(0.5), span.within(certainty), span.sample, span.written)
         for name, span in known.spans.items()
     ]
     return sorted(made, key=lambda group: (group.name != "", -group.sample, group.name))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ENOUGH = 20
 """A group of fewer parcels is not named as what a forecast rests on."""
 
-FORMAT = 1
+FORMAT = 2
 """Counts changes of what `as_json` writes; what an older version wrote is learnt anew."""
 
 
@@ -31,6 +31,8 @@ class Span(NamedTuple):
     sample: int
     days: tuple[float, ...]
     """The shortest, then what each twentieth more of them took at most."""
+    written: str = ""
+    """The region or carrier as the shop writes it."""
 
     def within(self, share: float) -> float:
         """The days within which so large a share arrived."""
@@ -125,7 +127,7 @@ class Times:
             "patience": self.patience,
             "rehearsed": self.rehearsed,
             "rehearsed_at": self.rehearsed_at.isoformat() if self.rehearsed_at else None,
-            "spans": {name: [span.sample, span.days] for name, span in self.spans.items()},
+            "spans": {name: list(span) for name, span in self.spans.items()},
         }
 
     @classmethod
@@ -140,5 +142,8 @@ class Times:
             patience=kept["patience"],
             rehearsed_at=datetime.fromisoformat(at) if (at := kept["rehearsed_at"]) else None,
             rehearsed=tuple(Point(*point) for point in kept["rehearsed"]),
-            spans={name: Span(n, tuple(days)) for name, (n, days) in kept["spans"].items()},
+            spans={
+                name: Span(sample, tuple(days), written)
+                for name, (sample, days, written) in kept["spans"].items()
+            },
         )
