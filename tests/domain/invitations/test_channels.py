@@ -156,6 +156,13 @@ def test_a_purchase_that_would_ring_too_late_is_not_asked_about(shop: Shop, text
     assert (shop.invitation().state, shop.invitation().reason) == ("skipped", "quiet_hours")
 
 
+def test_hours_that_leave_none_to_a_text_leave_it_to_the_mail(shop: Shop, texts: Network) -> None:
+    shop.rules(window={"from": "21:30", "until": "23:00"})
+    shop.order(customer=CUSTOMER, delivered_at=shop.clock.now.isoformat())
+    shop.later(days=1, hours=11)
+    assert (texts.taken, len(shop.inbox.messages)) == ([], 1)
+
+
 def test_the_reminder_comes_by_the_same_channel_and_says_so(shop: Shop, texts: Network) -> None:
     shop.rules(
         moments=[{"moment": "delivery", "active": False}, {"moment": "product", "active": False}]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from artur.domain.invitations.rules.oddities import Oddity
     from artur.domain.stores.models import Store
 
+CHANNELS = {"email": "E-mail", "sms": "SMS", "whatsapp": "WhatsApp"}
 ADVICE = {
     "no_moment": gettext_lazy("No moment is switched on: nobody is asked."),
     "no_share": gettext_lazy("The share is 0: nobody is asked."),
@@ -41,6 +42,12 @@ ADVICE = {
     "seldom_told": gettext_lazy(
         "You wait for news of each arrival, and tell it of %(names)s of your parcels: the others are never asked about."
     ),
+    "channel_off": gettext_lazy(
+        "A moment asks by %(names)s alone, which is not switched on: nobody is asked."
+    ),
+    "text_hours": gettext_lazy(
+        "Texts go out between 8:00 and 21:00 only, and your send window leaves no hour of that: no text is sent."
+    ),
     "no_country": gettext_lazy("No country is known by the code %(names)s: no order will match."),
 }
 """A sentence for every oddity; a test holds it complete."""
@@ -54,5 +61,5 @@ def advice(store: Store, rules: RuleSet) -> list[tuple[str, str]]:
 def say(oddity: Oddity) -> str:
     """One oddity as a sentence in the reader's language."""
     places = oddity.code in {"divided", "no_holidays"}
-    names = [saying.country(name) if places else name for name in oddity.names]
+    names = [saying.country(name) if places else CHANNELS.get(name, name) for name in oddity.names]
     return str(ADVICE[oddity.code]) % {"names": ", ".join(names)}

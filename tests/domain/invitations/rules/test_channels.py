@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,9 @@ from hypothesis import strategies as st
 from artur.domain.invitations.rules.channels import choose, rings_at, unreached
 from artur.domain.invitations.rules.facts import OrderFacts
 from artur.domain.invitations.rules.hours import Window, hours_of
-from artur.domain.invitations.rules.moments import CHANNELS
+from artur.domain.invitations.rules.moments import CHANNELS, EMAIL, PRODUCT, SMS
+from artur.domain.invitations.rules.oddities import oddities
+from artur.domain.invitations.rules.ruleset import RuleSet
 
 FIRST, LAST = datetime(2024, 1, 1), datetime(2028, 1, 1)  # noqa: DTZ001 - hypothesis wants them so
 REASONS = ("", "off", "no_address", "suppressed_address", "opted_out")
@@ -76,8 +79,25 @@ def test_the_stores_own_hours_hold_as_well(now) -> None:
     assert local.weekday() < 5
 
 
-def test_hours_that_never_meet_end_somewhere() -> None:
+def test_hours_that_never_meet_are_found_out() -> None:
     now = datetime(2026, 4, 13, 9, tzinfo=UTC)
     hours = hours_of(Window(22 * 60, 23 * 60), "SI", "UTC", weekends=False, holidays=False)
     facts = OrderFacts(placed_at=now, known_at=now, country="SI")
-    assert rings_at(facts, hours, now) > now
+    assert rings_at(facts, hours, now) is None
+
+
+def test_rules_by_which_no_text_can_go_out_are_said_to_be_odd() -> None:
+    moments = tuple(
+        replace(rule, channels=(SMS,) if rule.moment == PRODUCT else (SMS, EMAIL))
+        for rule in RuleSet().moments
+    )
+    rules = RuleSet(moments=moments, window=Window(21 * 60, 22 * 60))
+    assert [(o.field, o.code) for o in oddities(rules) if "channels" in o.field] == [
+        ("moments.0.channels", "text_hours")
+    ]
+    by_day = replace(rules, window=Window(20 * 60, 22 * 60))
+    assert [o for o in oddities(by_day) if "channels" in o.field] == []
+    off = [o for o in oddities(by_day, on=()) if "channels" in o.field]
+    assert [(o.field, o.code, o.names) for o in off] == [
+        ("moments.2.channels", "channel_off", (SMS,))
+    ]

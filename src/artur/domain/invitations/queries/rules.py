@@ -13,6 +13,7 @@ from artur.domain.invitations.rules.ruleset import timing_from
 from artur.domain.orders.deliveries import queries as deliveries
 from artur.domain.orders.models import Order
 from artur.foundation.kit import clock
+from artur.foundation.texting import queries as texting
 
 if TYPE_CHECKING:
     import uuid
@@ -54,6 +55,7 @@ def odd(store: Store, rules: RuleSet) -> list[Oddity]:
         countries=countries_of(store) if rules.window or rules.holidays_off else (),
         zone=store.timezone,
         learnt=learnt,
+        on=texting.switched_on(store.id),
     )
 
 

@@ -38,8 +38,11 @@ def unreached(preferred: Sequence[str], barred: Mapping[str, str]) -> Ground:
     return "skipped", "no_address"
 
 
-def rings_at(facts: OrderFacts, store_hours: Hours | None, now: datetime) -> datetime:
-    """The first instant from `now` on at which a text may go out: by day where the customer lives, and within the store's own hours."""
+def rings_at(facts: OrderFacts, store_hours: Hours | None, now: datetime) -> datetime | None:
+    """The first instant from `now` on at which a text may go out: by day where the customer lives, and within the store's own hours.
+
+    None where the two never meet.
+    """
     day = hours_of(BY_DAY, facts.country or facts.home, facts.zone, weekends=False, holidays=False)
     assert day is not None
     at = now
@@ -48,8 +51,7 @@ def rings_at(facts: OrderFacts, store_hours: Hours | None, now: datetime) -> dat
         if later == at:
             return at
         at = later
-    # Hours that never meet: what waits is looked at again, until it is too old.
-    return at
+    return None
 
 
 def is_text(channel: str) -> bool:

@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from artur.domain.invitations.rules import days, places
-from artur.domain.invitations.rules.moments import LEARNED, PURCHASE
+from artur.domain.invitations.rules.channels import BY_DAY, TEXTS
+from artur.domain.invitations.rules.moments import CHANNELS, EMAIL, LEARNED, PURCHASE
 from artur.domain.invitations.rules.ruleset import ALWAYS, HABIT
 from artur.domain.invitations.rules.sending import MONTH
 
@@ -28,9 +29,17 @@ class Oddity(NamedTuple):
 
 
 def oddities(
-    rules: RuleSet, *, countries: Iterable[str] = (), zone: str = "UTC", learnt: bool = True
+    rules: RuleSet,
+    *,
+    countries: Iterable[str] = (),
+    zone: str = "UTC",
+    learnt: bool = True,
+    on: Iterable[str] = CHANNELS,
 ) -> list[Oddity]:
-    """All of them; `countries` are those the store's customers live in, `learnt` whether parcels were learnt from."""
+    """All of them; `countries` are those the store's customers live in, `learnt` whether parcels were learnt from.
+
+    `on` are the channels the store can send by.
+    """
     lived_in = sorted(set(countries))
     return [
         *_nobody(rules),
@@ -38,6 +47,7 @@ def oddities(
         *_people(rules),
         *_parcels(rules, learnt=learnt),
         *_unknown(rules),
+        *_channels(rules, {EMAIL, *on}),
     ]
 
 
@@ -80,6 +90,17 @@ def _parcels(rules: RuleSet, *, learnt: bool) -> Iterator[Oddity]:
     told = rules.arrivals_told
     if rules.wait_for_delivery == ALWAYS and told is not None and told < HABIT:
         yield Oddity("wait_for_delivery", "seldom_told", (f"{told:.0%}",))
+
+
+def _channels(rules: RuleSet, on: set[str]) -> Iterator[Oddity]:
+    asking = [(n, rule.channels) for n, rule in enumerate(rules.moments) if rule.active]
+    if mute := [(n, channels) for n, channels in asking if on.isdisjoint(channels)]:
+        yield Oddity(f"moments.{mute[0][0]}.channels", "channel_off", mute[0][1])
+    window = rules.window
+    if window is None or max(window.start, BY_DAY.start) < min(window.until, BY_DAY.until):
+        return
+    if silent := [n for n, channels in asking if set(channels) & set(TEXTS)]:
+        yield Oddity(f"moments.{silent[0]}.channels", "text_hours")
 
 
 def _unknown(rules: RuleSet) -> Iterator[Oddity]:

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from artur.domain.invitations.rules import Act, Verdict
-from artur.domain.invitations.rules.channels import choose, is_text, rings_at, unreached
+from artur.domain.invitations.rules.channels import (
+    TEXTS,
+    choose,
+    is_text,
+    rings_at,
+    unreached,
+)
 from artur.domain.invitations.rules.moments import EMAIL, PURCHASE
 from artur.domain.invitations.rules.planning import hours_for
 from artur.domain.invitations.rules.sending import A_MOMENT, last_moment
@@ -47,15 +53,24 @@ class Channels:
         flown = self.flown.get(invitation.in_flight) if invitation.in_flight else None
         stays = flown or (invitation.channel if candidate.reminder else "")
         channel = choose(preferred, barred, stays)
+        at = self._hour(channel, candidate, now)
+        if at is None:
+            # The store's hours leave none to a text: as good as switched off.
+            barred |= dict.fromkeys(TEXTS, "off")
+            channel, at = choose(preferred, barred, stays), now
         if not channel:
             return Verdict(Act.SKIP, *unreached(preferred, barred)), preferred[0]
         if flown is not None and channel != flown:
             # What is in flight is let go first; the next look takes the other channel.
             return Verdict(Act.MOVE, "scheduled", "due", now + A_MOMENT), ""
-        return (self._by_day(candidate, now) if is_text(channel) else Verdict(Act.SEND)), channel
+        return self._at(at, candidate, now), channel
 
-    def _by_day(self, candidate: Candidate, now: datetime) -> Verdict:
-        at = rings_at(candidate.facts, hours_for(self.rules, candidate.facts), now)
+    def _hour(self, channel: str, candidate: Candidate, now: datetime) -> datetime | None:
+        if not is_text(channel):
+            return now
+        return rings_at(candidate.facts, hours_for(self.rules, candidate.facts), now)
+
+    def _at(self, at: datetime, candidate: Candidate, now: datetime) -> Verdict:
         if at == now:
             return Verdict(Act.SEND)
         late = candidate.moment == PURCHASE and not candidate.reminder
