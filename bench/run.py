@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
-BENCHMARKS = ["idle", "read", "accept", "intake", "claim", "mail", "publish"]
+BENCHMARKS = ["idle", "read", "accept", "intake", "claim", "simulate", "mail", "publish"]
 
 
 def main(names: list[str]) -> int:
