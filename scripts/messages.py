@@ -64,7 +64,7 @@ PLURALS = {
     "pl": "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2)",
 }
 """How many of a thing need which form, where it is not one and many."""
-NUMBERS = {"%(n)s", "%(n)d", "%(count)s", "%(count)d"}
+NUMBERS = {"%(n)s", "%(n)d", "%(count)s", "%(count)d", "%(figure)s"}
 NAMELESS = {"cs": "%(first_name)s", "lt": "%(first_name)s"}
 """Who is addressed stands in the vocative there, which we can not make of a name: it is left out."""
 
