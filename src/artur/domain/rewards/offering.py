@@ -31,7 +31,7 @@ def invitation(
         subject = _("%(product)s, for an honest review") % {"product": context["product"]}
         context |= {
             "heading": subject,
-            "until": date(store, participant.campaign.accept_until),
+            "until": date(store, participant.campaign.last_moment),
             "unsubscribe_url": unsubscribe_url,
         }
         headers = {

@@ -73,7 +73,7 @@ def _context(store: Store, row: Participant, token: str) -> dict[str, object]:
         "shop_url": product.url if product.url.startswith("https://") else store.url,
         "price": words.in_language(campaign.offers, translation.get_language() or "", store.locale),
         "code": row.code,
-        "until": offering.date(store, campaign.accept_until),
+        "until": offering.date(store, campaign.last_moment),
         "order_until": offering.date(store, row.order_until) if row.order_until else "",
         "full": campaign.taken >= campaign.places,
         "taken": row.stage in TAKEN,
