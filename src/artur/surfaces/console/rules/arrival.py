@@ -65,7 +65,9 @@ def known(store: Store, certainty: float) -> Known:
         [_choice(point) for point in queries.curve(store)],
         [
             Group(
-                _("All parcels") if not group.name else expectations.group(group.name),
+                _("All parcels")
+                if not group.name
+                else expectations.group(group.name, group.written, group.written),
                 _days(group.median),
                 _days(group.percentile),
                 group.sample,
