@@ -164,6 +164,12 @@ def test_which_comes_first_is_kept_for_each_moment(alice: Person) -> None:
     assert rules_of(alice.store.id).of("purchase").channels == ("sms", "email")
 
 
+def test_an_order_by_which_nobody_is_asked_says_so(alice: Person) -> None:
+    alice.client.post(at("order/"), {"purchase": "sms"})
+    page = alice.client.get(at()).content.decode()
+    assert "A moment asks by SMS alone, which is not switched on: nobody is asked." in page
+
+
 def test_an_order_set_by_a_program_is_shown_as_it_is(alice: Person) -> None:
     from artur.domain.invitations import actions
 

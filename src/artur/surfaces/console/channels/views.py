@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from artur.domain.invitations import actions
+from artur.domain.invitations.advice import advice
 from artur.domain.invitations.queries import reached
 from artur.domain.invitations.queries import rules as kept
 from artur.foundation.kit.problems import Invalid
@@ -37,6 +38,9 @@ def channels(request: MemberRequest) -> HttpResponse:
         "cards": cards.cards(request.store, rules),
         "preferences": cards.preferences(rules, TITLES),
         "texts": [cards.shown(text) for text in queries.recent(request.store.id, LATEST)],
+        "advice": [
+            text for field, text in advice(request.store, rules) if field.endswith(".channels")
+        ],
         "last_mail": reached.last_mail(request.store.id),
         "sender": settings.ARTUR_MAIL_FROM,
         "sending": rules.sending,
