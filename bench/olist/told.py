@@ -31,6 +31,10 @@ class Study:
     without: Mapping[str, float]
     twice: float
     smaller: Mapping[int, float]
+    learning: float
+    """Microseconds a parcel."""
+    forecast: float
+    """Microseconds a parcel."""
     late: int
 
     def at(self, certainty: float) -> Outcome:
@@ -95,6 +99,8 @@ def write(path: Path, study: Study, seconds: float) -> None:
                 for part, days in study.smaller.items()
             ],
         ),
+        "## How fast",
+        f"Learning takes {study.learning:.0f} µs a parcel, a forecast {study.forecast:.0f} µs, on one core in plain Python.",
         "## Where the shop tells that parcels arrived",
         "Then no forecast is needed: nothing is asked before the news, for which the rules wait until 60 days after the promised date. "
         f"{study.late} of these {study.parcels:,} parcels came later than that.",

@@ -45,9 +45,11 @@ def refresh(store: Store) -> int:
 def _claim(store: Store, now: datetime) -> bool:
     """Of any number of workers one learns; should it die, another does an hour later."""
     mine = DeliveryTimes.objects.filter(store_id=store.id)
-    if mine.filter(as_of__lte=now - FRESH).update(as_of=now):
-        return True
-    return DeliveryTimes.objects.get_or_create(store_id=store.id, defaults={"as_of": now})[1]
+    as_of = mine.values_list("as_of", flat=True).first()
+    if as_of is None:
+        return DeliveryTimes.objects.get_or_create(store_id=store.id, defaults={"as_of": now})[1]
+    # Looked at before it is changed: this is asked each minute, and even an empty change waits for other writers.
+    return as_of <= now - FRESH and bool(mine.filter(as_of=as_of).update(as_of=now))
 
 
 def _set_right(fitted: Times, known: Times | None, parcels: list[Arrived], now: datetime) -> Times:
