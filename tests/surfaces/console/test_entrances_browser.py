@@ -11,6 +11,8 @@ from playwright.sync_api import expect
 from artur.domain.invitations.entrances import actions
 from artur.domain.invitations.models import Entrance
 from artur.domain.orders.models import Order
+from artur.domain.stores.models import Store
+from artur.foundation.kit import languages
 from tests.harness.browser import SCREENSHOTS, look
 from tests.surfaces.console.test_rules_browser import maja, visit
 
@@ -109,3 +111,30 @@ def test_who_came_by_themselves_is_seen_in_the_list_and_in_the_story(
     visit(page, f"invitations/{opened.id}/")
     page.get_by_text("asked on the thank-you page").wait_for()
     look(page, "console-entrances-invitation")
+
+
+FITS = """
+() => [...document.querySelectorAll("article.card")].every((card) => {
+  const whole = card.getBoundingClientRect();
+  const parts = [...card.children].map((part) => part.getBoundingClientRect());
+  const code = card.querySelector("svg.qr").getBoundingClientRect();
+  const inside = parts.every((part) => part.top >= whole.top - 1 && part.bottom <= whole.bottom + 1);
+  const apart = parts.every((part, i) => i === 0 || part.top >= parts[i - 1].bottom - 1);
+  return inside && apart && code.width >= whole.width * 0.3 && code.top >= parts[2].bottom - 1 &&
+    code.bottom <= parts[4].top + 1;
+})
+"""
+
+
+@pytest.mark.parametrize("language", languages.SPOKEN)
+def test_every_language_fits_on_the_card_also_with_a_long_name_and_number(
+    page: Page, visit: Callable[[Page, str], Page], maja: Person, language: str
+) -> None:
+    name = "Trgovina z najboljšimi čajniki in skodelicami Podbregar & hčere"
+    Store.objects.filter(id=maja.store.id).update(name=name)
+    order = Order.objects.filter(store_id=maja.store.id).order_by("-placed_at")[0]
+    Order.objects.filter(id=order.id).update(external_id="WEB-2026-11-0001234567-SI")
+    visit(page, f"entrances/sheet/?size=a6&language={language}&order=WEB-2026-11-0001234567-SI")
+    page.emulate_media(media="print")
+    page.screenshot(path=SCREENSHOTS / f"card-{language}.png", full_page=True)
+    assert page.evaluate(FITS)
