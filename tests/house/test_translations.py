@@ -10,6 +10,7 @@ import pytest
 from babel import Locale
 
 from artur.foundation.kit import languages
+from tests.house.texts import texts
 from tests.house.tree import ROOT
 
 
@@ -29,6 +30,17 @@ def test_the_catalogues_are_those_of_the_languages_we_speak(messages: dict[str, 
 @pytest.mark.parametrize("language", [code for code in languages.SPOKEN if code != "en"])
 def test_a_catalogue_is_complete(language: str, messages: dict[str, Any]) -> None:
     assert messages["missing"](messages["place_of"](language)) == []
+
+
+def test_no_text_waits_to_be_collected_and_none_is_left_over(messages: dict[str, Any]) -> None:
+    kept = {
+        (message.context or "", message.id if isinstance(message.id, str) else message.id[0])
+        for message in messages["read"](messages["place_of"]("sl"))
+        if message.id
+    }
+    written = texts()
+    assert sorted(written - kept) == [], "make messages"
+    assert sorted(kept - written) == [], "make messages"
 
 
 @pytest.mark.parametrize(
