@@ -6,11 +6,12 @@ import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from artur.domain.invitations import tokens
 from artur.domain.reviews import actions as reviews
 from artur.domain.reviews import forms, submission
+from artur.domain.rewards import actions
 from artur.domain.rewards.models import Promise
 from artur.foundation.mail.models import Message
 
@@ -64,3 +65,30 @@ def test_two_workers_never_promise_one_code_twice(shop):
     kept = list(Promise.objects.values_list("code_id", flat=True))
     assert len(kept) == len(set(kept)) == 30
     assert None not in kept
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_releases_at_once_give_once(shop):
+    shop.promises()
+    shop.order()
+    shop.later(hours=4)
+    invitation = shop.invitation().id
+    faults = []
+
+    def give():
+        try:
+            with transaction.atomic():
+                actions.release(shop.store.id, invitation, shop.clock.now)
+        except Exception as fault:
+            faults.append(fault)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=give) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+    assert [p.state for p in Promise.objects.all()] == ["given"]
+    assert Message.objects.filter(kind="reward").count() == 1

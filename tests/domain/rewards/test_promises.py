@@ -23,6 +23,14 @@ def promise(shop, number="1001", moment="purchase"):
     return Promise.objects.get(invitation_id=shop.invitation(number, moment).id)
 
 
+def test_a_mail_without_a_promise_names_no_reward(shop):
+    shop.order()
+    shop.later(hours=4)
+    [mail] = shop.inbox.to("ana@example.com")
+    assert "Za vaše mnenje" not in mail.get_body(("plain",)).get_content()
+    assert "you get" not in mail.get_body(("plain",)).get_content()
+
+
 def test_nothing_is_promised_until_the_store_switched_it_on(shop):
     actions.state_policy(shop.store, POLICY, actor=BY)
     actions.describe(shop.store, kind="generated", values=VALUES, actor=BY)
@@ -54,6 +62,9 @@ def test_the_mail_is_sent_with_a_promise_whose_code_is_kept_aside(shop):
     assert invitation.offer_id == reward.id
     assert promise(shop).state == "kept"
     assert Code.objects.filter(state="kept").count() == 1
+    [mail] = shop.inbox.to("ana@example.com")
+    for part in ("plain", "html"):
+        assert "5 € popusta" in mail.get_body((part,)).get_content()
     said = offers.line(shop.store.id, invitation.offer_id, "sl")
     assert "5 € popusta" in said
     assert "5 € off" in offers.line(shop.store.id, invitation.offer_id, "en-GB")

@@ -150,7 +150,7 @@ class CodesForm(forms.Form):
         strip=False,
         widget=forms.Textarea({"rows": 8, "class": "mono", "spellcheck": "false"}),
         help_text=_(
-            "One a line, up to 100,000 at once. What stands twice or is there already is left out."
+            "One a line, up to 100,000 at once; more than 2 MB goes as a file. What stands twice or is there already is left out."
         ),
     )
     file = forms.FileField(
