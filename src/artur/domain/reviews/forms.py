@@ -79,15 +79,14 @@ def open_form(token: str) -> Form:
     if invitation is None or invitation.state in CLOSED:
         raise NotFound("This link is unknown or no longer good.")
     with together():
-        asked = stores.ask_by_id(invitation.store_id), ask_subjects(invitation)
-    store, subjects = (answer() for answer in asked)
+        store, subjects = stores.ask_by_id(invitation.store_id), ask_subjects(invitation)
     order = invitation.order
     if order.customer.email.startswith("erased:"):
         raise NotFound("This link is unknown or no longer good.")
     return Form(
-        store=store,
+        store=store(),
         invitation=invitation,
         order=order,
-        subjects=subjects,
+        subjects=subjects(),
         now=clock.now(),
     )
