@@ -76,12 +76,19 @@ def test_it_speaks_the_customers_language(client, links):
 
 
 @pytest.mark.browser
-def test_the_link_works_without_script_and_looks_well(open_page, live_server, links) -> None:
-    page: Page = open_page(java_script_enabled=False)
+def test_the_pages_look_well(live_server, links, page: Page) -> None:
     page.goto(live_server.url + links["delivery"])
     look(page, "not-yet")
     page.get_by_role("button", name="It hasn't arrived yet").click()
     page.get_by_role("heading", name="Thank you for telling us").wait_for()
     look(page, "not-yet-heard")
+
+
+@pytest.mark.browser
+def test_one_button_does_it_without_script(live_server, links, open_page) -> None:
+    page: Page = open_page(width=320, height=640, java_script_enabled=False)
+    page.goto(live_server.url + links["delivery"])
+    page.get_by_role("button", name="It hasn't arrived yet").click()
+    page.get_by_role("heading", name="Thank you for telling us").wait_for()
     page.get_by_role("link", name="To the form").click()
     page.get_by_role("heading", name="How was it, Ana?").wait_for()
