@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from artur.domain.invitations import offers
 from artur.domain.invitations.messages import letters, texts
 from artur.domain.invitations.messages.forms import rendered
 from artur.domain.invitations.messages.theme import Shop
@@ -113,6 +114,7 @@ def form_of(store: Store, draft: Draft, name: str = "") -> dict[str, str]:
 
 def _person(store: Store, to: str, name: str, language: str) -> Person:
     now = clock.now().astimezone(ZoneInfo(store.timezone))
+    promised = offers.standing(store.id, language=language)
     return Person(
         email=to,
         name=name,
@@ -123,6 +125,7 @@ def _person(store: Store, to: str, name: str, language: str) -> Person:
         # A specimen is nobody's order: its links lead to the store's public page and record nothing.
         form_url=f"{settings.BASE_URL}/s/{store.slug}/",
         unsubscribe_url=f"{settings.BASE_URL}/s/{store.slug}/",
+        offer=promised.line if promised is not None else "",
     )
 
 

@@ -48,7 +48,7 @@ def _of_part(part: Part, source: str, name: Name, language: str) -> Iterator[Fin
     # Lines are kept where Liquid or markup is taken out, so that a finding names the right one.
     said = TAG.sub(_only_lines, source)
     if part.whole:
-        said = MARKUP.sub(_only_lines, said)
+        said = MARKUP.sub(lambda found: "\n" * found.group().count("\n") or " ", said)
     yield from steering(said, language, part.name)
     yield from loudness(said, part.name)
     insecure = None if part.whole else INSECURE.search(source)

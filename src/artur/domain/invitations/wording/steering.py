@@ -25,6 +25,8 @@ STARRED = re.compile(
 RUN = re.compile(r"\b[^\W\d_a-zß-öø-ÿ]{2,}(?:\s+[^\W\d_a-zß-öø-ÿ]{2,})*\b")
 SHOUTED = 6
 """Capitals in a row from which on it is no abbreviation."""
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+"""Marks without width, by which a word could be hidden from us and not from a reader."""
 GAP = "(?: \\w+){0,5}?"
 NEARBY = 30
 """Characters around a find in which a word of balance makes it fair."""
@@ -69,7 +71,7 @@ def fold(text: str) -> tuple[str, list[int]]:
     """The words in small letters without accents, a slash between sentences; and the line of each."""
     words, lines = [], []
     line = 1
-    for token in TOKENS.finditer(text):
+    for token in TOKENS.finditer(UNSEEN.sub("", text)):
         if token.group() == "\n":
             line += 1
             continue

@@ -5,12 +5,13 @@ from __future__ import annotations
 import uuid
 from dataclasses import replace
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from liquid.exceptions import LiquidError
 
 from artur.domain.invitations.messages import letters, templates, texts
+from artur.domain.invitations.messages.filling import Filled
 from artur.domain.invitations.messages.forms import rendered
 from artur.domain.invitations.messages.theme import Theme
 from artur.domain.invitations.wording import markup
@@ -18,6 +19,7 @@ from artur.domain.invitations.wording.catalogue import EMAIL, SMS, WITH_PRODUCTS
 from artur.domain.invitations.wording.findings import WARNED, Finding
 from artur.domain.invitations.wording.liquid import unreadable
 from artur.domain.invitations.wording.own import Own
+from artur.domain.invitations.wording.steering import steering
 from artur.foundation.texting.alphabet import Size, size
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ def tried(name: Name, language: str, parts: Mapping[str, str], shop: Shop) -> li
     found: list[Finding] = []
     for variant, theme in variants(name, shop):
         try:
+            found += _said(name, language, parts, letters.spoken_values(variant, theme))
             if name.surface == EMAIL:
                 found += _of_letter(letters.prepare(variant, language, theme, own), parts, variant)
             elif name.surface == SMS:
@@ -65,6 +68,16 @@ def tried(name: Name, language: str, parts: Mapping[str, str], shop: Shop) -> li
         except templates.FAILURES as failure:
             return [*found, _failed(failure)]
     return found
+
+
+def _said(
+    name: Name, language: str, parts: Mapping[str, str], values: Mapping[str, Any]
+) -> Iterator[Finding]:
+    """What leans on customers once a text is put together from its pieces."""
+    for part in name.parts:
+        if not part.whole:
+            said = Filled(templates.spoken(parts.get(part.name, ""), values)).fill(SAMPLE)
+            yield from (f for f in steering(said, language, part.name) if f.refused)
 
 
 def variants(name: Name, shop: Shop) -> Iterator[tuple[Shop, Theme]]:

@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from artur.domain.invitations.actions import wording as actions
-from artur.domain.invitations.messages.wording import LANGUAGES
 from artur.domain.invitations.queries import wording as queries
-from artur.domain.invitations.wording.catalogue import FORM, KINDS, NAMES, SURFACES
+from artur.domain.invitations.wording.catalogue import FORM, KINDS, SURFACES
 from artur.domain.stores import queries as stores
 from artur.foundation.kit.problems import Conflict, Invalid
 from artur.surfaces.console.access import member
@@ -80,10 +79,6 @@ def show(
         "failed": versions[0] if versions and versions[0].failed_at else None,
         "shown": showing.shown(request, sheet),
         "title": title(sheet.name),
-        "kinds": KINDS.items(),
-        "surfaces": SURFACES.items(),
-        "languages": LANGUAGES,
-        "names": [(str(one), title(one)) for one in NAMES.values()],
     }
     return page(request, "console/wording/editor.html", context, status=status)
 

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 
 from artur.domain.invitations.messages.wording import LANGUAGES, language_of
 from artur.domain.invitations.queries import wording as queries
-from artur.domain.invitations.wording.catalogue import EMAIL, FORM, KINDS, SMS, Name
+from artur.domain.invitations.wording.catalogue import EMAIL, FORM, KINDS, NAMES, SMS, Name
 from artur.surfaces.console.access import member
 from artur.surfaces.console.frame import page
+from artur.surfaces.console.wording.editor import title
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -82,7 +83,7 @@ def overview(request: MemberRequest) -> HttpResponse:
         "languages": LANGUAGES,
         "worded": own,
         "count": sum(text.own for _t, _w, _i, texts in kinds for text in texts),
-        "failed": [row for row in latest if row.failed_at is not None],
+        "failed": [(row, title(NAMES[row.name])) for row in latest if row.failed_at is not None],
     }
     return page(request, "console/wording/overview.html", context)
 
