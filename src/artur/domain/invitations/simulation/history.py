@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PORTION = 2_000
 COLUMNS = (
     "placed_at", "shipped_at", "delivered_at", "promised_at", "cancelled_at", "returned_at",
-    "id", "customer_id", "external_id", "legal_basis", "country", "region", "carrier", "total", "attributes",
+    "id", "customer_id", "external_id", "status", "legal_basis", "country", "region", "carrier", "total", "attributes",
 )  # fmt: skip
 INSTANTS = 6
 """How many of the columns, the first, are instants."""
@@ -38,6 +38,8 @@ class Told:
     id: str
     customer_id: str
     external_id: str
+    status: str
+    """As it is today; a cancellation may have been told without its time."""
     legal_basis: str
     country: str
     region: str
@@ -134,13 +136,11 @@ def _rows(store_id: uuid.UUID, after: tuple[Any, str], until: datetime) -> list[
 
 def _told(row: tuple[Any, ...], *, plays: bool, teaches: bool) -> Told:
     instants = [_instant(text) for text in row[:INSTANTS]]
-    id_, customer, number, basis, country, region, carrier, total, attributes, lines = row[
-        INSTANTS:
-    ]
+    *facts, total, attributes, lines = row[INSTANTS:]
     assert instants[0] is not None
     return Told(
         *instants,  # type: ignore[arg-type]
-        id_, customer, number, basis, country, region, carrier,
+        *facts,
         None if total is None else Decimal(str(total)),
         json.loads(attributes) if attributes != "{}" else {},
         lines, plays=plays, teaches=teaches,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from artur.domain.invitations.queries import habits
 from artur.domain.orders.deliveries import Arrived, Parcel
 from artur.domain.orders.deliveries.fitting import Learning
+from artur.domain.orders.deliveries.rehearsal import rehearse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
 
     from artur.domain.invitations.simulation.history import Told
     from artur.domain.orders.deliveries import Times
+    from artur.domain.orders.deliveries.scale import Point
 
+REHEARSE_EVERY = timedelta(days=28)
+REHEARSED_FROM = 2_000
+"""With how many of the parcels that arrived last, and those only learnt from."""
 ANEW = timedelta(days=1)
 """How often it is learnt anew; the worker does so every hour."""
 A_DAYS_SAMPLE = 250
@@ -39,7 +44,7 @@ class Knowing:
     Of a large store only every so many orders teach: more would say nothing new.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, rehearses: bool = False) -> None:
         self.known: deque[Known] = deque()
         self.first = 0
         """The number of the first that is kept."""
@@ -48,6 +53,7 @@ class Knowing:
         self._days: dict[date, list[Told]] = {}
         self._seen = 0
         self._next: datetime | None = None
+        self._rehearsal = Rehearsal() if rehearses else None
 
     def read(self, orders: Sequence[Told]) -> None:
         """Live through the time in which these were placed."""
@@ -77,9 +83,15 @@ class Knowing:
             self._next = now
         while self._next <= now:
             while self._ahead and self._ahead[0][0] <= self._next:
-                self._learning.learn(heapq.heappop(self._ahead)[2])
+                arrived = heapq.heappop(self._ahead)[2]
+                self._learning.learn(arrived)
+                if self._rehearsal is not None:
+                    self._rehearsal.parcels.append(arrived)
             at = self._next
-            self.known.append(Known(at, self._learning.times(at), self._told(at)))
+            times = self._learning.times(at)
+            if self._rehearsal is not None and times is not None:
+                times = self._rehearsal.set_right(times, at)
+            self.known.append(Known(at, times, self._told(at)))
             self._next = at + ANEW
 
     def _told(self, now: datetime) -> float | None:
@@ -96,6 +108,21 @@ class Knowing:
                     every += 1
                     told += one.delivered_at is not None and one.delivered_at <= now
         return told / every if every >= habits.ENOUGH else None
+
+
+class Rehearsal:
+    """Sets the scale of what was learnt, as the worker does; every four weeks, for it takes long."""
+
+    def __init__(self) -> None:
+        self.parcels: deque[Arrived] = deque(maxlen=REHEARSED_FROM)
+        self._points: list[Point] = []
+        self._at: datetime | None = None
+
+    def set_right(self, times: Times, now: datetime) -> Times:
+        """What was learnt, with the scale of the last rehearsal."""
+        if self._at is None or now >= self._at + REHEARSE_EVERY:
+            self._points, self._at = rehearse(self.parcels), now
+        return times.after(self._points, self._at)
 
 
 class Knowledge:
@@ -125,6 +152,10 @@ def _ended(told: Told, now: datetime) -> bool:
 
 
 def _parcel(told: Told) -> Parcel:
+    facts = {name: value for name, value in told.attributes.items() if isinstance(value, str)}
+    named = [category for category in told.categories if category]
+    if named:
+        facts["category"] = min(named)
     return Parcel(
         told.placed_at,
         told.shipped_at,
@@ -132,5 +163,5 @@ def _parcel(told: Told) -> Parcel:
         told.country,
         told.region,
         told.carrier,
-        {name: value for name, value in told.attributes.items() if isinstance(value, str)},
+        facts,
     )

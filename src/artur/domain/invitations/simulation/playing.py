@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from artur.domain.invitations.queries import facts
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from artur.domain.invitations.rules import RuleSet
     from artur.domain.invitations.simulation.history import Told
     from artur.domain.stores.models import Store
+
+RETURNED_WITHIN = timedelta(days=14)
 
 
 @dataclass(slots=True, eq=False)
@@ -74,11 +77,19 @@ def facts_of(store: Store, told: Told, rules: RuleSet) -> OrderFacts:
 
 
 def news_of(told: Told, *, deliveries: bool) -> list[tuple[datetime, str]]:
-    """What is heard of the order later, and when; arrivals only if they are told."""
+    """What is heard of the order later, and when; arrivals only if they are told.
+
+    A cancellation that was told without its time counts from the order on, a return from a while after the arrival.
+    """
+    cancelled, returned = told.cancelled_at, told.returned_at
+    if told.status == "cancelled" and cancelled is None:
+        cancelled = told.placed_at
+    if told.status == "returned" and returned is None:
+        returned = (told.delivered_at or told.placed_at) + RETURNED_WITHIN
     news = [
         (told.shipped_at, "shipped"),
         (told.delivered_at if deliveries else None, "delivered"),
-        (told.cancelled_at, "cancelled"),
-        (told.returned_at, "returned"),
+        (cancelled, "cancelled"),
+        (returned, "returned"),
     ]
     return [(at, what) for at, what in news if at is not None]

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from artur.domain.invitations.queries import habits
+from artur.domain.invitations.rules.moments import LEARNED
 from artur.domain.invitations.simulation import history
 from artur.domain.invitations.simulation.knowing import A_DAYS_SAMPLE, Knowing
 from artur.domain.invitations.simulation.replay import Replay
@@ -65,10 +66,11 @@ class Walk:
         days = max(1, (span.until - span.since).days)
         every = max(1, self.total // (days * A_DAYS_SAMPLE))
         self._share = history.Share(part, parts, every)
-        self._knowing = Knowing()
+        learned = any(rule.expected == LEARNED for one in rules for rule in one.moments)
+        self._knowing = Knowing(rehearses=learned)
         told = span.deliveries_told
         self._replays = [Replay(store, one, self._knowing, deliveries_told=told) for one in rules]
-        self._goods = any(
+        self._goods = learned or any(
             one.asks_for_categories() or one.same_product_after is not None for one in rules
         )
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 STEP = timedelta(minutes=15)
 """How finely waits are counted."""
+STEPS_A_DAY = timedelta(days=1) // STEP
+MOST_DAYS = 60
+"""Longer waits are counted with those of so many days."""
 HOURS_A_STEP = STEP / timedelta(hours=1)
 
 
@@ -58,8 +61,16 @@ class OfMoment:
             "arrived": known,
             "early": self.early,
             "early_share": round(self.early / known, 4) if known else None,
+            "waits": self._by_day(),
             "wait_days": None if not known else round(self._middle(known) / 24, 2),
         }
+
+    def _by_day(self) -> dict[str, int]:
+        """How many were asked in which day after delivery; the day before it is -1."""
+        days: Counter[int] = Counter()
+        for step, count in self.waits.items():
+            days[max(-MOST_DAYS, min(MOST_DAYS, step // STEPS_A_DAY))] += count
+        return {str(day): days[day] for day in sorted(days)}
 
     def _middle(self, known: int) -> float:
         """The median wait in hours, the middle of its step."""
