@@ -50,7 +50,9 @@ def offer(request: HttpRequest, token: str) -> HttpResponse:
             row, problem = _decide(request, row)
         context = _context(store, row, token) | {"problem": problem, "chosen": language}
         status = 409 if problem else 200
-        return _private(render(request, "public/programme.html", context, status=status))
+        answer = _private(render(request, "public/programme.html", context, status=status))
+        answer.headers["Content-Language"] = language
+        return answer
 
 
 def _decide(request: HttpRequest, row: Participant) -> tuple[Participant, str]:
