@@ -9,33 +9,16 @@ import pytest
 from django.db import connection
 
 from artur.domain.invitations import tokens
-from artur.domain.invitations.actions import opt_out, resend, send_batch
+from artur.domain.invitations.actions import opt_out, send_batch
 from artur.domain.invitations.entrances import actions, queries
 from artur.domain.invitations.models import Invitation
 from artur.domain.invitations.queries import moments_of, subject_words
-from artur.domain.invitations.reasons import explain
 from artur.domain.orders.models import Product
 from artur.domain.reviews import forms
 from artur.domain.reviews.models import Review
 from artur.foundation.events.models import Event
-from tests.domain.invitations.conftest import shop
-from tests.domain.reviews.conftest import answer, ask
-
-__all__ = ["answer", "ask", "shop"]
 
 EMAIL = "ana@example.com"
-
-
-@pytest.fixture
-def come(store):
-    """Come by the link (or another way) and get the invitation."""
-
-    def by(number="1001", entrance="link", parcel=True, email=EMAIL, into=None):
-        order = queries.find(into or store, number, email)
-        assert order is not None
-        return actions.open_order(into or store, order, entrance, parcel=parcel)
-
-    return by
 
 
 def states():
@@ -44,59 +27,6 @@ def states():
 
 def asked_in(invitation):
     return [s.subject for s in forms.open_form(tokens.form_token(invitation)).subjects]
-
-
-@pytest.mark.parametrize(
-    ("number", "email"),
-    [
-        ("1001", "ana@example.com"),
-        ("  #1001 ", " ANA@Example.com\t"),
-        ("#1001", "ana@example.com"),
-        ("10\x0001", "ana@example.com\x00"),
-    ],
-)
-def test_number_and_address_are_found_however_they_are_typed(ask, store, clock, number, email):
-    ask()
-    assert queries.find(store, number, email).external_id == "1001"
-
-
-@pytest.mark.parametrize("kept", ["#1001", "AB-1001", "ab-1001"])
-def test_a_number_the_shop_keeps_in_its_own_way_is_found(ask, store, clock, kept):
-    ask(kept)
-    assert queries.find(store, kept.strip("#").swapcase(), EMAIL).external_id == kept
-
-
-@pytest.mark.parametrize(
-    ("number", "email"),
-    [
-        ("1001", "eva@example.com"),
-        ("1002", EMAIL),
-        ("", EMAIL),
-        ("#", EMAIL),
-        ("1001", ""),
-        ("1001", "%"),
-        ("1" * 5000, EMAIL),
-        ("1001", "a" * 5000 + EMAIL),
-    ],
-)
-def test_one_of_the_two_is_not_enough(ask, store, clock, number, email):
-    ask()
-    assert queries.find(store, number, email) is None
-
-
-def test_another_stores_order_is_not_found(ask, store, other_store, clock):
-    ask("2001", into=other_store)
-    assert queries.find(store, "2001", EMAIL) is None
-    assert queries.find(other_store, "2001", EMAIL) is not None
-
-
-def test_right_and_wrong_ask_the_database_one_question(
-    ask, store, clock, django_assert_num_queries
-):
-    ask()
-    for number, email in (("1001", EMAIL), ("1001", "eva@example.com"), ("9", EMAIL)):
-        with django_assert_num_queries(1):
-            queries.find(store, number, email)
 
 
 def test_the_form_shows_everything_and_its_ninety_days_begin(ask, come, clock):
@@ -310,46 +240,3 @@ def test_the_thank_you_page_opens_the_purchase_alone(shop, store):
     assert states()["delivery"] == ("scheduled", "due")
     shop.later(hours=5)
     assert shop.subjects() == []
-
-
-def test_an_erased_customer_is_not_found(ask, store, clock):
-    from artur.foundation.privacy import actions as privacy
-
-    ask()
-    privacy.erase(store.id, EMAIL, actor="system")
-    assert queries.find(store, "1001", EMAIL) is None
-    assert queries.find(store, "1001", "erased:") is None
-
-
-@pytest.mark.parametrize(
-    ("entrance", "words"),
-    [
-        ("link", "by your link"),
-        ("qr", "by a QR code"),
-        ("insert", "by the card in the parcel"),
-    ],
-)
-def test_the_way_they_came_is_explained_and_stays_known(ask, answer, come, clock, entrance, words):
-    ask()
-    opened = come(entrance=entrance)
-    said = explain(opened)
-    assert words in said
-    assert "not answered yet" in said
-    answer(tokens.form_token(opened), subject="delivery", stars=3)
-    opened.refresh_from_db()
-    said = explain(opened)
-    assert words in said
-    assert "answered today at 11:00" in said
-    assert "in one form" in explain(Invitation.objects.get(moment="delivery"))
-
-
-def test_a_member_may_write_after_all_and_it_is_told_as_a_mail(shop, come):
-    shop.order()
-    opened = come(entrance="insert", parcel=False)
-    shop.clock.move(timedelta(hours=3))
-    resend(shop.store, opened.id, "member:test")
-    shop.work()
-    assert len(shop.subjects()) == 1
-    opened.refresh_from_db()
-    assert (opened.state, opened.channel, opened.entrance) == ("sent", "email", "")
-    assert explain(opened).startswith("Sent today")
