@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 PORTION = 2_000
 COLUMNS = (
-    "placed_at", "shipped_at", "delivered_at", "promised_at", "cancelled_at", "returned_at",
-    "id", "customer_id", "external_id", "status", "legal_basis", "country", "region", "carrier", "total", "attributes",
+    "placed_at", "shipped_at", "delivered_at", "promised_at", "cancelled_at", "returned_at", "created_at",
+    "id", "customer_id", "external_id", "legal_basis", "country", "region", "carrier", "total", "attributes",
 )  # fmt: skip
-INSTANTS = 6
+INSTANTS = 7
 """How many of the columns, the first, are instants."""
 NOTHING: frozenset[str] = frozenset()
 
@@ -35,11 +35,11 @@ class Told:
     promised_at: datetime | None
     cancelled_at: datetime | None
     returned_at: datetime | None
+    created_at: datetime
+    """When Artur was first told of it."""
     id: str
     customer_id: str
     external_id: str
-    status: str
-    """As it is today; a cancellation may have been told without its time."""
     legal_basis: str
     country: str
     region: str

@@ -82,9 +82,10 @@ def news_of(told: Told, *, deliveries: bool) -> list[tuple[datetime, str]]:
     A cancellation that was told without its time counts from the order on, a return from a while after the arrival.
     """
     cancelled, returned = told.cancelled_at, told.returned_at
-    if told.status == "cancelled" and cancelled is None:
+    # Told together with the order, as from a file, it bears the time of the telling.
+    if cancelled == told.created_at:
         cancelled = told.placed_at
-    if told.status == "returned" and returned is None:
+    if returned == told.created_at:
         returned = (told.delivered_at or told.placed_at) + RETURNED_WITHIN
     news = [
         (told.shipped_at, "shipped"),
