@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "id", "state", "subject", "product", "stars", "title", "body", "author", "language", "verified",
-    "incentivised", "source", "experienced_at", "submitted_at", "published_at", "reply",
+    "incentivised", "incentive", "source", "experienced_at", "submitted_at", "published_at", "reply",
 )  # fmt: skip
 TIMES = ("experienced_at", "submitted_at", "published_at")
 
