@@ -41,7 +41,7 @@ timings = st.fixed_dictionaries(
 
 
 @settings(
-    max_examples=20,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -62,7 +62,7 @@ def test_mails_keep_to_the_rules_of_time_and_everything_is_explained(
     for number in late:
         say_not_yet(shop, str(number))
         shop.later(days=2)
-    for _ in range(20):
+    for _ in range(14):
         shop.later(days=3, hours=7)
     rules = rules_of(shop.store.id)
     in_time(shop, rules)

@@ -30,6 +30,8 @@ def export(store_id: uuid.UUID, email: str) -> list[dict[str, Any]] | None:
             "sent_at": row.sent_at.isoformat() if row.sent_at else None,
             "reminded_at": row.reminded_at.isoformat() if row.reminded_at else None,
             "answered_at": row.answered_at.isoformat() if row.answered_at else None,
+            "said_not_yet": row.not_yet,
+            "products_left_out": len(row.left_out or []),
         }
         for row in rows
     ] or None

@@ -27,7 +27,10 @@ Limit = Annotated[int, Field(ge=1, le=paging.MOST)]
 
 
 class InvitationDocument(Schema):
-    """One customer asked about one order at one moment; `explanation` says why it stands where it stands."""
+    """One customer asked about one order at one moment; `explanation` says why it stands where it stands.
+
+    `basis` is from what its time was counted, `expected_at` when the parcel is thought to arrive, or did.
+    """
 
     id: str
     order: str
@@ -37,6 +40,7 @@ class InvitationDocument(Schema):
     reason: str
     explanation: str
     basis: str | None
+    expected_at: str | None
     due_at: str | None
     sent_at: str | None
     reminded_at: str | None
@@ -122,6 +126,7 @@ def _document(store: Store, row: Invitation, subjects: list[str]) -> dict[str, A
         "reason": row.reason,
         "explanation": explain(row, store),
         "basis": row.basis or None,
+        "expected_at": instant(row.expected_at),
         "due_at": instant(row.due_at),
         "sent_at": instant(row.sent_at),
         "reminded_at": instant(row.reminded_at),
