@@ -18,6 +18,16 @@ def test_every_reason_has_a_sentence() -> None:
     assert set(BECAUSE) == set(Reason)
 
 
+def test_every_reason_and_state_has_a_word_to_filter_by() -> None:
+    from artur.domain.invitations.models import Basis, Reason, State
+    from artur.domain.invitations.sentences import COUNTED
+    from artur.surfaces.console.words import INVITATION_REASONS, INVITATION_STATES
+
+    assert set(INVITATION_REASONS) == set(Reason)
+    assert set(INVITATION_STATES) == set(State)
+    assert set(COUNTED) == set(Basis) - {Basis.NOT_YET}
+
+
 def test_every_refusal_to_send_again_has_a_sentence() -> None:
     from artur.domain.invitations.reasons import NOT_AGAIN
     from artur.domain.invitations.rules import OrderFacts, RuleSet
@@ -28,16 +38,16 @@ def test_every_refusal_to_send_again_has_a_sentence() -> None:
         ({}, "answered"), ({}, "scheduled"), ({"status": "cancelled"}, "sent"), ({"status": "returned"}, "sent"),
         ({"blocked": "opted_out"}, "sent"), ({"blocked": "suppressed_address"}, "bounced"),
         ({"legal_basis": "none"}, "skipped"), ({"products": 0}, "skipped"),
-        ({"placed_at": now - timedelta(days=2)}, "sent"),
+        ({"placed_at": now - timedelta(days=2)}, "sent"), ({"draw": 0.9}, "skipped"),
     ]  # fmt: skip
     said = set()
     for changes, state in cases:
         facts = OrderFacts(**{"placed_at": now, "known_at": now, **changes})
         for moment in ("purchase", "product"):
-            why = may_resend(RuleSet(), facts, moment, state, now, in_flight=False)
+            why = may_resend(RuleSet(share=0.5), facts, moment, state, now, in_flight=False)
             said |= {why} - {None}
     assert said <= set(NOT_AGAIN)
-    assert len(said) == 9
+    assert len(said) == 10
     assert (
         may_resend(RuleSet(), OrderFacts(now, now), "product", "sent", now, in_flight=False) is None
     )
