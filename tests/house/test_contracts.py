@@ -16,7 +16,7 @@ WRITES = {
 # What only looks like a write: `value.update(…)` of a dict, `kept.delete(…)` of a cache.
 PLAIN = (
     "headers", "context", "data", "session", "params", "extra", "options", "cookies", "COOKIES", "attrs",
-    "mark", "digest", "hasher", "values", "query", "router",
+    "mark", "digest", "hasher", "values", "query", "router", "qr",
 )  # fmt: skip
 
 

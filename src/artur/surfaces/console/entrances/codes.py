@@ -16,15 +16,15 @@ PIXELS = 16
 
 def svg(address: str) -> bytes:
     """A file for print of any size."""
-    out = BytesIO()
-    _code(address).save(out, kind="svg", scale=10, border=QUIET, dark="#000", light="#fff")
+    out, qr = BytesIO(), _code(address)
+    qr.save(out, kind="svg", scale=10, border=QUIET, dark="#000", light="#fff")
     return out.getvalue()
 
 
 def png(address: str) -> bytes:
     """A file for what takes no SVG."""
-    out = BytesIO()
-    _code(address).save(out, kind="png", scale=PIXELS, border=QUIET, dark="#000", light="#fff")
+    out, qr = BytesIO(), _code(address)
+    qr.save(out, kind="png", scale=PIXELS, border=QUIET, dark="#000", light="#fff")
     return out.getvalue()
 
 
