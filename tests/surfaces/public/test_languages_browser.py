@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from artur.domain.invitations.messages.specimen import specimen
+from artur.foundation.kit import languages
 from tests.domain.reviews.conftest import answer, ask
 from tests.harness.browser import NARROW, NARROWEST, SCREENSHOTS, WIDE, look
 from tests.surfaces.public.test_languages import forms
@@ -39,6 +40,24 @@ def test_the_public_page_holds_long_words(
 ) -> None:
     page.goto(f"{artur}/s/tea/?locale={language}")
     look(page, f"profile-{language}")
+
+
+@pytest.mark.parametrize("language", languages.SPOKEN)
+def test_no_page_scrolls_sideways_on_the_narrowest_screen(
+    forms: dict[str, str], small_shop: Store, artur: str, page: Page, language: str
+) -> None:
+    page.set_default_timeout(60_000)
+    page.set_viewport_size({"width": NARROWEST, "height": 640})
+    fresh, said = forms["fresh"], forms["answered"]
+    pages = [f"/r/{fresh}", f"/r/{fresh}/not-yet", f"/r/{said}/thanks", f"/r/{forms['closed']}"]
+    pages += [f"/s/tea/{more}" for more in ("", "how-we-check/", "terms/", "review/")]
+    wide = {}
+    for address in pages:
+        page.goto(f"{artur}{address}?locale={language}")
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > NARROWEST:
+            wide[address] = width
+    assert wide == {}
 
 
 @pytest.mark.parametrize("language", LONG)
