@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -85,7 +86,7 @@ def compose(
         "items": "\n".join(item[1] for item in drawn),
         "more": f"{more}\n" if more else "",
     }
-    page = {key: html.escape(value) for key, value in values.items()}
+    page = {key: v if key in OURS else html.escape(v) for key, v in values.items()}
     page["items"] = "".join(item[0] for item in drawn)
     page["more"] = f'<tr><td class="pad tx2" style="{MORE}">{more}</td></tr>' if more else ""
     return prepared.subject.fill(values), prepared.text.fill(text), prepared.html.fill(page)
@@ -140,6 +141,10 @@ def said_to(
 MORE = "padding:0 32px 20px;font-size:16px;line-height:24px;color:#485759"
 
 
+OURS = frozenset({"link", "stop", "unsubscribe_link", "not_yet_link"})
+"""Addresses we make ourselves, of letters that need no escaping."""
+
+
 def theme_of(subjects: Sequence[SubjectRef]) -> str:
     """What the letter is about as a whole."""
     moments = {subject.subject for subject in subjects}
@@ -156,6 +161,7 @@ def first_name(name: str) -> str:
     return word if 2 <= len(word) <= 24 and word.replace("-", "").replace("'", "").isalpha() else ""
 
 
+@lru_cache(maxsize=2_000)
 def shorten(name: str, most: int = NAME_LENGTH) -> str:
     """A product's name as a subject line can hold it, cut between words."""
     line = mime.one_line(name)
