@@ -58,16 +58,17 @@ def spoken(page: str) -> set[str]:
     return {text for word in words if len((text := " ".join(word.split())).split()) > 1}
 
 
-def english() -> re.Pattern[str]:
-    """Every text of the sources that has two words or more, whatever stands in its gaps."""
+def english(language: str) -> re.Pattern[str]:
+    """Every English text of two words or more that is another in `language`, whatever stands in its gaps."""
     from babel.messages.pofile import read_po
 
-    with (ROOT / "src/artur/locale/sl/LC_MESSAGES/django.po").open("rb") as file:
-        catalogue = read_po(file, locale="sl")
+    place = ROOT / "src/artur/locale" / language / "LC_MESSAGES/django.po"
+    with place.open("rb") as file:
+        catalogue = read_po(file, locale=language)
     texts = {
         text
         for message in catalogue
-        if message.id
+        if message.id and message.id != message.string
         for text in ([message.id] if isinstance(message.id, str) else message.id)
         if len(text.split()) > 1 and re.search(r"[a-z]{4}", GAP.sub("", text))
     }

@@ -165,7 +165,7 @@ def test_every_page_and_mail_for_shoppers_speaks_it_throughout(
     plain = pages_of_forms(forms, "en") | pages_of_store(shelf, "en") | ways_out(store, "en")
     known = {name: answer.content.decode() for name, answer in plain.items()}
     known |= mails(store, shelf, "en")
-    ours = english()
+    ours = english(language)
     shining = {
         text
         for name, page in said.items()
@@ -191,7 +191,7 @@ def test_an_english_text_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> No
     page = (
         '<p>Nothing is hidden</p><a aria-label="Published 3 November">x</a><p>Keramični čajnik</p>'
     )
-    assert {text for text in spoken(page) if english().fullmatch(text)} == {
+    assert {text for text in spoken(page) if english("de").fullmatch(text)} == {
         "Nothing is hidden",
         "Published 3 November",
     }

@@ -90,7 +90,7 @@ def test_ways_in_rewards_and_offers_speak_it_throughout(
         said["checks"] = Client().get(checks).content.decode()
     assert sorted(set(lacking)) == []
     if language != "en":
-        ours = english()
+        ours = english(language)
         shown = {text for page in said.values() for text in spoken(page)}
         assert {text for text in shown if ours.fullmatch(text) and _whole(text)} == set()
 
