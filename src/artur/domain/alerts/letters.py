@@ -46,7 +46,7 @@ def low_stars(store: Store, review: Review, locale: str) -> dict[str, Any]:
 
 def not_arrived(store: Store, order: Order, locale: str) -> dict[str, Any]:
     """Subject, text and HTML in `locale`: which order it is, and where to look it up; nothing about its customer."""
-    with translation.override(locale):
+    with translation.override(languages.first_of(locale, among=languages.WORKED_IN)):
         heading = _("Order %(order)s has not arrived, its customer says") % {
             "order": order.external_id
         }
