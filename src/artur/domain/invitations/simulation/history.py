@@ -138,13 +138,11 @@ def _told(row: tuple[Any, ...], *, plays: bool, teaches: bool) -> Told:
     instants = [_instant(text) for text in row[:INSTANTS]]
     *facts, total, attributes, lines = row[INSTANTS:]
     assert instants[0] is not None
-    return Told(
-        *instants,  # type: ignore[arg-type]
-        *facts,
-        None if total is None else Decimal(str(total)),
-        json.loads(attributes) if attributes != "{}" else {},
-        lines, plays=plays, teaches=teaches,
-    )  # fmt: skip
+    price = None if total is None else Decimal(str(total))
+    own = json.loads(attributes) if attributes != "{}" else {}
+    made = Told(*instants, *facts, price, own, lines)  # type: ignore[arg-type, call-arg]
+    made.plays, made.teaches = plays, teaches
+    return made
 
 
 def _instant(text: str | None) -> datetime | None:

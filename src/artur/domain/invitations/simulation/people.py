@@ -79,7 +79,7 @@ class Memory(Past):
         if invitation.moment != PRODUCT:
             return False
         goods = self.bought.get(invitation.order_id)
-        return bool(goods) and not goods - self._lately(invitation.customer_id)
+        return bool(goods and not goods - self._lately(invitation.customer_id))
 
     def ask(self, invitation: Any) -> None:
         """This invitation is asked, alone or within another's mail."""
