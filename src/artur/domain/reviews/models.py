@@ -213,6 +213,8 @@ class Report(models.Model):
     details = models.TextField(blank=True)
     name = models.CharField(max_length=120, blank=True)
     email = models.EmailField(blank=True)
+    locale = models.CharField(max_length=10, blank=True, default="", db_default="")
+    """The language they were spoken to in, and are answered in."""
     good_faith = models.BooleanField(default=False)
     at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
@@ -223,6 +225,42 @@ class Report(models.Model):
             models.Index(
                 fields=["store_id", "at"],
                 name="report_open",
+                condition=models.Q(settled_at__isnull=True),
+            )
+        ]
+
+
+class Objection(models.Model):
+    """What an author says against the removal of their review (DSA Art. 20); one a removal."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
+    store_id = models.UUIDField()
+    review = models.ForeignKey(
+        Review, models.CASCADE, related_name="objections", db_constraint=False
+    )
+    decision_id = models.UUIDField(unique=True)
+    """The removal it is against."""
+    words = models.TextField()
+    at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+    upheld = models.BooleanField(null=True)
+    """Whether the author was right; null while nobody has decided."""
+    answer = models.TextField(blank=True)
+    """Why the removal stands, as its author was told."""
+    actor = models.CharField(max_length=80, blank=True)
+    """The member who decided."""
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(upheld=False) | ~models.Q(answer=""),
+                name="a_refusal_says_why",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["store_id", "at"],
+                name="objection_open",
                 condition=models.Q(settled_at__isnull=True),
             )
         ]
