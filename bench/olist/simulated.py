@@ -92,8 +92,12 @@ def draw(moments: Mapping[str, Mapping[str, Any]]) -> str:
         parts += _bars(name, one, TOP + EACH * i)
     for day in range(FIRST + 2, LAST + 1, 10):
         label = "delivery" if day == 0 else f"{abs(day)} days {'before' if day < 0 else 'after'}"
+        x, anchor = _x(day), "middle"
+        if day in {FIRST + 2, LAST}:
+            # Nothing is cut off at the edges.
+            x, anchor = (LEFT, "start") if day < 0 else (WIDE - LEFT, "end")
         parts.append(
-            f'<text class="small" x="{_x(day):.1f}" y="{high - 12}" text-anchor="middle">{label}</text>'
+            f'<text class="small" x="{x:.1f}" y="{high - 12}" text-anchor="{anchor}">{label}</text>'
         )
     return "\n".join([*parts, "</svg>"]) + "\n"
 
