@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-from django.utils import formats
+from babel.numbers import format_decimal
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from artur.foundation.kit import languages
 
 NONE = "–"
 """Stands where there is no figure."""
@@ -15,15 +18,9 @@ def number(value: float | None, digits: int = 0) -> str:
     """A figure with `digits` after the decimal sign: 2,847 or 4.53."""
     if value is None:
         return NONE
-    rounded = round(float(value), digits)
-    return str(
-        formats.number_format(
-            int(rounded) if digits == 0 else rounded,
-            digits,
-            use_l10n=True,
-            force_grouping=True,
-        )
-    )
+    pattern = f"#,##0.{'0' * digits}" if digits else "#,##0"
+    locale = languages.cldr(get_language() or "en")
+    return format_decimal(round(float(value), digits), pattern, locale=locale)
 
 
 def rating(value: float) -> str:
