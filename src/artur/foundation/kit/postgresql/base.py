@@ -1,4 +1,4 @@
-"""Django's PostgreSQL backend that can send several statements as one message, and asks less often if it still stands.
+"""Django's PostgreSQL backend that can send several statements as one message, reads times faster, and asks less often.
 
 Django asks before every request whether its connection stands, one round trip each. Here it is asked every few
 seconds: a server that went away in between fails one request a thread, which then opens a new connection.
@@ -7,14 +7,29 @@ seconds: a server that went away in between fails one request a thread, which th
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.backends.postgresql import base
+from django.db.backends.postgresql.psycopg_any import BaseTzLoader  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
     from artur.foundation.kit.together import Sent
 
 ASKED_EVERY = 5.0  # seconds
+
+
+class InstantLoader(BaseTzLoader):  # type: ignore[misc]
+    """An instant of a session in UTC, by `fromisoformat`: a tenth of the time Django's loader takes."""
+
+    timezone = UTC
+
+    def load(self, data: Any) -> datetime:
+        """The instant in UTC."""
+        try:
+            return datetime.fromisoformat(str(data, "ascii"))
+        except ValueError:  # a year beyond four figures, or infinity: psycopg's own words
+            return super().load(data)  # type: ignore[no-any-return]
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -26,6 +41,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self.gathering = 0
         self._begins = False
         self._asked_at = -ASKED_EVERY
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """A connection that reads instants by `InstantLoader`."""
+        connection = super().get_new_connection(conn_params)
+        if self.timezone is UTC:
+            connection.adapters.register_loader("timestamptz", InstantLoader)
+        return connection
 
     def send_pending(self, *, commit: bool = False) -> None:
         """Send what waits, in its order and as one message; nothing after a failed statement is done."""
