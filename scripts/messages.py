@@ -130,7 +130,9 @@ def narrow(place: Path) -> None:
     """Take out of a catalogue what no shopper sees."""
     head, *entries = place.read_text("utf-8").rstrip("\n").split("\n\n")
     kept = [entry for entry in entries if shown(locations(entry))]
-    place.write_text("\n\n".join([head, *kept]) + "\n", "utf-8")
+    # The hour of collecting would change every catalogue each time.
+    lines = [line for line in head.split("\n") if "POT-Creation-Date" not in line]
+    place.write_text("\n\n".join(["\n".join(lines), *kept]) + "\n", "utf-8")
 
 
 def locations(entry: str) -> list[str]:
