@@ -8,7 +8,8 @@ import pytest
 
 from artur.domain.alerts import actions, queries
 from artur.domain.alerts.models import Alert
-from artur.domain.reviews.actions import report
+from artur.domain.reviews import objecting
+from artur.domain.reviews.actions import decide, object_to, report
 from artur.domain.stores.models import Member
 from artur.foundation.events import worker
 from artur.foundation.events.models import Cursor, Event
@@ -116,6 +117,15 @@ def test_every_readers_report_raises_one(ask, answer, react, store, alice):
     first, second = report(store, review.id, given), report(store, review.id, given)
     react()
     assert {a.cause for a in Alert.objects.filter(kind="report")} == {str(first.id), str(second.id)}
+
+
+def test_an_objection_raises_one(ask, answer, react, store):
+    review = answer(ask()["delivery"], FINE).accepted[0].review
+    given = {"act": "remove", "reason": "abusive", "statement": "Žali dostavljavca."}
+    decision = decide(store, review.id, **given, actor="member:1")
+    said = object_to(objecting.opened(objecting.token(decision)), "Nikogar nisem žalil.")
+    react()
+    assert Alert.objects.get(kind="objection").cause == str(said.id)
 
 
 def test_a_withdrawn_review_alerts_nobody_any_more(ask, answer, react, alice):

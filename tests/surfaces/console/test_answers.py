@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from artur.domain.reviews.models import Decision, Report, Review
+from artur.domain.reviews.models import Decision, Objection, Report, Review
 from artur.foundation.audit.models import Record
 
 if TYPE_CHECKING:
@@ -174,3 +174,53 @@ def test_another_stores_review_cannot_be_answered_through_ones_own(
         == 404
     )
     assert again(shop.low).state == "published"
+
+
+def objected(shop: Shop) -> Objection:
+    assert shop.removed
+    decision = Decision.objects.get(id=shop.removed.decision_id)
+    return Objection.objects.create(
+        store_id=shop.store.id,
+        review=shop.removed,
+        decision_id=decision.id,
+        words="Ne oglašujem: povedal sem le, kje sem kupil filter.",
+        at=decision.at,
+    )
+
+
+def test_an_objection_waits_in_the_list_and_at_its_review(shop: Shop, bob: Person) -> None:
+    objected(shop)
+    assert "Prodajalec objects to the removal" in bob.client.get("/console/tea/").content.decode()
+    waiting = bob.client.get("/console/tea/reviews/?show=held").context["items"]
+    assert {review.id for review in waiting} == {shop.held.id, shop.removed.id}  # type: ignore[union-attr]
+    page = bob.client.get(f"/console/tea/reviews/{shop.removed.id}/").content.decode()  # type: ignore[union-attr]
+    assert "Ne oglašujem" in page
+    assert 'value="objection_upheld" checked' in page
+
+
+def test_a_member_leaves_it_removed_and_says_why(shop: Shop, bob: Person) -> None:
+    said = objected(shop)
+    refusal = f"objections/{said.id}/refusal"
+    assert post(bob, shop.removed, refusal, answer=" ").status_code == 422
+    assert (
+        post(bob, shop.removed, refusal, answer="Povezava vodi v vašo trgovino.").status_code == 302
+    )
+    said.refresh_from_db()
+    assert (said.upheld, said.actor) == (False, f"member:{bob.member.id}")
+    assert again(shop.removed).state == "removed"
+    assert "objects to the removal" not in bob.client.get("/console/tea/").content.decode()
+    assert Record.objects.filter(act="objection.refused").exists()
+
+
+def test_neither_a_viewer_nor_charlie_decides_about_it(
+    shop: Shop, vera: Person, charlie: Person
+) -> None:
+    said = objected(shop)
+    refusal = f"objections/{said.id}/refusal"
+    assert post(vera, shop.removed, refusal, answer="Ostane odstranjeno.").status_code == 403
+    assert post(charlie, shop.removed, refusal, answer="Ostane odstranjeno.").status_code == 404
+    mine = f"/console/books/reviews/{shop.removed.id}/{refusal}"  # type: ignore[union-attr]
+    answer = charlie.client.post(mine, {"answer": "Ostane odstranjeno."})
+    assert answer.status_code == 404
+    said.refresh_from_db()
+    assert said.settled_at is None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from artur.domain.reviews.models import Review
+from artur.domain.reviews.models import Objection, Review
 from artur.foundation.kit import clock
 from tests.harness.browser import look
 from tests.people import make_member, make_store
@@ -222,3 +222,25 @@ def test_a_page_one_may_not_see_can_be_looked_at(
     page.goto(f"{live_server.url}/console/tea/settings/")
     assert page.get_by_text("Maja Novak").is_visible()
     look(page, "console-forbidden")
+
+
+def test_an_objection_is_answered_in_place(
+    busy: Shop, page: Page, visit: Callable[[Page, str], Page]
+) -> None:
+    assert busy.removed
+    said = Objection.objects.create(
+        store_id=busy.store.id,
+        review=busy.removed,
+        decision_id=busy.removed.decision_id,
+        words="Ne oglašujem ničesar: povedal sem le, kje sem kupil filter za ta čajnik.",
+        at=clock.now(),
+    )
+    visit(page, f"tea/reviews/{busy.removed.id}/")
+    look(page, "console-objection")
+    page.get_by_text("It stays removed…").click()
+    page.get_by_label("To its author: why the removal stands").fill("Povezava vodi drugam.")
+    look(page, "console-objection-answering")
+    page.get_by_role("button", name="Leave it removed and tell the author").click()
+    page.get_by_text("It stays removed. Its author is told why.").wait_for()
+    said.refresh_from_db()
+    assert said.upheld is False

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from artur.domain.invitations.models import Invitation
-from artur.domain.reviews import actions
+from artur.domain.reviews import actions, objecting
 from artur.domain.reviews.models import Review
 from tests.domain.reviews.conftest import ask
 from tests.harness.browser import look
@@ -137,11 +137,12 @@ def test_a_held_review_says_why_and_until_when(client, link):
 def test_a_removed_review_tells_its_author_the_reason_and_the_way_to_object(client, link, store):
     post(link, stars_delivery="1", body_delivery="Kriva je Ana iz Celja.")
     given = {"act": "remove", "reason": "personal_data", "statement": "Imenuje Ano iz Celja."}
-    actions.decide(store, Review.objects.get().id, actor="member:1", **given)
+    decision = actions.decide(store, Review.objects.get().id, actor="member:1", **given)
     page = text(client.get(link))
     assert "It names a private person or holds their data." in page
     assert "Imenuje Ano iz Celja." in page
     assert "object within six months" in page
+    assert f'href="/o/{objecting.token(decision)}?locale=' in page
 
 
 def test_withdrawing_asks_first_and_then_destroys_the_words(client, link):

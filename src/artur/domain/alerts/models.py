@@ -13,12 +13,12 @@ class Alert(models.Model):
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
     store_id = models.UUIDField()
     kind = models.CharField(max_length=20)
-    """`low_stars`, `held`, `report`, `not_arrived`."""
+    """`low_stars`, `held`, `report`, `objection`, `not_arrived`."""
     review_id = models.UUIDField(null=True)
     order_id = models.UUIDField(null=True)
     """What it is about where there is no review, as when a parcel has not arrived."""
     cause = models.CharField(max_length=40, blank=True)
-    """What sets it apart from others of its kind about the same review: a revision, a reader's report."""
+    """What sets it apart from others of its kind about the same review: a revision, a reader's report, an objection."""
     raised_at = models.DateTimeField(default=clock.now)
     told_at = models.DateTimeField(null=True)
     """When the mails to the members were queued."""

@@ -1,4 +1,4 @@
-"""Low ratings, held and reported reviews and late parcels raise an alert within a second; of some, members get a mail."""
+"""Low ratings, held, reported and objected reviews and late parcels raise an alert within a second; of some, members get a mail."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LOW = 2
 """Stars up to which a member is told at once."""
 
 
-@subscribe("alerts", "review.submitted", "review.held", "review.reported")
+@subscribe("alerts", "review.submitted", "review.held", "review.reported", "review.objected")
 def alert(store_id: uuid.UUID, events: list[Event]) -> None:
     """Raise what these events call for."""
     store = stores.open_by_id(store_id)
@@ -40,6 +40,8 @@ def alert(store_id: uuid.UUID, events: list[Event]) -> None:
 def _react(store: Store, event: Event, review: Review) -> None:
     if event.type == "review.reported":
         actions.raise_once(store.id, "report", review.id, event.data["report"])
+    elif event.type == "review.objected":
+        actions.raise_once(store.id, "objection", review.id, event.data["objection"])
     elif event.type == "review.held":
         # Once a revision: what its author changed since is looked at anew.
         actions.raise_once(store.id, "held", review.id, str(review.revision))

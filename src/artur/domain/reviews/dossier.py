@@ -1,11 +1,11 @@
-"""All that happened around one review: its earlier wordings, decisions and readers' notices."""
+"""All that happened around one review: its earlier wordings, decisions, readers' notices and what its author objected."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from artur.domain.reviews.models import Decision, Report, Revision
+from artur.domain.reviews.models import Decision, Objection, Report, Revision
 
 if TYPE_CHECKING:
     import uuid
@@ -20,6 +20,7 @@ class Dossier:
     revisions: list[Revision]
     decisions: list[Decision]
     reports: list[Report]
+    objections: list[Objection]
 
 
 def of(review: Review) -> Dossier:
@@ -29,6 +30,7 @@ def of(review: Review) -> Dossier:
         revisions=list(Revision.objects.filter(**mine).order_by("number")),
         decisions=list(Decision.objects.filter(**mine).order_by("id")),
         reports=list(Report.objects.filter(**mine).order_by("at")),
+        objections=list(Objection.objects.filter(**mine).order_by("at")),
     )
 
 

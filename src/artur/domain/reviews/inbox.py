@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 
 from artur.domain.orders.models import Customer, Order, Product
+from artur.domain.reviews import objecting
 from artur.domain.reviews.models import Review, State
 from artur.foundation.kit import clock, paging
 from artur.foundation.kit.problems import NotFound
@@ -32,6 +33,8 @@ class Filters:
 
     waiting: bool = False
     """Only those with words, published within a month, that nobody answered."""
+    deciding: bool = False
+    """Only those that wait for a member's decision: held ones, and removed ones whose author objected."""
     state: str = ""
     answered: str = ""
     stars: int | None = None
@@ -68,6 +71,8 @@ def matching(store_id: uuid.UUID, filters: Filters) -> QuerySet[Review]:
     found = Review.objects.filter(store_id=store_id, **_exact(filters))
     if filters.waiting:
         found = _waiting(found)
+    if filters.deciding:
+        found = _deciding(store_id, found)
     if filters.answered:
         found = found.filter(reply__isnull=filters.answered == "no")
     if filters.product:
@@ -84,8 +89,13 @@ def waiting(store_id: uuid.UUID) -> int:
 
 
 def held(store_id: uuid.UUID) -> int:
-    """How many wait for a decision; `COUNTED_TO` at most."""
+    """How many are held; `COUNTED_TO` at most."""
     return Review.objects.filter(store_id=store_id, state=State.HELD)[:COUNTED_TO].count()
+
+
+def deciding(store_id: uuid.UUID) -> int:
+    """How many wait for a decision, objections included; `COUNTED_TO` at most."""
+    return _deciding(store_id, Review.objects.filter(store_id=store_id))[:COUNTED_TO].count()
 
 
 def languages(store_id: uuid.UUID) -> list[str]:
@@ -128,6 +138,11 @@ def _waiting(found: QuerySet[Review]) -> QuerySet[Review]:
     since = clock.now() - ANSWERABLE_FOR
     unanswered = found.filter(state=State.PUBLISHED, published_at__gte=since, reply__isnull=True)
     return unanswered.exclude(title="", body="")
+
+
+def _deciding(store_id: uuid.UUID, found: QuerySet[Review]) -> QuerySet[Review]:
+    objected = objecting.undecided(store_id).values("review_id")
+    return found.filter(Q(state=State.HELD) | Q(id__in=objected))
 
 
 def _search(store_id: uuid.UUID, found: QuerySet[Review], words: str) -> QuerySet[Review]:

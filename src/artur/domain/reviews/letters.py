@@ -1,4 +1,4 @@
-"""What a review's author is told when it is removed: the statement of reasons (DSA Art. 17)."""
+"""What people are told by mail of a removal: its author the reasons (DSA Art. 17), and what came of an objection."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from artur.domain.reviews import wording
+from artur.domain.reviews import objecting, wording
 from artur.foundation.kit import languages
 
 if TYPE_CHECKING:
-    from artur.domain.reviews.models import Review
+    from collections.abc import Sequence
+
+    from artur.domain.reviews.models import Decision, Review
     from artur.domain.stores.models import Store
 
 
@@ -20,23 +22,69 @@ def statement_of_reasons(store: Store, review: Review, reason: str, statement: s
     """The text, in the language the author wrote in; empty while a part is missing."""
     if reason not in wording.REMOVAL or not statement.strip():
         return ""
-    with translation.override(languages.first_of(review.language, store.locale)):
+    with translation.override(language_of(store, review)):
         return "\n\n".join(_paragraphs(store, reason, statement))
 
 
-def removal(
-    store: Store, review: Review, reason: str, statement: str, form_url: str
-) -> dict[str, Any]:
-    """The mail that carries it, with the link where the author can change, withdraw or object."""
-    with translation.override(languages.first_of(review.language, store.locale)):
-        paragraphs = [*_paragraphs(store, reason, statement), form_url]
-        if store.contact_email:
-            paragraphs.append(_("To object, answer this mail."))
+def removal(store: Store, review: Review, decision: Decision, form_url: str) -> dict[str, Any]:
+    """The mail that carries it, with the links where the author can change, withdraw and object."""
+    objection_url = objecting.url(decision)
+    with translation.override(language_of(store, review)):
+        paragraphs = [
+            *_paragraphs(store, decision.reason, decision.statement),
+            form_url,
+            _("To object, write here; a person looks at it again:"),
+            objection_url,
+        ]
         subject = _("%(store)s removed your review.") % {"store": store.name}
-    rich = "".join(f"<p>{html.escape(part).replace(chr(10), '<br>')}</p>" for part in paragraphs)
-    rich = rich.replace(
-        html.escape(form_url), f'<a href="{html.escape(form_url)}">{html.escape(form_url)}</a>'
+    return letter(store, subject, paragraphs, links=[form_url, objection_url])
+
+
+def objection_upheld(store: Store, review: Review, form_url: str) -> dict[str, Any]:
+    """That it shows again."""
+    with translation.override(language_of(store, review)):
+        subject = _("Your review at %(store)s shows again") % {"store": store.name}
+        paragraphs = [
+            _("You objected to the removal of your review."),
+            _("A person has looked at it again. It shows as you wrote it."),
+            form_url,
+        ]
+    return letter(store, subject, paragraphs, links=[form_url])
+
+
+def objection_refused(store: Store, review: Review, answer: str, form_url: str) -> dict[str, Any]:
+    """Why the removal stands, and where else to turn."""
+    with translation.override(language_of(store, review)):
+        subject = _("Your review at %(store)s stays removed") % {"store": store.name}
+        paragraphs = [
+            _("You objected to the removal of your review."),
+            _("A person has looked at it again and did not change the decision:"),
+            answer,
+            _("You can still change your review and send it again:"),
+            form_url,
+            elsewhere(),
+        ]
+    return letter(store, subject, paragraphs, links=[form_url])
+
+
+def elsewhere() -> str:
+    """Where else somebody can turn whom a decision does not satisfy (DSA Art. 17(3)(f), 16(5))."""
+    return _(
+        "If you don't agree, you may turn to a certified out-of-court dispute settlement body "
+        "or to a court."
     )
+
+
+def language_of(store: Store, review: Review) -> str:
+    """The language its author wrote in, if we have words in it."""
+    return languages.first_of(review.language, store.locale)
+
+
+def letter(
+    store: Store, subject: str, paragraphs: Sequence[str], *, links: Sequence[str] = ()
+) -> dict[str, Any]:
+    """A plain mail of the store's, as the outbox takes it; what is in `links` can be followed."""
+    rich = "".join(_rich(part, links) for part in paragraphs)
     return {
         "subject": subject.rstrip("."),
         "text": "\n\n".join(paragraphs) + "\n",
@@ -44,6 +92,11 @@ def removal(
         "from_name": store.name,
         "headers": {"Reply-To": store.contact_email} if store.contact_email else {},
     }
+
+
+def _rich(part: str, links: Sequence[str]) -> str:
+    shown = html.escape(part).replace("\n", "<br>")
+    return f'<p><a href="{shown}">{shown}</a></p>' if part in links else f"<p>{shown}</p>"
 
 
 def _paragraphs(store: Store, reason: str, statement: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from artur.domain.orders.models import Customer
 from artur.domain.reviews import leaves
-from artur.domain.reviews.models import Decision, Report, Review, Revision, State
+from artur.domain.reviews.models import Decision, Objection, Report, Review, Revision, State
 from artur.domain.reviews.tallies import Moves
 from artur.foundation.events.recording import transaction_of
 from artur.foundation.ledger import actions as ledger
@@ -81,6 +81,10 @@ def _destroy(store_id: uuid.UUID, reviews: list[Review], tx: Recorder) -> None:
     Decision.objects.filter(store_id=store_id, review_id__in=ids).exclude(statement="").update(
         statement="–"
     )
+    Objection.objects.filter(store_id=store_id, review_id__in=ids).update(words="–")
+    Objection.objects.filter(store_id=store_id, review_id__in=ids).exclude(answer="").update(
+        answer="–"
+    )
     Review.objects.filter(store_id=store_id, id__in=ids).update(state=State.WITHDRAWN, **DESTROYED)
     day = tx.at.date()
     ledger.append(store_id, [leaves.erased(review.log_id, day, "law") for review in reviews])
@@ -90,6 +94,7 @@ def _destroy(store_id: uuid.UUID, reviews: list[Review], tx: Recorder) -> None:
 def _exported(review: Review) -> dict[str, Any]:
     former = Revision.objects.filter(store_id=review.store_id, review_id=review.id)
     decided = Decision.objects.filter(store_id=review.store_id, review_id=review.id)
+    objections = Objection.objects.filter(store_id=review.store_id, review_id=review.id)
     return {
         "id": str(review.id),
         "subject": review.subject,
@@ -110,6 +115,10 @@ def _exported(review: Review) -> dict[str, Any]:
         ],
         "decisions": [
             {"act": d.act, "reason": d.reason, "statement": d.statement} for d in decided
+        ],
+        "objections": [
+            {"words": o.words, "at": o.at.isoformat(), "upheld": o.upheld, "answer": o.answer}
+            for o in objections
         ],
     }
 

@@ -6,12 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from artur.domain.invitations import tokens
-from artur.domain.invitations.models import Invitation
-from artur.domain.orders.models import Customer
 from artur.domain.reviews import leaves, letters
-from artur.domain.reviews.actions.report import settle_by
-from artur.domain.reviews.models import Decision, Review, State
+from artur.domain.reviews.actions import authors, objection, report
+from artur.domain.reviews.models import Act, Decision, Review, State
 from artur.domain.reviews.rules import decisions
 from artur.domain.reviews.tallies import Moves
 from artur.foundation.audit import actions as audit
@@ -19,7 +16,6 @@ from artur.foundation.events.recording import transaction_of
 from artur.foundation.kit import ids
 from artur.foundation.kit.problems import Conflict, FieldError, Invalid, NotFound
 from artur.foundation.ledger import actions as ledger
-from artur.foundation.mail import actions as mail
 
 if TYPE_CHECKING:
     import uuid
@@ -45,6 +41,7 @@ def decide(
             raise Conflict(
                 _("The review is %(state)s; that can't be done to it.") % {"state": review.state}
             )
+        objection.hear(store, review, act, actor)
         decision = Decision(
             id=ids.new(),
             store_id=store.id,
@@ -66,9 +63,7 @@ def decide(
             decision_id=decision.id if state == State.REMOVED else None,
             published_at=review.published_at or (tx.at if state == State.PUBLISHED else None),
         )
-        settle_by(store.id, review.id, decision)
-        if state == State.REMOVED:
-            _tell_author(store, review, decision)
+        _tell(store, review, decision)
         audit.note(store.id, actor, f"review.{act}", f"review:{review.id}", reason=reason)
         role = actor.partition(":")[0]
         ledger.append(store.id, [leaves.decided(review.log_id, act, reason, tx.at.date(), role)])
@@ -83,20 +78,13 @@ def decide(
     return decision
 
 
-def _tell_author(store: Store, review: Review, decision: Decision) -> None:
-    """Queue the statement of reasons with the removal itself: the author has it no later (DSA Art. 17(1))."""
-    if review.customer_id is None or review.invitation_id is None:
-        return
-    customer = Customer.objects.filter(store_id=store.id, id=review.customer_id).first()
-    invitation = Invitation.objects.filter(store_id=store.id, id=review.invitation_id).first()
-    if customer is None or invitation is None:
-        return
-    content = letters.removal(
-        store, review, decision.reason, decision.statement, tokens.form_url(invitation)
-    )
-    mail.queue(
-        store.id, "decision", customer.email, content, locale=review.language, reference=decision.id
-    )
+def _tell(store: Store, review: Review, decision: Decision) -> None:
+    """Settle what readers and its author said of it; the author has the statement of reasons with the removal (DSA Art. 17(1))."""
+    report.settle_by(store, review.id, decision)
+    objection.settle_by(store, review, decision)
+    if decision.act == Act.REMOVE:
+        write = letters.removal
+        authors.tell(store, review, lambda form: write(store, review, decision, form), decision.id)
 
 
 def _validate(act: str, reason: str, statement: str) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from artur.domain.reviews.models import Report, Review, State
+from artur.domain.reviews import answers
+from artur.domain.reviews.models import Act, Report, Review, State
 from artur.domain.reviews.rules import decisions
 from artur.foundation.audit import actions as audit
 from artur.foundation.events.recording import transaction_of
 from artur.foundation.kit import ids
 from artur.foundation.kit.problems import FieldError, Invalid, NotFound
+from artur.foundation.mail import actions as mail
 
 if TYPE_CHECKING:
     import uuid
@@ -24,7 +27,10 @@ if TYPE_CHECKING:
 
 
 def report(store: Store, review_id: uuid.UUID, given: Mapping[str, str]) -> Report:
-    """Take a notice: `reason`, `details`, `name`, `email` and `good_faith`; the review stays up until somebody decides."""
+    """Take a notice: `reason`, `details`, `name`, `email` and `good_faith`; the review stays up until somebody decides.
+
+    Whoever sent it has a receipt at once, in the language they are spoken to in.
+    """
     _validate(given)
     with transaction_of(store.id) as tx:
         review = Review.objects.filter(
@@ -40,28 +46,45 @@ def report(store: Store, review_id: uuid.UUID, given: Mapping[str, str]) -> Repo
             details=given.get("details", "").strip(),
             name=given.get("name", "").strip(),
             email=given.get("email", "").strip(),
+            locale=get_language() or store.locale,
             good_faith=True,
             at=tx.at,
         )
         notice.save(force_insert=True)
+        _write(notice, answers.receipt(store, notice))
         tx.record("review.reported", review=review.id, report=notice.id)
     return notice
 
 
 def settle(store: Store, report_id: uuid.UUID, *, actor: str) -> None:
-    """A member looked and leaves the review as it is."""
+    """A member looked and leaves the review as it is; the reader is told."""
     with transaction_of(store.id) as tx:
-        if Report.objects.filter(store_id=store.id, id=report_id, settled_at=None).update(
-            settled_at=tx.at
-        ):
+        found = Report.objects.filter(store_id=store.id, id=report_id, settled_at=None)
+        notice = found.first()
+        if notice is not None and found.update(settled_at=tx.at):
             audit.note(store.id, actor, "report.settled", f"report:{report_id}")
+            _write(notice, answers.outcome(store, notice, removed=False))
 
 
-def settle_by(store_id: uuid.UUID, review_id: uuid.UUID, decision: Decision) -> None:
-    """A decision settles every open notice about its review."""
-    Report.objects.filter(store_id=store_id, review_id=review_id, settled_at=None).update(
-        settled_at=decision.at, decision_id=decision.id
-    )
+def settle_by(store: Store, review_id: uuid.UUID, decision: Decision) -> None:
+    """A decision settles every open notice about its review, and every reader is told."""
+    found = Report.objects.filter(store_id=store.id, review_id=review_id, settled_at=None)
+    notices = list(found)
+    found.update(settled_at=decision.at, decision_id=decision.id)
+    for notice in notices:
+        _write(notice, answers.outcome(store, notice, removed=decision.act == Act.REMOVE))
+
+
+def _write(notice: Report, content: dict[str, Any]) -> None:
+    if notice.email:
+        mail.queue(
+            notice.store_id,
+            "notice",
+            notice.email,
+            content,
+            locale=notice.locale,
+            reference=notice.id,
+        )
 
 
 def _validate(given: Mapping[str, str]) -> None:

@@ -26,6 +26,8 @@ ACTS = {
 """From which state an act leads to which."""
 
 LONGEST_STATEMENT = 2_000
+SHORTEST_OBJECTION = 10
+LONGEST_OBJECTION = 4_000
 
 
 def reasons_for(act: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Reviews that need a person: low ones nobody has in hand, held ones, reported ones."""
+"""Reviews that need a person: low ones nobody has in hand, held ones, objected removals, reported ones."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from artur.domain.alerts import desk as alerts
-from artur.domain.reviews import dossier, inbox
+from artur.domain.reviews import dossier, inbox, objecting
 from artur.foundation.kit import clock
 from artur.surfaces.console import words
 from artur.surfaces.console.home.need import Need, place
@@ -82,6 +82,19 @@ def held(store: Store) -> Iterator[Need]:
             urgent=near,
             detail=" · ".join([*words.held_for(review), *([] if near else [deadline])]),
             pressing=deadline if near else "",
+        )
+
+
+def objected(store: Store) -> Iterator[Need]:
+    """Removed reviews whose authors objected."""
+    for objection in objecting.waiting(store.id):
+        yield Need(
+            title=_("%(author)s objects to the removal of their review")
+            % {"author": words.author_of(objection.review)},
+            url=_review(store, objection.review),
+            act=_("Decide"),
+            icon="undo-2",
+            detail=_("Sent %(moment)s") % {"moment": moment(objection.at)},
         )
 
 

@@ -25,6 +25,7 @@ def of(store: Store, *, new: bool) -> list[Need]:
         *answering.low(store),
         *parcels.missing(store),
         *answering.held(store),
+        *answering.objected(store),
         *answering.reported(store),
         *_mail(store),
     ]

@@ -26,6 +26,11 @@ urlpatterns = [
     path("reviews/<uuid:review>/reply/deletion", answers.delete, name="review-reply-deletion"),
     path("reviews/<uuid:review>/decisions", decisions.decide, name="review-decisions"),
     path(
+        "reviews/<uuid:review>/objections/<uuid:objection>/refusal",
+        decisions.refuse,
+        name="review-objection-refusal",
+    ),
+    path(
         "reviews/<uuid:review>/reports/<uuid:report>/settlement",
         decisions.leave,
         name="review-report-settlement",

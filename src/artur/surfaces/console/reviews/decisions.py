@@ -15,7 +15,7 @@ from artur.surfaces.console.access import member
 from artur.surfaces.console.frame import actor_of
 from artur.surfaces.console.reviews.answers import done
 from artur.surfaces.console.reviews.inbox import show
-from artur.surfaces.console.reviews.story import Removal, story
+from artur.surfaces.console.reviews.story import Refusal, Removal, story
 
 if TYPE_CHECKING:
     import uuid
@@ -48,6 +48,22 @@ def leave(request: MemberRequest, review: uuid.UUID, report: uuid.UUID) -> HttpR
     """Settle a reader's notice: the review stays as it is."""
     actions.settle(request.store, report, actor=actor_of(request))
     messages.success(request, _("Settled. The review stays as it is."))
+    return done(request, review)
+
+
+@require_POST
+@member("moderate")
+def refuse(request: MemberRequest, review: uuid.UUID, objection: uuid.UUID) -> HttpResponse:
+    """Leave a review removed although its author objected, and tell them why."""
+    answer = request.POST.get("answer", "")
+    try:
+        actions.keep_removed(request.store, objection, answer=answer, actor=actor_of(request))
+    except Invalid as invalid:
+        found = inbox.find(request.store.id, review)
+        refusal = Refusal(answer, invalid.errors[0].message)
+        return show(request, story(request, found, refusal=refusal), status=422)
+    alerts.acknowledge_review(request.store, review, actor=actor_of(request))
+    messages.success(request, _("It stays removed. Its author is told why."))
     return done(request, review)
 
 

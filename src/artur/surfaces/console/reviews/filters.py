@@ -31,7 +31,8 @@ def read(query: QueryDict) -> Filters:
     stars = given["stars"]
     return Filters(
         waiting=shown(query) == "waiting",
-        state="held" if shown(query) == "held" else _one_of(given["state"], REVIEW_STATES),
+        deciding=shown(query) == "held",
+        state=_one_of(given["state"], REVIEW_STATES),
         answered=_one_of(given["answered"], ("yes", "no")),
         stars=int(stars) if stars in {"1", "2", "3", "4", "5"} else None,
         subject=_one_of(given["subject"], SUBJECTS),

@@ -74,5 +74,5 @@ def heading(request: MemberRequest) -> dict[str, Any]:
         "shown": filters.shown(request.GET),
         "narrowed": filters.narrowed(request.GET),
         "waiting": inbox.waiting(request.store.id),
-        "held": inbox.held(request.store.id),
+        "held": inbox.deciding(request.store.id),
     }

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from artur.domain.orders.models import Order
     from artur.domain.orders.queries.history import History
     from artur.domain.reviews.dossier import Dossier
-    from artur.domain.reviews.models import Review
+    from artur.domain.reviews.models import Objection, Review
     from artur.domain.stores.models import Store
     from artur.surfaces.console.frame import MemberRequest
     from artur.surfaces.console.timeline import Step
@@ -44,6 +44,14 @@ class Removal:
     reason_error: str = ""
     statement_error: str = ""
     letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An answer to an objection being written, with what is wrong with it."""
+
+    text: str
+    error: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,7 @@ class Story:
     draft: Draft
     writing: bool
     removal: Removal | None
+    refusal: Refusal | None
 
     @property
     def author(self) -> str:
@@ -98,6 +107,12 @@ class Story:
         """Readers' notices nobody has decided."""
         reports = [report for report in self.dossier.reports if report.settled_at is None]
         return [{**vars(report), "words": words.report_reason(report.reason)} for report in reports]
+
+    @property
+    def objection(self) -> Objection | None:
+        """What its author says against the removal that stands, while nobody has decided."""
+        found = [o for o in self.dossier.objections if o.settled_at is None]
+        return found[-1] if found and self.review.state == "removed" else None
 
     @property
     def decisions(self) -> list[Decided]:
@@ -128,6 +143,7 @@ def story(
     review: Review,
     draft: Draft | None = None,
     removal: Removal | None = None,
+    refusal: Refusal | None = None,
 ) -> Story:
     """Everything about `review`, in a bounded number of queries."""
     store, customer = request.store, review.customer_id
@@ -146,6 +162,7 @@ def story(
         draft=draft or Draft(text=kept),
         writing=draft is not None,
         removal=removal,
+        refusal=refusal,
     )
 
 

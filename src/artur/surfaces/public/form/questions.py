@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from artur.domain.reviews import queries, submission, wording
+from artur.domain.reviews import objecting, queries, submission, wording
 from artur.domain.reviews.models import State
 from artur.foundation.kit.problems import FieldError, Invalid
 
@@ -58,6 +58,14 @@ class Question:
             return None
         decision = queries.removal(self.review)
         return (wording.REMOVAL[decision.reason], decision.statement) if decision else None
+
+    @property
+    def objection(self) -> str:
+        """Where its author can object, or read what they objected; nowhere while it is not removed."""
+        if self.review is None or self.review.state != State.REMOVED:
+            return ""
+        decision = queries.removal(self.review)
+        return objecting.token(decision) if decision else ""
 
 
 def asked(form: Form, tapped: Mapping[str, str]) -> list[Question]:
