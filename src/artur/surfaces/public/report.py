@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
@@ -17,7 +17,10 @@ from artur.domain.publication import queries as publication
 from artur.domain.reviews import actions, wording
 from artur.domain.reviews.models import State
 from artur.domain.stores import queries as stores
-from artur.foundation.kit.problems import Invalid, NotFound
+from artur.foundation.kit import signing
+from artur.foundation.kit.pace import Pace
+from artur.foundation.kit.problems import Invalid, NotFound, TooMany
+from artur.surfaces.public.entrance.pacing import caller
 from artur.surfaces.public.languages import spoken
 
 if TYPE_CHECKING:
@@ -26,6 +29,11 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from artur.domain.stores.models import Store
+
+
+CALLER = Pace(burst=10, seconds=60)
+ADDRESS = Pace(burst=5, seconds=600)
+"""For one e-mail address, whoever types it: each notice is answered by a mail."""
 
 
 class ReportForm(forms.Form):
@@ -49,6 +57,11 @@ class ReportForm(forms.Form):
     good_faith = forms.BooleanField(
         label=gettext_lazy("As far as I know, this is true and complete.")
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.problems: list[TooMany] = []
+        """Why it was not taken although it is complete."""
 
 
 @csrf_exempt  # Nobody is signed in here, so there is nobody whose browser could be misused.
@@ -78,17 +91,38 @@ def _report(request: HttpRequest, store: Store, review_id: uuid.UUID) -> HttpRes
         "done": done,
         "address": f"{settings.BASE_URL}/s/{store.slug}/reviews/{review.id}/",
     }
-    return render(request, "public/report.html", context, status=422 if form.errors else 200)
+    return _answered(render(request, "public/report.html", context), form)
+
+
+def _answered(response: HttpResponse, form: ReportForm) -> HttpResponse:
+    if form.errors:
+        response.status_code = 422
+    for problem in form.problems:
+        response.status_code = problem.status
+        response.headers["Retry-After"] = str(problem.retry_after)
+    return response
 
 
 def _send(store: Store, review_id: uuid.UUID, form: ReportForm, request: HttpRequest) -> bool:
     try:
+        _step(request, store, form)
         actions.report(store, review_id, {name: request.POST.get(name, "") for name in form.fields})
+    except TooMany as problem:
+        form.problems.append(problem)
+        form.add_error(None, problem.detail)
+        return False
     except Invalid as problem:
         for error in problem.errors:
             form.add_error(error.field, error.message)
         return False
     return True
+
+
+def _step(request: HttpRequest, store: Store, form: ReportForm) -> None:
+    """Count a notice; what was typed is kept in memory as a hash alone."""
+    CALLER.step(f"{store.id}/{caller(request)}")
+    email = form.cleaned_data["email"].strip().lower()
+    ADDRESS.step(signing.keyed_hash("report", email).hex())
 
 
 urlpatterns = [path("s/<slug:store>/reviews/<uuid:review_id>/report", report, name="report")]
