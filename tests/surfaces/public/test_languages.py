@@ -15,8 +15,8 @@ from artur.domain.invitations.messages.specimen import specimen
 from artur.domain.invitations.models import Invitation
 from artur.domain.orders.models import Customer
 from artur.domain.publication import actions as publication
-from artur.domain.reviews import actions, letters
-from artur.domain.reviews.models import Review
+from artur.domain.reviews import actions, answers, letters, objecting
+from artur.domain.reviews.models import Decision, Report, Review
 from artur.domain.stores.queries import open_by_id
 from artur.foundation.kit import languages
 from tests.domain.publication.shelf import put_product, put_reply, put_review
@@ -51,7 +51,7 @@ def forms(ask: Any, answer: Any, clock: Any) -> dict[str, str]:
         {"subject": "purchase", "stars": 5},
     )
     removed = Review.objects.get(subject="delivery")
-    actions.decide(
+    decision = actions.decide(
         open_by_id(removed.store_id),
         removed.id,
         act="remove",
@@ -61,7 +61,8 @@ def forms(ask: Any, answer: Any, clock: Any) -> dict[str, str]:
     )
     late = Invitation.objects.filter(order__external_id="3")
     late.update(sent_at=clock.now - timedelta(days=200))
-    return {"fresh": found["1"], "answered": found["2"], "closed": found["3"]}
+    opened = {"fresh": found["1"], "answered": found["2"], "closed": found["3"]}
+    return opened | {"removed": objecting.token(decision)}
 
 
 @pytest.fixture
@@ -97,6 +98,11 @@ def pages_of_forms(forms: dict[str, str], language: str) -> dict[str, Any]:
         "withdrawal": client.get(f"/r/{said}/reviews/{mine.id}/withdrawal{ask_for}"),
         "closed": client.get(f"/r/{forms['closed']}{ask_for}"),
         "not yet": client.get(f"/r/{fresh}/not-yet{ask_for}"),
+        "objection": client.get(f"/o/{forms['removed']}{ask_for}"),
+        "objection, empty": client.post(f"/o/{forms['removed']}{ask_for}", {}),
+        "objected": client.post(
+            f"/o/{forms['removed']}{ask_for}", {"words": "To ni žalitev. " * 3}
+        ),
         "gone": client.get("/r/nonsense", headers={"Accept-Language": language}),
     }
 
@@ -156,15 +162,15 @@ def test_every_page_and_mail_for_shoppers_speaks_it_throughout(
         for name, answer in pages.items():
             if "text/html" in answer.headers["Content-Type"]:
                 assert f'lang="{language}"' in said[name], name
-            if answer.wsgi_request.path.startswith(("/r/", "/s/tea/", "/u/")):
+            if answer.wsgi_request.path.startswith(("/r/", "/s/tea/", "/u/", "/o/")):
                 assert answer.headers["Content-Language"] == language, name
-        said |= mails(store, shelf, language)
+        said |= mails(store, language)
     assert sorted(set(lacking)) == []
     if language == "en":
         return
     plain = pages_of_forms(forms, "en") | pages_of_store(shelf, "en") | ways_out(store, "en")
     known = {name: answer.content.decode() for name, answer in plain.items()}
-    known |= mails(store, shelf, "en")
+    known |= mails(store, "en")
     ours = english(language)
     shining = {
         text
@@ -175,16 +181,26 @@ def test_every_page_and_mail_for_shoppers_speaks_it_throughout(
     assert shining == set()
 
 
-def mails(store: Store, shelf: dict[str, Any], language: str) -> dict[str, str]:
+def mails(store: Store, language: str) -> dict[str, str]:
     """What is written to a shopper."""
     written = {
         f"mail of {moment}": "\n".join(specimen(store, moment, language, "a@example.com", "Ana"))
         for moment in ("purchase", "delivery", "product")
     }
-    review = Review.objects.get(id=shelf["removed"])
+    review = Review.objects.filter(state="removed", customer_id__isnull=False).get()
     review.language = language
-    told = letters.removal(store, review, "abusive", "Beseda.", "https://x.example/r/1")
-    return written | {"statement of reasons": f"{told['subject']}\n{told['html']}"}
+    decision = Decision.objects.get(id=review.decision_id)
+    link = "https://x.example/r/1"
+    notice = Report(store_id=store.id, review=review, reason="abusive", locale=language)
+    told = {
+        "statement of reasons": letters.removal(store, review, decision, link),
+        "upheld": letters.objection_upheld(store, review, link),
+        "refused": letters.objection_refused(store, review, "Beseda.", link),
+        "notice": answers.receipt(store, notice),
+        "notice, removed": answers.outcome(store, notice, removed=True),
+        "notice, left": answers.outcome(store, notice, removed=False),
+    }
+    return written | {name: f"{mail['subject']}\n{mail['html']}" for name, mail in told.items()}
 
 
 def test_an_english_text_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
