@@ -200,6 +200,9 @@ def mails(store: Store, language: str) -> dict[str, str]:
         "notice, removed": answers.outcome(store, notice, removed=True),
         "notice, left": answers.outcome(store, notice, removed=False),
     }
+    for name, mail in told.items():
+        assert f'<html lang="{language}"' in mail["html"], name
+        assert mail["headers"]["Content-Language"] == language, name
     return written | {name: f"{mail['subject']}\n{mail['html']}" for name, mail in told.items()}
 
 

@@ -32,7 +32,7 @@ def receipt(store: Store, report: Report) -> dict[str, Any]:
             ),
             _("If it was not you who wrote to us, you need do nothing."),
         ]
-    return letters.letter(store, subject, paragraphs, links=[address])
+        return letters.letter(store, subject, paragraphs, links=[address])
 
 
 def outcome(store: Store, report: Report, *, removed: bool) -> dict[str, Any]:
@@ -50,7 +50,7 @@ def outcome(store: Store, report: Report, *, removed: bool) -> dict[str, Any]:
         if store.contact_email:
             paragraphs.append(_("To have it looked at again, answer this mail within six months."))
         paragraphs.append(letters.elsewhere())
-    return letters.letter(store, subject, paragraphs, links=[address])
+        return letters.letter(store, subject, paragraphs, links=[address])
 
 
 def language_of(store: Store, report: Report) -> str:

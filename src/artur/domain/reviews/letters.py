@@ -37,7 +37,7 @@ def removal(store: Store, review: Review, decision: Decision, form_url: str) -> 
             objection_url,
         ]
         subject = _("%(store)s removed your review.") % {"store": store.name}
-    return letter(store, subject, paragraphs, links=[form_url, objection_url])
+        return letter(store, subject, paragraphs, links=[form_url, objection_url])
 
 
 def objection_upheld(store: Store, review: Review, form_url: str) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def objection_upheld(store: Store, review: Review, form_url: str) -> dict[str, A
             _("A person has looked at it again. It shows as you wrote it."),
             form_url,
         ]
-    return letter(store, subject, paragraphs, links=[form_url])
+        return letter(store, subject, paragraphs, links=[form_url])
 
 
 def objection_refused(store: Store, review: Review, answer: str, form_url: str) -> dict[str, Any]:
@@ -64,7 +64,7 @@ def objection_refused(store: Store, review: Review, answer: str, form_url: str) 
             form_url,
             elsewhere(),
         ]
-    return letter(store, subject, paragraphs, links=[form_url])
+        return letter(store, subject, paragraphs, links=[form_url])
 
 
 def elsewhere() -> str:
@@ -83,14 +83,19 @@ def language_of(store: Store, review: Review) -> str:
 def letter(
     store: Store, subject: str, paragraphs: Sequence[str], *, links: Sequence[str] = ()
 ) -> dict[str, Any]:
-    """A plain mail of the store's, as the outbox takes it; what is in `links` can be followed."""
+    """A plain mail of the store's in the active language; what is in `links` can be followed."""
+    language = translation.get_language() or "en"
+    head = '<meta charset="utf-8"><meta name="color-scheme" content="light dark">'
     rich = "".join(_rich(part, links) for part in paragraphs)
+    headers = {"Content-Language": language}
+    if store.contact_email:
+        headers["Reply-To"] = store.contact_email
     return {
         "subject": subject.rstrip("."),
         "text": "\n\n".join(paragraphs) + "\n",
-        "html": f'<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light dark">{rich}',
+        "html": f'<!doctype html><html lang="{language}"><head>{head}</head><body>{rich}</body></html>',
         "from_name": store.name,
-        "headers": {"Reply-To": store.contact_email} if store.contact_email else {},
+        "headers": headers,
     }
 
 
