@@ -44,6 +44,17 @@ def test_the_rows_of_an_order_become_its_lines() -> None:
     assert (order.customer, order.facts) == ({"name": "Ana"}, {})
 
 
+def test_a_parcel_that_arrived_before_it_was_handed_over_is_named_with_its_column() -> None:
+    header = "order_id,placed_at,email,shipped_at,delivered_at\n"
+    before, after = "2026-04-12T11:00:00+02:00", "2026-04-12T12:00:00+02:00"
+    rows = (
+        f"1,{AT},a@b.si,{after},{before}\n2,{AT},a@b.si,{after},{after}\n3,{AT},a@b.si,,{before}\n"
+    )
+    found = orders(header + rows)
+    assert rejected(found) == [(2, "1", "delivered_at")]
+    assert [type(one).__name__ for one in found[1:]] == ["OrderData", "OrderData"]
+
+
 @pytest.mark.parametrize(
     "spelling",
     [

@@ -69,6 +69,22 @@ def test_an_event_before_its_order_or_in_the_future_is_refused(take: Any, store:
             happen(store, "delivered", at)
 
 
+def test_a_parcel_does_not_arrive_before_it_was_handed_over(take: Any, store: Store) -> None:
+    take(told())
+    happen(store, "shipped")
+    with pytest.raises(Invalid) as refused:
+        happen(store, "delivered", datetime(2026, 4, 12, 11, 59, tzinfo=UTC))
+    assert [(e.field, e.message) for e in refused.value.errors] == [
+        ("at", "This lies before the order was shipped.")
+    ]
+    assert queries.order(store, "1001").status == "shipped"
+    happen(store, "delivered", NOON)
+    assert queries.order(store, "1001").delivered_at == NOON
+    with pytest.raises(Invalid) as refused:
+        happen(store, "shipped", datetime(2026, 4, 12, 12, 1, tzinfo=UTC))
+    assert refused.value.errors[0].message == "This lies after the delivery."
+
+
 def test_the_order_of_another_store_is_not_found(take: Any, other_store: Store) -> None:
     take(told())
     with pytest.raises(NotFound):

@@ -58,6 +58,11 @@ BAD: list[tuple[dict[str, Any], str, str]] = [
     ({"promised_at": "2026-04-01T00:00:00Z"}, "promised_at", "before the order"),
     ({"delivered_at": "2026-04-11T00:00:00Z"}, "delivered_at", "before the order"),
     ({"shipped_at": "2026-04-11T00:00:00Z"}, "shipped_at", "before the order"),
+    (
+        {"shipped_at": "2026-04-12T11:00:00Z", "delivered_at": "2026-04-12T10:59:59Z"},
+        "delivered_at",
+        "before the order was shipped",
+    ),
     ({"delivered_at": "2026-05-11T00:00:00Z"}, "delivered_at", "future"),
     ({"total": "-5.00"}, "total", "amount"),
     ({"total": 59.9}, "total", "amount"),

@@ -49,6 +49,11 @@ def implausible(field: str, at: datetime, placed_at: datetime, now: datetime) ->
     return "before" if at < placed_at - slack else ""
 
 
+def backwards(shipped_at: datetime | None, delivered_at: datetime | None) -> bool:
+    """Whether a parcel would have arrived before it was handed over; either may be unknown."""
+    return bool(shipped_at and delivered_at and delivered_at < shipped_at)
+
+
 def valid_gtin(digits: str) -> bool:
     """Whether `digits` is a GTIN-8, -12, -13 or -14 with its right check digit (GS1 General Specifications 7.9)."""
     if len(digits) not in {8, 12, 13, 14} or not (digits.isascii() and digits.isdigit()):

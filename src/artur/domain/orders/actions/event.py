@@ -10,7 +10,7 @@ from artur.domain.orders import rules
 from artur.domain.orders.actions.changing import survey
 from artur.domain.orders.actions.stored import MUTABLE, StoredOrder, Upserted
 from artur.domain.orders.actions.upsert import locked
-from artur.domain.orders.intake.values import implausible
+from artur.domain.orders.intake.values import backwards, implausible
 from artur.domain.orders.models import Order
 from artur.foundation.kit import rows
 from artur.foundation.kit.problems import Conflict, FieldError, Invalid, NotFound
@@ -46,6 +46,10 @@ def apply_event(tx: Recorder, store: Store, external_id: str, event: OrderEvent)
 def _check(order: StoredOrder, event: OrderEvent, now: datetime) -> None:
     if why := rules.implausible(f"{event.type}_at", event.at, order.placed_at, now):
         raise Invalid([FieldError("at", implausible(why))])
+    times = {"shipped": order.shipped_at, "delivered": order.delivered_at, event.type: event.at}
+    if rules.backwards(times["shipped"], times["delivered"]):
+        said = backwards() if event.type == "delivered" else _("This lies after the delivery.")
+        raise Invalid([FieldError("at", said)])
     if order.status in rules.ENDS and event.type != order.status:
         raise Conflict(_("The order is %(status)s already.") % {"status": order.status})
     if order.status == "delivered" and event.type == "cancelled":

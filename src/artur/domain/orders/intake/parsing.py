@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from artur.domain.orders import rules
 from artur.domain.orders.intake import errors, shape
 from artur.domain.orders.intake.data import UNSET, LineData, OrderData, OrderEvent, ProductData
-from artur.domain.orders.intake.values import amount, digest_of, implausible, status_told
+from artur.domain.orders.intake.values import amount, backwards, digest_of, implausible, status_told
 from artur.domain.stores import rules as codes
 from artur.foundation.kit import clock, phones
 from artur.foundation.kit.problems import FieldError, Invalid
@@ -105,6 +105,8 @@ class _Reading:
         for name in DATES:
             if name in told:
                 facts[name] = self.date(told[name], name, placed_at)
+        if rules.backwards(facts.get("shipped_at"), facts.get("delivered_at")):
+            self.wrong("delivered_at", backwards())
         if status := status_told(told, facts):
             facts["status"] = status
         return facts

@@ -32,6 +32,11 @@ def implausible(why: str) -> str:
     return _("This lies before the order was placed.")
 
 
+def backwards() -> str:
+    """The sentence for what `rules.backwards` found."""
+    return _("This lies before the order was shipped.")
+
+
 def digest_of(data: OrderData) -> bytes:
     """What is told, in sixteen bytes."""
     # What was told stands in the order of our own reading, so that of the fields in the message plays no part.
