@@ -44,7 +44,23 @@ def test_a_parameter_the_call_has_not_is_named(shop: Api, path: str) -> None:
 def test_a_wrong_method_names_the_right_ones(shop: Api) -> None:
     answer = shop.call("PATCH", "/events")
     check(answer, 405, "method-not-allowed")
-    assert answer["Allow"] == "GET"
+    assert answer["Allow"] == "GET, HEAD"
+    answer = shop.call("HEAD", "/orders/batch")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+
+
+@pytest.mark.parametrize(
+    "path", ["/reviews", "/summary", "/orders/none", "/reviews?prodcut=1", "/openapi.json"]
+)
+def test_head_answers_as_get_does_without_the_body(shop: Api, path: str) -> None:
+    whole, head = shop.get(path), shop.call("HEAD", path)
+    assert (head.status_code, head.content) == (whole.status_code, b"")
+    for name in ("Content-Type", "Content-Length"):
+        assert head.headers.get(name) == whole.headers.get(name), name
+
+
+def test_head_opens_nothing_without_a_key(db: None) -> None:
+    assert Api("").call("HEAD", "/reviews").status_code == 401
 
 
 @pytest.mark.parametrize(

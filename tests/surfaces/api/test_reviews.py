@@ -129,7 +129,15 @@ def test_the_summary_counts_what_is_published(shop, several, ask, answer):
     assert every["histogram"] == {str(n): 1 for n in range(1, 6)}
     assert every["average"] == 3.0
     assert every["score"] == round((7 * 3.5 + 15) / 12, 4)
-    assert shop.get("/summary?product=nothing").json()["count"] == 0
+
+
+def test_an_unknown_product_is_not_found_in_the_list_and_in_the_figures(shop, several, stranger):
+    for path in ("/reviews?product=nothing", "/summary?product=nothing"):
+        answer = shop.get(path)
+        assert answer.status_code == 404
+        assert answer.json()["type"].endswith("not-found")
+    for path in ("/reviews?product=SKU-1", "/summary?product=SKU-1"):
+        assert (shop.get(path).status_code, stranger.get(path).status_code) == (200, 404)
 
 
 def test_alerts_are_listed_and_acknowledged(shop, several):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from artur.domain.orders.models import Product
 from artur.domain.reviews import leaves
 from artur.domain.reviews.models import Decision, Review, Tally
 from artur.domain.reviews.rules import scoring
@@ -62,15 +61,6 @@ def summaries(store: Store, scopes: Iterable[str]) -> dict[str, Summary]:
     both = [*wanted, *(APART + scope for scope in wanted)]
     found = {t.scope: t for t in Tally.objects.filter(store_id=store.id, scope__in=both)}
     return {scope: _summary(found.get(scope), found.get(APART + scope)) for scope in wanted}
-
-
-def product_scope(store: Store, external_id: str) -> str:
-    """The scope of the product with the shop's id; one that holds nothing if there is no such product."""
-    ids = Product.objects.filter(store_id=store.id, external_id=external_id).values_list(
-        "id", flat=True
-    )
-    found = ids.first()
-    return found.hex if found is not None else "unknown"
 
 
 def find(store: Store, review_id: uuid.UUID) -> Review:

@@ -18,7 +18,8 @@ Artur asks every real customer, shows every honest answer, and proves that nothi
 
 A key belongs to one store and has scopes; send it as `Authorization: Bearer KEY`. Everything is JSON in
 UTF-8, times are ISO 8601 with an offset, money is a decimal string. In an upsert an absent field keeps what
-is stored and `null` clears it. Lists are paged: follow `next` until it is null.
+is stored and `null` clears it. Lists are paged: follow `next` until it is null. `HEAD` answers as `GET` does,
+without the body.
 """
 
 SUCCESS = {
@@ -32,7 +33,9 @@ FAILURES = {
     "forms_submit": {429},
     "forms_withdraw": {429},
     "publication_write": {409},
+    "reviews_listing": {404},
     "rewards_change": {409},
+    "summary_read": {404},
 }
 """How calls fail beyond what their shape tells."""
 TOLD: dict[str, TypeAdapter[Any]] = {"Order": shape.ORDER, "OrderEvent": shape.EVENT}

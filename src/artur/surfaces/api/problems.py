@@ -132,11 +132,11 @@ def bordered(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespons
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             _refuse_nul(request)
-            response = view(request, *args, **kwargs)
+            response = _safely(view)(request, *args, **kwargs)
         except Exception as error:
             return respond(understand(error))
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-            allowed = response.headers.get("Allow", "")
+            allowed = response.headers.get("Allow", "").replace("GET", "GET, HEAD")
             response = respond(
                 NoSuchMethod(f"{request.method} is not possible here; {allowed} is.")
             )
@@ -144,6 +144,28 @@ def bordered(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespons
         return response
 
     return guarded
+
+
+def _safely(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """`view` that answers HEAD as it would GET, without the body (RFC 9110 9.3.2)."""
+
+    def heading(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method != "HEAD":
+            return view(request, *args, **kwargs)
+        request.method = "GET"
+        try:
+            whole = view(request, *args, **kwargs)
+        finally:
+            request.method = "HEAD"
+        if isinstance(whole, HttpResponse):
+            whole.headers["Content-Length"] = str(len(whole.content))
+            whole.content = b""
+            return whole
+        bare = HttpResponse(status=whole.status_code, headers=dict(whole.headers))
+        whole.close()
+        return bare
+
+    return heading
 
 
 def nowhere(request: HttpRequest) -> HttpResponse:

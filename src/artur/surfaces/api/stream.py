@@ -50,14 +50,17 @@ async def application(scope: dict[str, Any], receive: Receive, send: Send) -> No
     """Answer one request for the stream."""
     headers = {name.decode("latin1"): value.decode("latin1") for name, value in scope["headers"]}
     try:
-        if scope["method"] != "GET":
-            raise problems.NoSuchMethod("Only GET is possible here.")
+        if scope["method"] not in {"GET", "HEAD"}:
+            raise problems.NoSuchMethod("Only GET and HEAD are possible here.")
         caller = await _in_thread(admit, headers.get("authorization", ""), SCOPE)
         position = await _start(caller, headers, scope.get("query_string", b""))
     except Exception as error:
         await _refuse(send, problems.understand(error))
         return
     await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
+    if scope["method"] == "HEAD":
+        await send({"type": "http.response.body", "body": b""})
+        return
     leaving = asyncio.Event()
     _leaving.add(leaving)
     try:
