@@ -88,7 +88,9 @@ def _plans(
 def _emails(store: Store, orders: Iterable[facts.Told]) -> dict[uuid.UUID, str]:
     customers = {order.customer_id for order in orders}
     return dict(
-        Customer.objects.filter(store_id=store.id, id__among=customers).values_list("id", "email")
+        Customer.objects.filter(store_id__checked=store.id, id__among=customers).values_list(
+            "id", "email"
+        )
     )
 
 
@@ -135,7 +137,7 @@ def _locked(store: Store, orders: Sequence[uuid.UUID]) -> list[Invitation]:
     if not orders:
         return []
     standing = Invitation.objects.select_for_update().filter(
-        store_id=store.id, order_id__among=orders
+        store_id__checked=store.id, order_id__among=orders
     )
     return list(standing.order_by("id"))
 
@@ -166,7 +168,9 @@ def _replanned(invitation: Invitation, plans: Sequence[Planned], now: datetime) 
 def _standing(store: Store, orders: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Entry]]:
     entries: dict[uuid.UUID, list[Entry]] = {order: [] for order in orders}
     if orders:
-        found = Invitation.objects.filter(store_id=store.id, order_id__among=orders).order_by("id")
+        found = Invitation.objects.filter(
+            store_id__checked=store.id, order_id__among=orders
+        ).order_by("id")
         for invitation in found.only("id", "order_id", "moment", "state", "reason", "due_at"):
             entries[invitation.order_id].append(_entry(invitation))
     return entries

@@ -107,13 +107,13 @@ def goods_of(store_id: uuid.UUID, rules: RuleSet, orders: Sequence[uuid.UUID]) -
 
 
 def _products(store_id: uuid.UUID, orders: Sequence[uuid.UUID]) -> dict[uuid.UUID, int]:
-    lines = Line.objects.filter(store_id=store_id, order_id__among=orders).order_by()
+    lines = Line.objects.filter(store_id__checked=store_id, order_id__among=orders).order_by()
     return dict(lines.values_list("order_id").annotate(Count("id")))
 
 
 def _categories(store_id: uuid.UUID, orders: Sequence[uuid.UUID]) -> dict[uuid.UUID, set[str]]:
     found: dict[uuid.UUID, set[str]] = {}
-    lines = Line.objects.filter(store_id=store_id, order_id__among=orders).order_by()
+    lines = Line.objects.filter(store_id__checked=store_id, order_id__among=orders).order_by()
     for order_id, category in lines.values_list("order_id", "product__category"):
         found.setdefault(order_id, set()).add(category)
     return found

@@ -81,7 +81,7 @@ def of(store_id: uuid.UUID, rules: RuleSet, due: Sequence[Invitation], now: date
 
 
 def _sent(store_id: uuid.UUID, customers: Iterable[uuid.UUID], since: datetime) -> list[Invitation]:
-    rows = Invitation.objects.filter(store_id=store_id, customer_id__among=list(customers))
+    rows = Invitation.objects.filter(store_id__checked=store_id, customer_id__among=list(customers))
     lately = Q(sent_at__gt=since) | Q(reminded_at__gt=since) | Q(in_flight__isnull=False)
     found = rows.filter(
         Q(state__in=WENT_OUT) & lately | Q(state=State.SKIPPED, reason=Reason.MERGED)
@@ -108,7 +108,7 @@ def _products(
     in_hand = {row.order_id for row in due if row.moment == PRODUCT}
     lines: dict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
     wanted = in_hand | {row.order_id for row in asked}
-    found = Line.objects.filter(store_id=store_id, order_id__among=wanted).order_by()
+    found = Line.objects.filter(store_id__checked=store_id, order_id__among=wanted).order_by()
     for order_id, product_id in found.values_list("order_id", "product_id"):
         lines[order_id].add(product_id)
     past.bought = {order: lines[order] for order in in_hand}

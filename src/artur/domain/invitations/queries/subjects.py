@@ -76,7 +76,7 @@ def subject_words(
     """What each of `invitations` asks about in words of the contract: its own moment and the merged ones."""
     merged: dict[uuid.UUID, list[Invitation]] = {}
     found = Invitation.objects.filter(
-        store_id=store_id, order_id__among={row.order_id for row in invitations}
+        store_id__checked=store_id, order_id__among={row.order_id for row in invitations}
     )
     for row in found.filter(merged_into__isnull=False).only("merged_into", "moment", "order_id"):
         merged.setdefault(row.order_id, []).append(row)
@@ -111,7 +111,7 @@ def _left_out(store_id: uuid.UUID, orders: Sequence[uuid.UUID]) -> dict[uuid.UUI
     if not orders:
         return {}
     rows = Invitation.objects.filter(
-        store_id=store_id, order_id__among=orders, moment=PRODUCT, left_out__isnull=False
+        store_id__checked=store_id, order_id__among=orders, moment=PRODUCT, left_out__isnull=False
     )
     return {order: left_out or [] for order, left_out in rows.values_list("order_id", "left_out")}
 
@@ -134,13 +134,13 @@ def _lines(store_id: uuid.UUID, orders: Sequence[uuid.UUID]) -> list[Line]:
     if not orders:
         return []
     lines = list(
-        Line.objects.filter(store_id=store_id, order_id__among=orders).order_by(
+        Line.objects.filter(store_id__checked=store_id, order_id__among=orders).order_by(
             "order_id", "position"
         )
     )
     # Many lines share few products: each is read once.
     wanted = {line.product_id for line in lines}
-    products = Product.objects.filter(store_id=store_id, id__among=wanted).in_bulk()
+    products = Product.objects.filter(store_id__checked=store_id, id__among=wanted).in_bulk()
     for line in lines:
         line.product = products[line.product_id]
     return lines

@@ -85,7 +85,7 @@ def survey(store_id: uuid.UUID, orders: Sequence[StoredOrder]) -> None:
     categories: dict[uuid.UUID, list[str]] = defaultdict(list)
     if orders:
         lines = Line.objects.filter(
-            store_id=store_id, order_id__among=[order.id for order in orders]
+            store_id__checked=store_id, order_id__among=[order.id for order in orders]
         )
         for order_id, category in lines.values_list("order_id", "product__category"):
             categories[order_id].append(category)

@@ -80,7 +80,7 @@ def _write(
     gone: list[uuid.UUID],
 ) -> None:
     if gone:
-        Line.objects.filter(store_id=store_id, id__among=gone).delete()
+        Line.objects.filter(store_id__checked=store_id, id__among=gone).delete()
     rows.update(
         Line, store_id, ["position", "quantity", "price"], sorted(moved, key=lambda row: row[0])
     )
@@ -90,7 +90,9 @@ def _write(
 
 def _stored(store_id: uuid.UUID, orders: list[uuid.UUID]) -> Any:
     found: Any = defaultdict(lambda: defaultdict(list))
-    lines = Line.objects.filter(store_id=store_id, order_id__among=orders).order_by("position")
+    lines = Line.objects.filter(store_id__checked=store_id, order_id__among=orders).order_by(
+        "position"
+    )
     for order_id, product_id, *line in lines.values_list(
         "order_id", "product_id", "id", "position", "quantity", "price"
     ):

@@ -88,6 +88,6 @@ def shop_ids(store_id: UUID, *, orders: set[UUID], products: set[UUID]) -> dict[
     known: dict[str, str] = {}
     for model, wanted in ((Order, orders), (Product, products)):
         if wanted:
-            found = model.objects.filter(store_id=store_id, id__among=wanted)
+            found = model.objects.filter(store_id__checked=store_id, id__among=wanted)
             known |= {str(id_): name for id_, name in found.values_list("id", "external_id")}
     return known

@@ -46,7 +46,7 @@ def _still_open(
     """Invitations that can be answered yet, and the orders they are of where the promise is the order's."""
     orders = {promise.order_id for promise in due if promise.order_id}
     found = (
-        Invitation.objects.filter(store_id=store_id, order_id__among=orders)
+        Invitation.objects.filter(store_id__checked=store_id, order_id__among=orders)
         .exclude(state__in=CLOSED)
         .filter(sent_at__gt=now - ANSWER_WITHIN)
     )

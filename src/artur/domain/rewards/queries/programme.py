@@ -97,7 +97,7 @@ def participants(
 def people(store_id: uuid.UUID, rows: Iterable[Participant]) -> dict[uuid.UUID, Customer]:
     """The customers these participants are."""
     wanted = {row.customer_id for row in rows if row.customer_id}
-    return Customer.objects.filter(store_id=store_id, id__among=wanted).in_bulk()
+    return Customer.objects.filter(store_id__checked=store_id, id__among=wanted).in_bulk()
 
 
 def participant(store_id: uuid.UUID, participant_id: uuid.UUID) -> Participant:

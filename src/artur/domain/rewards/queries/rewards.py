@@ -153,7 +153,7 @@ def order_names(
 ) -> dict[uuid.UUID, str]:
     """The shop's own ids of the orders these promises belong to."""
     wanted = {promise.order_id for promise in promises if promise.order_id}
-    orders = Order.objects.filter(store_id=store_id, id__among=wanted)
+    orders = Order.objects.filter(store_id__checked=store_id, id__among=wanted)
     return dict(orders.values_list("id", "external_id"))
 
 

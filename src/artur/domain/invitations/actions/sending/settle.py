@@ -53,7 +53,7 @@ def settle(store: Store, taken: Sequence[Invitation], outcomes: Sequence[Outcome
         # Customers before invitations, as whoever takes in orders locks them: nobody waits in a ring.
         _customers(store, settled)
         found = Invitation.objects.select_for_update().filter(
-            store_id=store.id, id__among=[row.id for row, _ in settled]
+            store_id__checked=store.id, id__among=[row.id for row, _ in settled]
         )
         locked = [row for row in found.order_by("id") if row.in_flight in by_message]
         for row in locked:

@@ -60,7 +60,7 @@ def note_asked(store_id: uuid.UUID, order_ids: Collection[uuid.UUID]) -> int:
 
 def note_answered(store_id: uuid.UUID, review_ids: Collection[uuid.UUID]) -> int:
     """Note whose product was reviewed; what the review says is not looked at."""
-    reviews = Review.objects.filter(store_id=store_id, id__among=list(review_ids))
+    reviews = Review.objects.filter(store_id__checked=store_id, id__among=list(review_ids))
     told = reviews.exclude(product_id=None).values_list(
         "id", "order_id", "product_id", "submitted_at"
     )
@@ -95,7 +95,7 @@ def _places(store_id: uuid.UUID) -> list[tuple[Participant, Place]]:
 
 
 def _placed(store_id: uuid.UUID, order_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Placed]:
-    orders = Order.objects.filter(store_id=store_id, id__among=list(order_ids)).exclude(
+    orders = Order.objects.filter(store_id__checked=store_id, id__among=list(order_ids)).exclude(
         status__in=[Status.CANCELLED, Status.RETURNED]
     )
     taken = set(
@@ -104,7 +104,7 @@ def _placed(store_id: uuid.UUID, order_ids: Collection[uuid.UUID]) -> dict[uuid.
         )
     )
     lines: dict[uuid.UUID, set[uuid.UUID]] = {}
-    found = Line.objects.filter(store_id=store_id, order_id__among=list(order_ids))
+    found = Line.objects.filter(store_id__checked=store_id, order_id__among=list(order_ids))
     for order_id, product_id in found.values_list("order_id", "product_id"):
         lines.setdefault(order_id, set()).add(product_id)
     return {

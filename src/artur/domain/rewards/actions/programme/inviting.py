@@ -122,7 +122,7 @@ def _is_awake(rules: RuleSet, store: Store, country: str, now: datetime) -> bool
 
 def _countries(store_id: uuid.UUID, people: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
     """Where each last ordered from."""
-    orders = Order.objects.filter(store_id=store_id, customer_id__among=list(people))
+    orders = Order.objects.filter(store_id__checked=store_id, customer_id__among=list(people))
     latest = orders.order_by("placed_at", "id")
     return dict(latest.values_list("customer_id", "country"))
 
