@@ -29,6 +29,14 @@ CLEARANCE = {
     "reviewed": _("It was looked at again."),
 }
 
+STATES = {
+    "held": _("This review is held for a check; that can't be done to it."),
+    "published": _("This review is published; that can't be done to it."),
+    "removed": _("This review is removed; that can't be done to it."),
+    "withdrawn": _("Its author has withdrawn this review; that can't be done to it."),
+}
+"""Why a decision can't be taken about a review as it stands."""
+
 REASONS = {**REMOVAL, **CLEARANCE}
 
 REPORT_REASONS = REMOVAL

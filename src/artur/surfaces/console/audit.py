@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.urls import path
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from artur.domain.stores import queries as stores
 from artur.foundation.audit import queries
+from artur.surfaces.console import deeds
 from artur.surfaces.console.access import member
 from artur.surfaces.console.frame import page
 from artur.surfaces.console.registry import Place
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.http import HttpResponse
 
     from artur.surfaces.console.frame import MemberRequest
@@ -25,6 +30,16 @@ NAV = Place(
 PAGE = 50
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One act in words."""
+
+    at: datetime
+    who: str
+    what: str
+    notes: str
+
+
 @require_safe
 @member("members")
 def audit(request: MemberRequest) -> HttpResponse:
@@ -32,8 +47,18 @@ def audit(request: MemberRequest) -> HttpResponse:
     records, older = queries.page(request.store.id, request.GET.get("before", ""), PAGE)
     names = {f"member:{view.member.id}": str(view.user) for view in stores.members(request.store)}
     names |= {f"key:{key.id}": key.name for key in stores.keys(request.store)}
-    lines = [(record, names.get(record.actor, record.actor)) for record in records]
+    lines = [
+        Line(record.at, _who(record.actor, names), deeds.deed(record), deeds.notes(record))
+        for record in records
+    ]
     return page(request, "console/audit/page.html", {"lines": lines, "older": older})
+
+
+def _who(actor: str, names: dict[str, str]) -> str:
+    if actor in names:
+        return names[actor]
+    former = {"member": _("a former member"), "key": _("a key"), "system": _("Artur itself")}
+    return former.get(actor.partition(":")[0], actor)
 
 
 urlpatterns = [path("record/", audit, name="audit")]

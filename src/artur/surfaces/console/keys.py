@@ -8,11 +8,13 @@ from django import forms
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import path
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from artur.domain.stores import actions, queries, rules
+from artur.surfaces.console import words
 from artur.surfaces.console.access import member
 from artur.surfaces.console.frame import actor_of, page
 from artur.surfaces.console.registry import Place
@@ -37,10 +39,10 @@ class KeyForm(forms.Form):
     )
     scopes = forms.MultipleChoiceField(
         label=gettext_lazy("What it may do"),
-        choices=[(scope, scope) for scope in rules.SCOPES],
+        choices=[(scope, capfirst(words.SCOPES[scope])) for scope in rules.SCOPES],
         widget=forms.CheckboxSelectMultiple,
         initial=["orders:write"],
-        help_text=gettext_lazy("Writing includes reading the same. admin implies all."),
+        help_text=gettext_lazy("Give it no more than it needs."),
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from artur.domain.invitations import reasons
 from artur.domain.reviews import wording
+from artur.domain.stores.models import Role
 
 if TYPE_CHECKING:
     from artur.domain.invitations.models import Invitation
@@ -89,8 +90,20 @@ LEGAL_BASES = {
     "soft_opt_in": lazy("an existing customer who did not object"),
     "none": lazy("none, so never invited"),
 }
-
-
+SCOPES = {
+    "orders:read": lazy("read orders"),
+    "orders:write": lazy("send and read orders"),
+    "invitations:read": lazy("read invitations"),
+    "rules:write": lazy("change and read the rules"),
+    "reviews:read": lazy("read reviews"),
+    "reviews:write": lazy("answer, decide on and read reviews"),
+    "publication:write": lazy("go public"),
+    "insights:read": lazy("read figures"),
+    "events:read": lazy("follow what happens"),
+    "webhooks:write": lazy("set up webhooks"),
+    "privacy:write": lazy("export and erase customers"),
+    "admin": lazy("everything"),
+}
 ACTS = {
     "publish": lazy("Published after a check"),
     "remove": lazy("Removed"),
@@ -106,6 +119,11 @@ def held_for(review: Review) -> list[str]:
 def reason(reason: str) -> str:
     """The reason of a decision."""
     return str(wording.REASONS.get(reason, reason))
+
+
+def role(role: str) -> str:
+    """What a member is."""
+    return str(dict(Role.choices).get(role, role))
 
 
 def report_reason(reason: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from artur.domain.reviews import leaves, letters
+from artur.domain.reviews import leaves, letters, wording
 from artur.domain.reviews.actions import authors, objection, report
 from artur.domain.reviews.models import Act, Decision, Review, State
 from artur.domain.reviews.rules import decisions
@@ -38,9 +38,7 @@ def decide(
             raise NotFound(_("There is no such review."))
         state = decisions.ACTS.get((act, review.state))
         if state is None:
-            raise Conflict(
-                _("The review is %(state)s; that can't be done to it.") % {"state": review.state}
-            )
+            raise Conflict(str(wording.STATES[review.state]))
         objection.hear(store, review, act, actor)
         decision = Decision(
             id=ids.new(),

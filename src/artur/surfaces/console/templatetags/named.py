@@ -34,6 +34,12 @@ def subject(name: str) -> str:
 
 
 @register.filter
+def scopes(names: list[str]) -> str:
+    """What a key may do."""
+    return ", ".join(str(words.SCOPES.get(name, name)) for name in names)
+
+
+@register.filter
 def why(invitation: Invitation, store: Store) -> str:
     """Why an invitation of `store` stands where it stands."""
     return words.why(invitation, store)

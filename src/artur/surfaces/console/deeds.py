@@ -1,0 +1,166 @@
+"""What the record holds, in words: what was done, and what of it is worth knowing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
+
+from artur.surfaces.console import words
+from artur.surfaces.design.templatetags.design import language_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from artur.foundation.audit.models import Record
+
+DEEDS = {
+    "alert.acknowledged": lazy("Took an alert in hand"),
+    "channel.removed": lazy("Removed a channel"),
+    "channel.set_up": lazy("Set up a channel"),
+    "channel.switched": lazy("Switched a channel"),
+    "channel.tested": lazy("Sent a test text"),
+    "checkout_key.renewed": lazy("Renewed the key of the thank-you page"),
+    "customer.erased": lazy("Erased a customer"),
+    "intake.queued": lazy("Uploaded a file"),
+    "invitation.cancelled": lazy("Cancelled an invitation"),
+    "invitation.resent": lazy("Sent an invitation again"),
+    "key.created": lazy("Made an API key"),
+    "key.revoked": lazy("Revoked an API key"),
+    "member.added": lazy("Let a member in"),
+    "member.changed": lazy("Changed a member"),
+    "member.removed": lazy("Removed a member"),
+    "objection.refused": lazy("Left a review removed after an objection"),
+    "programme.cancelled": lazy("Cancelled a campaign"),
+    "programme.chosen": lazy("Chose customers for a campaign"),
+    "programme.closed": lazy("Closed a campaign"),
+    "programme.opened": lazy("Opened a campaign"),
+    "publication.opened": lazy("Went public"),
+    "reply.changed": lazy("Changed a reply"),
+    "reply.deleted": lazy("Deleted a reply"),
+    "reply.published": lazy("Published a reply"),
+    "report.settled": lazy("Left a reported review as it is"),
+    "review.publish": lazy("Published a held review"),
+    "review.remove": lazy("Removed a review"),
+    "review.restore": lazy("Showed a removed review again"),
+    "rewards.codes_added": lazy("Added reward codes"),
+    "rewards.codes_discarded": lazy("Discarded reward codes"),
+    "rewards.described": lazy("Described the reward"),
+    "rewards.policy_stated": lazy("Stated the rewards policy"),
+    "rewards.policy_taken_back": lazy("Took the rewards policy back"),
+    "rewards.switched_off": lazy("Switched rewards off"),
+    "rewards.switched_on": lazy("Switched rewards on"),
+    "rules.changed": lazy("Changed the rules"),
+    "rules.tested": lazy("Sent a test mail"),
+    "store.changed": lazy("Changed the settings of the store"),
+    "store.created": lazy("Made the store"),
+    "wording.reset": lazy("Went back to our wording"),
+    "wording.saved": lazy("Changed the wording"),
+}
+RULES = {
+    "moments": lazy("the moments"),
+    "pause": lazy("the pause between two mails"),
+    "reminders": lazy("the reminders"),
+    "reminder_after": lazy("when to remind"),
+    "look_back": lazy("how old an order may be"),
+    "sending": lazy("sending"),
+    "daily_cap": lazy("the day's limit"),
+    "window": lazy("the hours of sending"),
+    "days_off": lazy("the days without sending"),
+    "per_month": lazy("how many mails a month"),
+    "same_product_after": lazy("when to ask about the same product again"),
+    "share": lazy("the share that is asked"),
+    "wait_for_delivery": lazy("waiting for the delivery"),
+}
+SETTINGS = {
+    "name": lazy("the name"),
+    "url": lazy("the address of the shop"),
+    "locale": lazy("the language"),
+    "timezone": lazy("the time zone"),
+    "currency": lazy("the currency"),
+    "country": lazy("the country"),
+    "legal_name": lazy("the legal name"),
+    "postal_address": lazy("the postal address"),
+    "contact_email": lazy("the e-mail for customers"),
+    "privacy_email": lazy("the e-mail for privacy questions"),
+    "privacy_url": lazy("the privacy page"),
+    "default_legal_basis": lazy("the legal ground for asking"),
+    "accent": lazy("the colour"),
+}
+CHANNELS = {"sms": lazy("text messages"), "whatsapp": lazy("WhatsApp")}
+KINDS = {"orders": lazy("orders"), "products": lazy("products")}
+
+
+def deed(record: Record) -> str:
+    """What was done."""
+    return str(DEEDS.get(record.act, record.act))
+
+
+def notes(record: Record) -> str:
+    """What is worth knowing of it, in one line; empty when that is all there is."""
+    return "; ".join(capfirst(note) if n == 0 else note for n, note in enumerate(_notes(record)))
+
+
+def _notes(record: Record) -> Iterator[str]:
+    yield from _about(record)
+    yield from _named(record.details)
+    yield from _member(record.details)
+    yield from _counted(record.details)
+    if "on" in record.details:
+        yield _("switched on") if record.details["on"] else _("switched off")
+
+
+def _about(record: Record) -> Iterator[str]:
+    """What it was done to, where that is a word and no number."""
+    if record.act == "rules.changed":
+        yield _listed(record.details, RULES)
+    elif record.act.startswith("channel."):
+        yield str(CHANNELS.get(record.object, record.object))
+    elif record.act.startswith("wording."):
+        yield language_words(record.object.rpartition(":")[2])
+
+
+def _named(told: dict[str, Any]) -> Iterator[str]:
+    for name, known in {"fields": SETTINGS, "scopes": words.SCOPES}.items():
+        if name in told:
+            yield _listed(told[name], known)
+    if "reason" in told:
+        yield words.reason(told["reason"])
+    if "languages" in told:
+        yield ", ".join(language_words(code) for code in told["languages"])
+    if told.get("kind") in KINDS:
+        yield str(KINDS[told["kind"]])
+    if to := told.get("to"):
+        yield str(to)
+
+
+def _member(told: dict[str, Any]) -> Iterator[str]:
+    if "role" in told:
+        yield words.role(told["role"])
+    if "was" in told:
+        yield _("before: %(role)s") % {"role": words.role(told["was"])}
+    if "alerts" in told:
+        yield _("gets alerts by mail") if told["alerts"] else _("gets no alerts by mail")
+
+
+def _counted(told: dict[str, Any]) -> Iterator[str]:
+    count = told.get
+    if (n := count("customers")) is not None:
+        yield ngettext("%(n)d customer", "%(n)d customers", n) % {"n": n}
+    if (n := count("places")) is not None:
+        yield ngettext("%(n)d place", "%(n)d places", n) % {"n": n}
+    if (n := count("added", count("discarded"))) is not None:
+        yield ngettext("%(n)d code", "%(n)d codes", n) % {"n": n}
+    if n := count("repeated"):
+        yield ngettext("%(n)d was known", "%(n)d were known", n) % {"n": n}
+    if (n := count("rows")) is not None:
+        yield ngettext("%(n)d row", "%(n)d rows", n) % {"n": n}
+    if (n := count("version")) is not None:
+        yield _("version %(n)d") % {"n": n}
+
+
+def _listed(names: Iterable[str], known: dict[str, Any]) -> str:
+    return ", ".join(str(known.get(name, name)) for name in names)
