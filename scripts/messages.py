@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel.messages.mofile import write_mo
+from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 
 if TYPE_CHECKING:
@@ -53,17 +54,8 @@ msgstr ""
 "MIME-Version: 1.0\\n"
 "Content-Type: text/plain; charset=UTF-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
-"Plural-Forms: {plurals};\\n"
+"Plural-Forms: nplurals={count}; plural={rule};\\n"
 """
-TWO = "nplurals=2; plural=(n != 1)"
-PLURALS = {
-    "cs": "nplurals=3; plural=(n==1 ? 0 : n>=2 && n<=4 ? 1 : 2)",
-    "fr": "nplurals=2; plural=(n > 1)",
-    "hr": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2)",
-    "lt": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && (n%100<10 || n%100>=20) ? 1 : 2)",
-    "pl": "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2)",
-}
-"""How many of a thing need which form, where it is not one and many."""
 NUMBERS = {"%(n)s", "%(n)d", "%(count)s", "%(count)d", "%(figure)s"}
 NAMELESS = {"cs": "%(first_name)s", "lt": "%(first_name)s"}
 """Who is addressed stands in the vocative there, which we can not make of a name: it is left out."""
@@ -116,9 +108,13 @@ def begin(language: str) -> None:
     """Make an empty catalogue for a language that has none."""
     place = place_of(language)
     if not place.exists():
+        count, rule = get_plural(language)
+        if count == 1:
+            # One form would do for a noun beside its number, not for the sentence around it.
+            count, rule = 2, "(n != 1)"
         place.parent.mkdir(parents=True, exist_ok=True)
-        plurals = PLURALS.get(language, TWO)
-        place.write_text(HEADER.format(language=language, plurals=plurals), "utf-8")
+        head = HEADER.format(language=language, count=count, rule=rule)
+        place.write_text(head, "utf-8")
 
 
 def place_of(language: str) -> Path:
