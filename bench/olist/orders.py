@@ -29,6 +29,9 @@ def orders_of(folder: Path) -> list[dict[str, Any]]:
             # What is said to have happened before the order was placed is refused, and so not told.
             if at < story.placed[number]:
                 continue
+            # Nor is a hand-over after the delivery.
+            if what == "shipped" and "delivered_at" in orders[number]:
+                continue
             orders[number][f"{what}_at" if what != "cancelled" else "cancelled"] = at.isoformat()
     return [_ended(order) for order in orders.values()]
 
