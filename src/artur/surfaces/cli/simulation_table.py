@@ -10,6 +10,7 @@ from rich.table import Table
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+
 def show(answer: Mapping[str, Any], sets: Sequence[str]) -> None:
     """Print one table a moment."""
     console = Console()
