@@ -81,9 +81,7 @@ def ordered(maja: Person, product: str) -> None:
     )
 
 
-def test_a_text_is_edited_looked_at_sent_to_oneself_and_read_by_a_customer(
-    page: Page, visit: Callable[[Page, str], Page], maja: Person, smtp: Inbox
-) -> None:
+def edited_and_looked_at(page: Page, visit: Callable[[Page, str], Page]) -> None:
     visit(page, "wording/email.product/sl/")
     frame = page.frame_locator(".box iframe:not(.next)")
     expect(frame.get_by_role("heading", level=1)).to_contain_text("kako se obnese")
@@ -100,6 +98,12 @@ def test_a_text_is_edited_looked_at_sent_to_oneself_and_read_by_a_customer(
     expect(frame.locator("body")).to_have_css("background-color", "rgb(15, 24, 25)")
     page.locator(".looks").get_by_text("Phone").click()
     look(page, "console-wording")
+
+
+def test_a_text_is_edited_looked_at_sent_to_oneself_and_read_by_a_customer(
+    page: Page, visit: Callable[[Page, str], Page], maja: Person, smtp: Inbox
+) -> None:
+    edited_and_looked_at(page, visit)
     page.get_by_role("button", name="Send me a test mail").click()
     expect(page.locator("#told")).to_contain_text("on its way to maja@tea.example")
     mail.send_queued(maja.store.id)
