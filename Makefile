@@ -9,7 +9,7 @@ TEMPLATES := $(shell find src -path '*/templates/*' -name '*.html')
 
 # Checks read Artur's settings; they must not make a data folder of their own beside the code.
 CHECKING := DJANGO_SETTINGS_MODULE=artur.config.settings ARTUR_DATA=.cache/check \
-	ARTUR_SECRET_KEY=for-the-checks-alone-and-longer-than-32-characters DATABASE_URL=sqlite:///:memory:
+	ARTUR_SECRET_KEY=for-the-checks-alone-and-longer-than-32-characters
 
 .DEFAULT_GOAL := help
 
