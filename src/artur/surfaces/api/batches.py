@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from artur.domain.invitations import intake as invitations
 from artur.domain.orders import intake
 from artur.foundation.kit import clock
-from artur.foundation.kit.ahead import ahead
 from artur.foundation.kit.contention import persist
 from artur.foundation.kit.problems import FieldError, Invalid, Malformed, Problem
 from artur.surfaces.api.problems import field_errors
@@ -23,13 +22,8 @@ if TYPE_CHECKING:
     from artur.domain.stores.models import Store
     from artur.surfaces.api.streams import Line
 
-    Said = OrderData | Problem | list[FieldError]
-
 MOST = 100_000
 AT_ONCE = 500
-PORTION = 250
-HEAVY = 500_000
-"""Lines, or bytes of them, that are read and parsed ahead of those being written."""
 LINES_AT_ONCE = 5_000
 """Lines of orders in one transaction, which is thereby kept short whatever the orders are like."""
 
@@ -50,10 +44,14 @@ class Batch:
         """Take in every line; what follows a body that breaks off is the sender's to send again."""
         number = 0
         try:
-            for parsed in ahead(self._parsed(lines)):
-                for line, said in parsed:
-                    number = line.number
-                    self._take(line, said)
+            for line in lines:
+                number = line.number
+                if self.counts["received"] == MOST:
+                    self._reject(line, [FieldError("", _too_many())], None)
+                    _drain(lines)
+                    break
+                self.counts["received"] += 1
+                self._line(line)
         except (Malformed, UnreadablePostError) as error:
             errors = [FieldError("", _("The body broke off here: %(why)s") % {"why": error})]
             self.counts["rejected"] += 1
@@ -64,48 +62,20 @@ class Batch:
         """What became of the batch."""
         return {**self.counts, "errors": self.errors}
 
-    def _parsed(self, lines: Iterator[Line]) -> Iterator[list[tuple[Line, Said]]]:
-        """The lines with what they say, by the portion; nothing here touches the database or the counts."""
-        portion: list[tuple[Line, Said]] = []
-        weight = 0
-        try:
-            for count, line in enumerate(lines):
-                if count == MOST:
-                    portion.append((line, [FieldError("", _too_many())]))
-                    _drain(lines)
-                    break
-                portion.append((line, self._said(line)))
-                weight += len(line.content or b"")
-                if len(portion) == PORTION or weight >= HEAVY:
-                    yield portion
-                    portion, weight = [], 0
-        except (Malformed, UnreadablePostError):
-            yield portion
-            raise
-        yield portion
-
-    def _said(self, line: Line) -> Said:
+    def _line(self, line: Line) -> None:
         if line.content is None:
-            return [FieldError("", _("This line is too long."))]
+            self._reject(line, [FieldError("", _("This line is too long."))], None)
+            return
         try:
-            return intake.parse_json(line.content, self._now)
+            data = intake.parse_json(line.content, self._now)
         except Problem as problem:
-            return problem
-
-    def _take(self, line: Line, said: Said) -> None:
-        self.counts["received"] += self.counts["received"] < MOST
-        if isinstance(said, Problem):
-            errors = said.errors or [FieldError("", said.detail)]
-            self._reject(line, errors, _readable_id(said, line.content or b""))
-        elif isinstance(said, list):
-            self._reject(line, said, None)
-        elif said.external_id in self._ids:
+            errors = problem.errors or [FieldError("", problem.detail)]
+            self._reject(line, errors, _readable_id(problem, line.content))
+            return
+        if data.external_id in self._ids:
             errors = [FieldError("id", _("This id stands on an earlier line of this batch."))]
-            self._reject(line, errors, said.external_id)
-        else:
-            self._keep(said)
-
-    def _keep(self, data: OrderData) -> None:
+            self._reject(line, errors, data.external_id)
+            return
         self._ids.add(data.external_id)
         self._waiting.append(data)
         self._weight += len(data.lines) if isinstance(data.lines, list) else 0
