@@ -81,8 +81,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return super().chunked_cursor()
 
     def close_if_health_check_failed(self) -> None:
-        """Close the connection if it fails a health check; one that was asked just now is believed."""
+        """Close the connection if it fails a health check; one that was asked just now is believed.
+
+        Decided once a request, as Django does, and so before its first transaction: asked between a commit and the
+        end of a transaction, the question would begin another.
+        """
+        if self.health_check_done:  # type: ignore[has-type]
+            return
         if time.monotonic() - self._asked_at < ASKED_EVERY:
+            self.health_check_done = True
             return
         super().close_if_health_check_failed()
         self._asked_at = time.monotonic()
