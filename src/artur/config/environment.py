@@ -9,16 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from artur.config import mailbox
+from artur.config.refusing import ConfigurationError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+__all__ = ["ConfigurationError", "Environment", "database", "read"]
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"", "0", "false", "no", "off"}
 DATABASE_SCHEMES = {"sqlite", "postgresql", "postgres"}
-
-
-class ConfigurationError(ValueError):
-    """A variable of the environment that makes no sense; its text is one line that names the variable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Environment:
     clock: str
     allow_private_targets: tuple[tuple[str, int], ...]
     debug: bool
+    incoming_url: str
+    incoming_address: str
 
 
 def read(environ: Mapping[str, str] | None = None) -> Environment:
@@ -50,6 +53,8 @@ def read(environ: Mapping[str, str] | None = None) -> Environment:
         clock=_choice(env, "ARTUR_CLOCK", "system", {"system", "virtual"}),
         allow_private_targets=_targets(env),
         debug=_flag(env, "ARTUR_DEBUG"),
+        incoming_url=mailbox.url(env),
+        incoming_address=mailbox.address(env),
     )
 
 

@@ -27,6 +27,8 @@ ARTUR_CLOCK = ENVIRONMENT.clock
 ARTUR_EMAIL_URL = ENVIRONMENT.email_url
 ARTUR_MAIL_FROM = ENVIRONMENT.mail_from
 ARTUR_ALLOW_PRIVATE_TARGETS = ENVIRONMENT.allow_private_targets
+ARTUR_INCOMING_URL = ENVIRONMENT.incoming_url
+ARTUR_INCOMING_ADDRESS = ENVIRONMENT.incoming_address
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -40,6 +42,7 @@ INSTALLED_APPS = [
     "artur.foundation.events",
     "artur.foundation.accounts",
     "artur.foundation.mail",
+    "artur.foundation.mail.incoming",
     "artur.foundation.texting",
     "artur.foundation.privacy",
     "artur.foundation.audit",
