@@ -1,0 +1,1 @@
+"""Shop systems whose orders come by themselves: one folder each, found by `registry`, nothing central edited."""
