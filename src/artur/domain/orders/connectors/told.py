@@ -84,6 +84,22 @@ def instant(value: Any, zone: tzinfo = UTC) -> str | None:
     return (at if at.tzinfo else at.replace(tzinfo=zone)).isoformat()
 
 
+def last(*values: Any, zone: tzinfo = UTC) -> str | None:
+    """The latest of these times that can be read."""
+    return max(filter(None, (instant(value, zone) for value in values)), key=_moment, default=None)
+
+
+def believable(order: dict[str, Any]) -> dict[str, Any]:
+    """The order without dates that contradict those before them, as clocks and imports in shops make them."""
+    before = instant(order.get("placed_at"))
+    for name in ("shipped_at", "delivered_at"):
+        at = order.get(name)
+        if at and before and _moment(at) < _moment(before):
+            del order[name]
+        before = order.get(name) or before
+    return order
+
+
 def country(value: Any) -> str | None:
     """An ISO 3166 code."""
     code = (text(value) or "").upper()
@@ -117,3 +133,7 @@ def gtin(value: Any) -> str | None:
 def name(*parts: Any) -> str | None:
     """A person's name from its parts."""
     return text(" ".join(filter(None, (text(part) for part in parts))))
+
+
+def _moment(at: str) -> datetime:
+    return datetime.fromisoformat(at)

@@ -1,0 +1,178 @@
+"""An order of Shopify's Admin API or webhooks as an order document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from artur.domain.orders.connectors import told
+from artur.domain.orders.rules import LONGEST_LINES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Payload = dict[str, Any]
+
+PAID = {"paid", "partially_refunded", "partially_paid"}
+CONSENT = {"subscribed": "consent", "unsubscribed": "none"}
+
+
+def document(order: Payload, goods: Mapping[str, Payload], *, by_sku: bool) -> dict[str, Any]:
+    """The order; `goods` holds what is known of its products by Shopify's number, nothing in a webhook."""
+    sent = [one for one in _list(order, "fulfillments") if one.get("status") == "success"]
+    status = _status(order, sent)
+    country = told.country(_address(order, "country_code"))
+    found = told.compact(
+        {
+            "id": told.text(order.get("id")) or "",
+            "placed_at": order.get("processed_at") or order.get("created_at"),
+            "customer": _customer(order, country),
+            "legal_basis": _basis(order),
+            "country": country,
+            "region": told.text(_address(order, "province"), 100),
+            "currency": told.currency(order.get("currency")),
+            "total": told.amount(order.get("total_price")),
+            "carrier": told.text(_first(sent, "tracking_company"), 100),
+            "shipped_at": _last(sent, "created_at") if status in {"shipped", "delivered"} else None,
+            "delivered_at": _last(sent, "updated_at") if status == "delivered" else None,
+            "status": status,
+            "lines": [
+                _line(line, goods, by_sku=by_sku)
+                for line in _list(order, "line_items")
+                if not _never_sent(line, order)
+            ][:LONGEST_LINES],
+            "attributes": _attributes(order),
+        }
+    )
+    return told.believable(found)
+
+
+def parcel(fulfillment: Payload) -> dict[str, Any] | None:
+    """What a fulfillment told by itself says happened to its order; None while nothing did."""
+    if fulfillment.get("status") != "success":
+        return None
+    delivered = fulfillment.get("shipment_status") == "delivered"
+    at = told.instant(fulfillment.get("updated_at" if delivered else "created_at"))
+    if at is None:
+        return None
+    return told.compact(
+        {
+            "type": "delivered" if delivered else "shipped",
+            "at": at,
+            "carrier": told.text(fulfillment.get("tracking_company"), 100),
+            "tracking": told.text(fulfillment.get("tracking_number")),
+        }
+    )
+
+
+def products_of(order: Payload) -> set[str]:
+    """Shopify's numbers of the products in an order."""
+    return {
+        str(line["product_id"]) for line in _list(order, "line_items") if line.get("product_id")
+    }
+
+
+def _status(order: Payload, sent: list[Payload]) -> str:
+    if order.get("cancelled_at") or order.get("financial_status") == "voided":
+        return "cancelled"
+    if order.get("financial_status") == "refunded":
+        # Money given back before anything left the house is an order that never was.
+        return "returned" if sent else "cancelled"
+    if order.get("fulfillment_status") == "fulfilled":
+        arrived = sent and all(one.get("shipment_status") == "delivered" for one in sent)
+        return "delivered" if arrived else "shipped"
+    return "paid" if order.get("financial_status") in PAID else "placed"
+
+
+def _customer(order: Payload, country: str | None) -> dict[str, Any]:
+    customer = _dict(order, "customer")
+    email = order.get("email") or order.get("contact_email") or customer.get("email")
+    number = order.get("phone") or customer.get("phone") or _address(order, "phone")
+    return told.compact(
+        {
+            "email": told.text(email, 254),
+            "name": told.name(customer.get("first_name"), customer.get("last_name"))
+            or told.text(_address(order, "name")),
+            "locale": told.locale(order.get("customer_locale")),
+            "phone": told.phone(number, country),
+        }
+    )
+
+
+def _basis(order: Payload) -> str | None:
+    """Consent to the shop's mail, or an objection against it, as the customer keeps it; else the store's default."""
+    state = _dict(_dict(order, "customer"), "email_marketing_consent").get("state")
+    if order.get("buyer_accepts_marketing") is True and state != "unsubscribed":
+        return "consent"
+    return CONSENT.get(str(state))
+
+
+def _line(line: Payload, goods: Mapping[str, Payload], *, by_sku: bool) -> dict[str, Any]:
+    return told.compact(
+        {
+            "product": _product(line, goods, by_sku=by_sku),
+            "quantity": told.quantity(line.get("quantity")),
+            "price": told.amount(line.get("price")),
+        }
+    )
+
+
+def _product(line: Payload, goods: Mapping[str, Payload], *, by_sku: bool) -> dict[str, Any]:
+    number, sku = told.text(line.get("product_id")), told.text(line.get("sku"))
+    title = told.text(line.get("title"), 300)
+    found = goods.get(number or "", {})
+    return told.compact(
+        {
+            # What was typed in by hand at the till has no number; its name tells it apart.
+            "id": (sku if by_sku else None) or number or sku or told.text(title) or "",
+            "name": title,
+            "url": found.get("url"),
+            "image": found.get("image"),
+            "gtin": found.get("gtins", {}).get(str(line.get("variant_id"))),
+            "brand": told.text(line.get("vendor"), 120),
+            "category": told.text(found.get("category")),
+        }
+    )
+
+
+def _never_sent(line: Payload, order: Payload) -> bool:
+    """Whether a line was taken back out of the order before it was sent."""
+    if line.get("fulfillment_status") in {"fulfilled", "partial"}:
+        return False
+    back = sum(
+        int(one.get("quantity") or 0)
+        for refund in _list(order, "refunds")
+        for one in _list(refund, "refund_line_items")
+        if one.get("line_item_id") == line.get("id") and one.get("restock_type") != "return"
+    )
+    return back >= int(line.get("quantity") or 0) > 0
+
+
+def _attributes(order: Payload) -> dict[str, Any]:
+    found = {
+        "number": told.text(order.get("name"), 60),
+        "channel": told.text(order.get("source_name"), 60),
+        "test": True if order.get("test") is True else None,
+    }
+    return told.compact(found)
+
+
+def _address(order: Payload, part: str) -> Any:
+    return _dict(order, "shipping_address").get(part) or _dict(order, "billing_address").get(part)
+
+
+def _first(found: list[Payload], part: str) -> Any:
+    return next((one[part] for one in found if one.get(part)), None)
+
+
+def _last(found: list[Payload], part: str) -> str | None:
+    return told.last(*(one.get(part) for one in found))
+
+
+def _dict(within: Payload, part: str) -> Payload:
+    value = within.get(part)
+    return value if isinstance(value, dict) else {}
+
+
+def _list(within: Payload, part: str) -> list[Payload]:
+    value = within.get(part)
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
