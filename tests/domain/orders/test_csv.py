@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from artur.domain.orders.csv import Rejection, export, read_orders, read_products
-from artur.domain.orders.csv.formulas import escape, unescape
 from artur.domain.orders.intake import UNSET, OrderData
 from artur.foundation.kit.problems import Invalid
+from artur.foundation.kit.tables.formulas import escape, unescape
 from tests.domain.orders.conftest import told
 
 if TYPE_CHECKING:

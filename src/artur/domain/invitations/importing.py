@@ -11,9 +11,9 @@ from django.db import transaction
 from artur.domain.invitations import intake
 from artur.domain.orders import actions as orders
 from artur.domain.orders.csv import Rejection, read_orders, read_products
-from artur.domain.orders.csv.formulas import escape
 from artur.foundation.events.recording import transaction_of
 from artur.foundation.kit.contention import persist
+from artur.foundation.kit.tables.formulas import escape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

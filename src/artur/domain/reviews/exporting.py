@@ -7,8 +7,8 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
-from artur.domain.orders.csv.formulas import escape
 from artur.domain.reviews.models import Review
+from artur.foundation.kit.tables.formulas import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,9 +6,9 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from artur.domain.orders.csv.formulas import escape
 from artur.domain.rewards import queries
 from artur.domain.rewards.rules import words
+from artur.foundation.kit.tables.formulas import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -17,10 +17,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from artur.domain.invitations import uploads
 from artur.domain.invitations.queries import rules
 from artur.domain.orders.actions import files
-from artur.domain.orders.csv.formulas import escape
 from artur.domain.orders.queries import files as queries
 from artur.foundation.kit import clock
 from artur.foundation.kit.problems import Problem
+from artur.foundation.kit.tables.formulas import escape
 from artur.surfaces.console import uploading
 from artur.surfaces.console.access import member
 from artur.surfaces.console.frame import actor_of, page

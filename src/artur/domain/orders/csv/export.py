@@ -18,8 +18,8 @@ from artur.domain.orders.csv.columns import (
     PRODUCT_COLUMNS,
     PRODUCT_FIELDS,
 )
-from artur.domain.orders.csv.formulas import escape
 from artur.domain.orders.models import Line, Order, Product
+from artur.foundation.kit.tables.formulas import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from artur.domain.orders import intake
 from artur.domain.orders.csv.columns import LINE_FIELDS, ORDER_COLUMNS, ORDER_FIELDS, ORDER_REQUIRED
-from artur.domain.orders.csv.seen import Seen
 from artur.domain.orders.csv.table import Rejection, Row, Table
 from artur.domain.orders.rules import LONGEST_LINES
 from artur.foundation.kit import clock
 from artur.foundation.kit.problems import FieldError, Problem
+from artur.foundation.kit.tables.seen import Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

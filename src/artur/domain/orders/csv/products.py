@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from artur.domain.orders import intake
 from artur.domain.orders.csv.columns import PRODUCT_FIELDS, PRODUCT_REQUIRED
-from artur.domain.orders.csv.seen import Seen
 from artur.domain.orders.csv.table import Rejection, Row, Table
 from artur.foundation.kit.problems import FieldError, Problem
+from artur.foundation.kit.tables.seen import Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from django.utils.translation import gettext as _
 
-from artur.domain.orders.csv.formulas import unescape
 from artur.foundation.kit.problems import FieldError, Invalid
+from artur.foundation.kit.tables.formulas import unescape
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
