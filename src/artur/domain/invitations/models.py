@@ -60,6 +60,11 @@ class Reason(models.TextChoices):
     ASKED_LATELY = "asked_lately"
     NO_ADDRESS = "no_address"
     ERASED = "erased"
+    PACED = "paced"
+    WARMING_UP = "warming_up"
+    PAUSED_COMPLAINTS = "paused_complaints"
+    PAUSED_BOUNCES = "paused_bounces"
+    SERVER_REFUSES = "server_refuses"
 
 
 class Basis(models.TextChoices):

@@ -22,6 +22,7 @@ from artur.domain.invitations.sentences import (
     NOT_THERE,
     PUT_OFF,
     TOO_LATE,
+    WAITING,
 )
 from artur.domain.stores.queries import open_by_id
 
@@ -56,8 +57,8 @@ def explain(invitation: Invitation, store: Store | None = None) -> str:
 
 
 def _scheduled(invitation: Invitation, zone: tzinfo) -> str:
-    if invitation.reason == Reason.SENDING_OFF:
-        return str(BECAUSE[Reason.SENDING_OFF])
+    if invitation.reason in WAITING:
+        return str(BECAUSE[Reason(invitation.reason)])
     if invitation.attempts and invitation.next_at is not None:
         return _again(invitation) % {"when": when(invitation.next_at, zone)}
     due = invitation.due_at or invitation.created_at

@@ -49,6 +49,19 @@ BECAUSE = {
     ),
     Reason.NO_ADDRESS: gettext_lazy("Not sent: no channel of your rules reaches this customer."),
     Reason.ERASED: gettext_lazy("The customer's data was erased."),
+    Reason.PACED: gettext_lazy("Waits: as many mails as your pace allows have just gone out."),
+    Reason.WARMING_UP: gettext_lazy(
+        "Waits: your sender's address is new, so a few more mails go out each day."
+    ),
+    Reason.PAUSED_COMPLAINTS: gettext_lazy(
+        "Waits: sending is paused, as too many customers marked your mails as spam."
+    ),
+    Reason.PAUSED_BOUNCES: gettext_lazy(
+        "Waits: sending is paused, as too many of your mails came back."
+    ),
+    Reason.SERVER_REFUSES: gettext_lazy(
+        "Waits: your mail server refused several connections in a row."
+    ),
 }
 """A sentence for every reason there is; a test holds it complete."""
 BY_TEXT = {
@@ -73,6 +86,12 @@ TOO_LATE = {
     ),
     Reason.DAY_OFF: gettext_lazy(
         "Not sent: within 24 hours of the order there were only days on which you send nothing, where the customer lives."
+    ),
+    Reason.PACED: gettext_lazy(
+        "Not sent: your pace left no room for it, and a purchase is only asked about within 24 hours."
+    ),
+    Reason.WARMING_UP: gettext_lazy(
+        "Not sent: your sender's address is new and the day's mails had gone out; a purchase is only asked about within 24 hours."
     ),
 }
 """What was moved beyond the time at which a purchase may be asked about."""
@@ -135,7 +154,20 @@ MOVED = {
     Reason.NOT_ARRIVED: gettext_lazy(
         "Waits: you tell when parcels arrive, and of this one you have not yet. Looked at again %(when)s."
     ),
+    Reason.PACED: gettext_lazy(
+        "Will be sent %(when)s: as many mails as your pace allows had gone out before its turn."
+    ),
+    Reason.WARMING_UP: gettext_lazy(
+        "Will be sent %(when)s: your sender's address is new, and the day's mails had gone out before its turn."
+    ),
 }
+WAITING = {
+    Reason.SENDING_OFF,
+    Reason.PAUSED_COMPLAINTS,
+    Reason.PAUSED_BOUNCES,
+    Reason.SERVER_REFUSES,
+}
+"""What waits for somebody or something, and no time can be named."""
 PUT_OFF = gettext_lazy(
     "Will be sent %(when)s: the customer said that the parcel was not there, and is asked again."
 )

@@ -23,7 +23,7 @@ REVIVABLE = {
 WAITED = {"awaiting_parcel", "not_arrived"}
 NEWS = {"shipped", "delivered"}
 # Moved there for the customer's or the mail server's sake; an earlier due time does not bring it forward.
-MOVED = {"paused", "capped", "month_full", "mail_failed"}
+MOVED = {"paused", "capped", "month_full", "paced", "warming_up", "mail_failed"}
 
 
 class Standing(NamedTuple):
