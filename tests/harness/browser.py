@@ -53,7 +53,7 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
         options.setdefault("locale", "en")
         context = chromium.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         page = context.new_page()
         page.on("console", lambda message: complaints.extend(_complaint(message)))
         page.on("pageerror", lambda error: complaints.append(f"uncaught: {error}"))

@@ -159,7 +159,7 @@ def test_a_batch_of_thirty_megabytes_passes_through_flat_memory(
             assert live.process is not None
             peak = max(peak, resident(live.process.pid))
 
-    watcher = threading.Thread(target=watch)
+    watcher = threading.Thread(target=watch, daemon=True)
     watcher.start()
     request = urllib.request.Request(
         f"{live.url}/api/v1/orders/batch", data=lines(1_000), method="POST",
@@ -169,7 +169,7 @@ def test_a_batch_of_thirty_megabytes_passes_through_flat_memory(
     with urllib.request.urlopen(request, timeout=120) as answer:
         result = json.loads(answer.read())
     done.set()
-    watcher.join()
+    watcher.join(10)
     assert result["received"] == 1_000
     assert result["created"] == 1_000
     assert peak - before < 25, f"{before} MB rose to {peak} MB for a body of 30 MB"

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from collections import Counter
-from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.db import connections
 
 from artur.domain.invitations.intake import take
 from artur.domain.invitations.models import Invitation
@@ -16,36 +13,11 @@ from artur.domain.orders.models import Customer, Line, Order, Product
 from artur.foundation.events.models import Event
 from artur.foundation.kit.contention import persist
 from tests.domain.orders.conftest import told
+from tests.harness.threads import at_once
 from tests.people import make_store
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("clock")]
 SIDES = 6
-
-
-def at_once(work: Callable[[int], Any]) -> list[Any]:
-    """Run `work(0)` … `work(SIDES - 1)` in threads that start together; raises what any of them raised."""
-    start, results, faults = threading.Barrier(SIDES), [None] * SIDES, []
-
-    def run(side: int) -> None:
-        try:
-            start.wait()
-            results[side] = work(side)
-        except Exception as error:
-            faults.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=[side]) for side in range(SIDES)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if faults:
-        raise faults[0]
-    return results
 
 
 def test_the_same_new_orders_at_once_are_made_once() -> None:
@@ -65,7 +37,7 @@ def test_the_same_new_orders_at_once_are_made_once() -> None:
         turned = orders[side * 5 :] + orders[: side * 5]
         return [taken.result for taken in persist(lambda: take(store, turned))]
 
-    results = Counter(result for side in at_once(work) for result in side)
+    results = Counter(result for side in at_once(SIDES, work) for result in side)
     assert results == {"created": 30, "unchanged": 30 * (SIDES - 1)}
     assert (Order.objects.count(), Line.objects.count()) == (30, 30)
     assert (Customer.objects.count(), Product.objects.count()) == (7, 5)
@@ -85,7 +57,7 @@ def test_changes_to_the_same_orders_at_once_wait_for_one_another() -> None:
             batch = [parse(told(str(i), status=status, carrier=f"C{side}")) for i in numbers]
             persist(lambda batch=batch: take(store, batch))  # type: ignore[misc]
 
-    at_once(work)
+    at_once(SIDES, work)
     assert set(Order.objects.values_list("status", flat=True)) == {"delivered"}
     assert Line.objects.count() == 20
 
@@ -102,7 +74,7 @@ def test_what_two_sides_tell_of_one_customer_and_product_ends_in_one_of_both() -
             )
             persist(lambda order=order: take(store, [parse(order)]))  # type: ignore[misc]
 
-    at_once(work)
+    at_once(SIDES, work)
     assert Order.objects.count() == SIDES * 5
     assert Customer.objects.get().name in {f"Ana {side}" for side in range(SIDES)}
     assert Product.objects.get().name in {f"Mug {side}" for side in range(SIDES)}

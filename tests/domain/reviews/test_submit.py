@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import base64
 import json
-import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 
 from artur.domain.invitations.models import Invitation
 from artur.domain.reviews import forms, queries, submission
@@ -18,6 +16,7 @@ from artur.foundation.kit.problems import Conflict, Invalid, NotFound
 from artur.foundation.ledger.commitments import commit
 from artur.foundation.ledger.models import Entry
 from tests.domain.reviews.conftest import GOOD
+from tests.harness.threads import at_once
 
 
 def test_a_clean_review_is_published_at_once(review, store):
@@ -177,17 +176,7 @@ def test_two_posts_at_once_make_one_review(ask, store):
     )
     from artur.domain.reviews import actions
 
-    outcomes = []
-
-    def post():
-        outcomes.append(actions.submit(forms.open_form(token), given))
-        connection.close()
-
-    threads = [threading.Thread(target=post) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    outcomes = at_once(4, lambda _: actions.submit(forms.open_form(token), given))
     assert sorted(o.created for o in outcomes) == [False, False, False, True]
     assert len({o.accepted[0].review.id for o in outcomes}) == 1
     assert queries.summary(store).submitted == 1

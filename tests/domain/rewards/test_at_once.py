@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from artur.domain.invitations import tokens
 from artur.domain.reviews import actions as reviews
@@ -14,6 +13,7 @@ from artur.domain.reviews import forms, submission
 from artur.domain.rewards import actions
 from artur.domain.rewards.models import Promise
 from artur.foundation.mail.models import Message
+from tests.harness.threads import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -25,22 +25,7 @@ def test_two_submissions_at_once_release_one_reward(shop):
     shop.later(hours=4)
     token = tokens.form_token(shop.invitation())
     said = submission.read({"author": "Ana", "reviews": [{"subject": "purchase", "stars": 4}]})
-    faults = []
-
-    def post():
-        try:
-            reviews.submit(forms.open_form(token), said)
-        except Exception as fault:
-            faults.append(fault)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=post) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert faults == []
+    at_once(4, lambda _: reviews.submit(forms.open_form(token), said))
     assert [p.code for p in Promise.objects.all()] == ["AAA111"]
     assert Message.objects.filter(kind="reward").count() == 1
 
@@ -52,16 +37,7 @@ def test_two_workers_never_promise_one_code_twice(shop):
     for n in range(40):
         shop.order(str(n), f"c{n}@example.com")
     shop.clock.move(timedelta(hours=4))
-
-    def work():
-        shop.work()
-        connection.close()
-
-    threads = [threading.Thread(target=work) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(3, lambda _: shop.work())
     kept = list(Promise.objects.values_list("code_id", flat=True))
     assert len(kept) == len(set(kept)) == 30
     assert None not in kept
@@ -73,22 +49,11 @@ def test_two_releases_at_once_give_once(shop):
     shop.order()
     shop.later(hours=4)
     invitation = shop.invitation().id
-    faults = []
 
-    def give():
-        try:
-            with transaction.atomic():
-                actions.release(shop.store.id, invitation, shop.clock.now)
-        except Exception as fault:
-            faults.append(fault)
-        finally:
-            connection.close()
+    def give(_side):
+        with transaction.atomic():
+            actions.release(shop.store.id, invitation, shop.clock.now)
 
-    threads = [threading.Thread(target=give) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert faults == []
+    at_once(4, give)
     assert [p.state for p in Promise.objects.all()] == ["given"]
     assert Message.objects.filter(kind="reward").count() == 1

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-
 import pytest
-from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +12,7 @@ from artur.domain.rewards.rules import codes
 from artur.foundation.audit.models import Record
 from artur.foundation.kit.problems import Invalid
 from tests.domain.rewards.conftest import BY
+from tests.harness.threads import at_once
 
 
 def test_codes_are_read_from_lines_commas_and_a_column_with_its_heading():
@@ -84,17 +82,7 @@ def test_codes_of_another_store_are_no_doubles(store, other_store):
 @pytest.mark.django_db(transaction=True)
 def test_the_same_list_pasted_twice_at_once_is_kept_once(store):
     text = " ".join(f"A-{n}" for n in range(500))
-    added = []
-
-    def paste():
-        added.append(actions.add_codes(store, text, actor=BY).added)
-        connection.close()
-
-    threads = [threading.Thread(target=paste) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    added = at_once(3, lambda _: actions.add_codes(store, text, actor=BY).added)
     assert sorted(added) == [0, 0, 500]
 
 

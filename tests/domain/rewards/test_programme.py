@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import inspect
-import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 
 from artur.domain.invitations.actions import opt_out
 from artur.domain.orders.models import Customer
@@ -23,6 +21,7 @@ from artur.foundation.kit.problems import Conflict, Invalid, NotFound
 from artur.foundation.mail.models import Message
 from artur.foundation.privacy import actions as privacy
 from tests.domain.rewards.conftest import BY, POLICY, invited, offer
+from tests.harness.threads import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -257,22 +256,15 @@ def test_erasing_a_person_leaves_a_count_and_no_name(shop, campaign):
 
 @pytest.mark.django_db(transaction=True)
 def test_all_who_accept_at_once_share_the_places(shop, campaign):
-    ids = [p.id for p in invited(shop, campaign).values()]
-    outcomes = []
+    ids = [p.id for p in invited(shop, campaign).values()] * 2
 
-    def take(id_):
+    def take(side):
         try:
-            outcomes.append(acts.accept(shop.store.id, id_).stage)
+            return acts.accept(shop.store.id, ids[side]).stage
         except Conflict:
-            outcomes.append("full")
-        finally:
-            connection.close()
+            return "full"
 
-    threads = [threading.Thread(target=take, args=(id_,)) for id_ in ids * 2]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    outcomes = at_once(len(ids), take)
     assert Campaign.objects.get().taken == 2
     assert Participant.objects.filter(stage="accepted").count() == 2
     assert len(outcomes) == 6

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import threading
-
 import pytest
-from django.db import connection
 
 from artur.foundation.events import queries, registry, worker
 from artur.foundation.events.models import Event
 from artur.foundation.events.recording import transaction_of
 from artur.foundation.kit import ids
+from tests.harness.threads import at_once
 
 
 def test_events_are_numbered_from_one_without_a_gap(db):
@@ -53,17 +51,12 @@ def test_steps_left_for_the_end_run_before_the_events_are_numbered(db):
 def test_writers_at_once_get_each_number_once():
     store_id = ids.new()
 
-    def write():
+    def write(_side):
         for _ in range(20):
             with transaction_of(store_id) as tx:
                 tx.record("order.created")
-        connection.close()
 
-    threads = [threading.Thread(target=write) for _ in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(6, write)
     numbers = (
         Event.objects.filter(store_id=store_id).order_by("number").values_list("number", flat=True)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -168,3 +169,29 @@ def test_a_stream_that_can_not_be_opened_says_why(headers: dict[str, str], statu
     reader = Reader(secret, **headers)
     asyncio.run(reader.run(lambda r: r.ended))
     assert (reader.status, json.loads(reader.text)["status"]) == (status, status)
+
+
+def test_a_reader_who_leaves_as_news_arrives_leaves_nothing_behind(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    caller = stream.admit(f"Bearer {make('tea')[1]}", stream.SCOPE)
+    reader = Reader("")
+
+    async def play() -> None:
+        news, waiting = asyncio.Event(), asyncio.Event()
+
+        async def catch_up(*_: Any) -> int:
+            waiting.set()
+            return 0
+
+        monkeypatch.setattr(stream, "_catch_up", catch_up)
+        monkeypatch.setattr(stream._following, "join", lambda: nullcontext(news))
+        task = asyncio.ensure_future(stream._tell(caller, "", 0, reader.send))
+        await waiting.wait()
+        await asyncio.sleep(0)
+        news.set()
+        task.cancel()
+        done, _ = await asyncio.wait({task}, timeout=5)
+        assert done, "the stream goes on without its reader"
+
+    asyncio.run(play())

@@ -92,7 +92,9 @@ async def _tell(caller: Caller, authorization: str, position: int, send: Send) -
             news.clear()
             position = await _catch_up(caller.store.id, position, send)
             try:
-                await asyncio.wait_for(news.wait(), QUIET)
+                # Not `wait_for`: on Python 3.11 it swallows a cancellation that comes with the news.
+                async with asyncio.timeout(QUIET):
+                    await news.wait()
             except TimeoutError:
                 try:
                     await _in_thread(admit, authorization, SCOPE)
