@@ -39,6 +39,10 @@ demo: setup ## run a believable store on this machine, with its shop, its inbox 
 test: setup ## run every test, on SQLite and on PostgreSQL, with the browser
 	@BIN=$(BIN) scripts/test.sh
 
+.PHONY: pictures
+pictures: setup ## look at every page in the browser: .cache/screenshots, narrow and wide, light and dark
+	ARTUR_PICTURES=1 $(BIN)/python -m pytest -n auto -m browser
+
 .PHONY: check
 check: setup ## format, lint, types, import contracts, templates, migrations, translations
 	$(BIN)/ruff format --check .

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
@@ -21,6 +21,17 @@ FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
 NARROW, WIDE, NARROWEST = 375, 1280, 320
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SCREENSHOTS = engine.ROOT / ".cache" / "screenshots"
+PICTURES = (
+    os.environ.get("ARTUR_PICTURES", "0" if "PYTEST_XDIST_WORKER" in os.environ else "1") == "1"
+)
+"""Whether to keep pictures: where they are asked for, and where a few tests run by themselves."""
+CHECKED: list[tuple[int, Literal["light", "dark"]]] = [(NARROW, "light"), (WIDE, "dark")]
+"""What every run checks: each width and each scheme once."""
+VIEWS: list[tuple[int, Literal["light", "dark"]]] = [
+    *CHECKED,
+    (NARROW, "dark"),
+    (WIDE, "light"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +41,7 @@ def chromium() -> Iterator[Browser]:
         pytest.skip(f"{CHROMIUM} is missing (Debian: apt-get install chromium)")
     from playwright.sync_api import sync_playwright
 
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     # Playwright keeps an event loop running in this thread, which Django takes for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
@@ -79,22 +91,20 @@ def phone(open_page: Callable[..., Page]) -> Page:
 
 
 def look(page: Page, name: str) -> None:
-    """Check the page as it stands, narrow and wide, light and dark, and keep a picture of each.
+    """Check the page as it stands, narrow and wide, light and dark.
 
-    Fails on anything axe-core finds and on a page that scrolls sideways, down to 320 px.
+    Fails on anything axe-core finds and on a page that scrolls sideways, down to 320 px. `make
+    pictures` looks at all four and keeps a picture of each in `.cache/screenshots`.
     """
     size = page.viewport_size
     faults: list[str] = []
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    for width in (NARROW, WIDE):
+    for width, scheme in VIEWS if PICTURES else CHECKED:
         page.set_viewport_size({"width": width, "height": 812 if width == NARROW else 900})
-        for scheme in ("light", "dark"):
-            page.emulate_media(
-                color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce"
-            )
-            # Evaluated, not waited for: waiting evaluates a string within the page, which its policy forbids.
-            page.evaluate("() => document.fonts.ready.then(() => null)")
-            faults += [f"{width} px, {scheme}: {fault}" for fault in accessibility_faults(page)]
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        # Evaluated, not waited for: waiting evaluates a string within the page, which its policy forbids.
+        page.evaluate("() => document.fonts.ready.then(() => null)")
+        faults += [f"{width} px, {scheme}: {fault}" for fault in accessibility_faults(page)]
+        if PICTURES:
             page.screenshot(path=SCREENSHOTS / f"{name}-{width}-{scheme}.png", full_page=True)
     page.set_viewport_size({"width": NARROWEST, "height": 812})
     if page.evaluate("document.documentElement.scrollWidth") > NARROWEST:
