@@ -54,6 +54,8 @@ INSTALLED_APPS = [
     "artur.domain.rewards",
     "artur.domain.alerts",
     "artur.domain.publication",
+    "artur.domain.rights",
+    "artur.domain.leaving",
     "artur.surfaces.design",
     "artur.surfaces.api",
     "artur.surfaces.console",

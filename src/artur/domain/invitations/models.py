@@ -35,6 +35,8 @@ class Reason(models.TextChoices):
     DUE = "due"
     TOO_OLD = "too_old"
     NO_LEGAL_BASIS = "no_legal_basis"
+    NO_CONSENT = "no_consent"
+    OPT_OUT_UNSAID = "opt_out_unsaid"
     SENDING_OFF = "sending_off"
     PAUSED = "paused"
     CAPPED = "capped"
@@ -221,6 +223,33 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.moment} {self.state}"
+
+
+class Refusal(models.TextChoices):
+    """Why a customer wants no more questions; asked for, never required."""
+
+    TOO_EARLY = "too_early"
+    TOO_OFTEN = "too_often"
+    NOT_INTERESTED = "not_interested"
+    NEVER_ORDERED = "never_ordered"
+    OTHER = "other"
+    UNSAID = ""
+
+
+class OptOutCount(models.Model):
+    """How many customers ended the questions in a month, and why; nothing leads from here to any of them."""
+
+    pk = models.CompositePrimaryKey("store_id", "month", "scope", "reason")
+    store_id = models.UUIDField()
+    month = models.DateField()
+    """Its first day, in the store's zone."""
+    scope = models.CharField(max_length=10)
+    """`order` or `store`."""
+    reason = models.CharField(max_length=20, choices=Refusal, blank=True)
+    count = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.month} {self.scope} {self.reason} {self.count}"
 
 
 class Simulation(models.Model):

@@ -12,6 +12,12 @@ BECAUSE = {
     Reason.NO_LEGAL_BASIS: gettext_lazy(
         "Not sent: there is no legal basis to write to this customer."
     ),
+    Reason.NO_CONSENT: gettext_lazy(
+        "Not sent: in the customer's country you ask only those who agreed, and this order doesn't say so."
+    ),
+    Reason.OPT_OUT_UNSAID: gettext_lazy(
+        "Not sent: in the customer's country the law wants to know that they could object when they gave their address. Say so under Privacy, or send their consent with the order."
+    ),
     Reason.SENDING_OFF: gettext_lazy("Waits: sending is switched off."),
     Reason.PAUSED: gettext_lazy("Waits: this customer was mailed a short while ago."),
     Reason.CAPPED: gettext_lazy("Waits: the day's cap was reached."),
@@ -108,6 +114,12 @@ NOT_AGAIN = {
     "suppressed_address": gettext_lazy("It can't be sent: mails to this address come back."),
     "no_legal_basis": gettext_lazy(
         "It can't be sent: there is no legal basis to write to this customer."
+    ),
+    "no_consent": gettext_lazy(
+        "It can't be sent: in the customer's country you ask only those who agreed."
+    ),
+    "opt_out_unsaid": gettext_lazy(
+        "It can't be sent: you have not said that customers could object when they gave their address."
     ),
     "moment_off": gettext_lazy("It can't be sent: your rules don't ask about this moment."),
     "nothing_to_rate": gettext_lazy("It can't be sent: the order holds no product."),

@@ -26,6 +26,7 @@ def order(stored: Order) -> dict[str, Any]:
             "locale": stored.customer.locale or None,
         },
         "legal_basis": stored.legal_basis,
+        **({"consent": stored.consent} if stored.consent else {}),
         "country": stored.country or None,
         "region": stored.region or None,
         "currency": stored.currency or None,

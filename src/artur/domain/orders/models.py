@@ -90,6 +90,8 @@ class Order(models.Model):
     returned_at = models.DateTimeField(null=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.PLACED)
     legal_basis = models.CharField(max_length=12, choices=LegalBasis)
+    consent = models.JSONField(null=True)
+    """The proof of it, as told: `{"text", "at", "source", "opt_out_offered"}`; emptied by erasure."""
     country = models.CharField(max_length=2, blank=True)
     region = models.CharField(max_length=100, blank=True)
     currency = models.CharField(max_length=3, blank=True)

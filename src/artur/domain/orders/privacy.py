@@ -21,6 +21,7 @@ FACTS = (
     "returned_at",
     "status",
     "legal_basis",
+    "consent",
     "country",
     "region",
     "currency",

@@ -67,6 +67,19 @@ class DaysOff(Schema):
     holidays: bool
 
 
+class Legal(Schema):
+    """On what ground customers are written to.
+
+    `opt_out_offered` is the store's word that customers could object when they gave their address, without which
+    `soft_opt_in` counts for nothing in Germany, Austria and every country not known to take less. `countries`
+    asks for more than that: `{"SI": "consent"}` writes only to those who agreed. Levels are `told`, `confirmed`
+    and `consent`; less than a country asks for is refused.
+    """
+
+    opt_out_offered: bool
+    countries: dict[str, str]
+
+
 class Warning(Schema):
     """What is allowed in the rules and hardly meant."""
 
@@ -96,6 +109,7 @@ class RulesDocument(Schema):
     same_product_after: str | None
     share: float
     wait_for_delivery: str
+    legal: Legal
     warnings: list[Warning]
 
 

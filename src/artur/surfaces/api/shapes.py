@@ -80,6 +80,15 @@ class LineEntry(Schema):
     price: str | None
 
 
+class Consent(Schema):
+    """How the store came by the right to write: which text was agreed to, when, where, and whether one could object."""
+
+    text: str | None = None
+    at: str | None = None
+    source: str | None = None
+    opt_out_offered: bool | None = None
+
+
 class StoredOrder(Schema):
     """An order as stored."""
 
@@ -87,6 +96,7 @@ class StoredOrder(Schema):
     placed_at: str
     customer: CustomerEntry
     legal_basis: str
+    consent: Consent | None = None
     country: str | None
     region: str | None
     currency: str | None

@@ -38,6 +38,8 @@ INVITATION_REASONS = {
     "due": lazy("Its time has come, or will"),
     "too_old": lazy("The order is too old"),
     "no_legal_basis": lazy("No legal ground to write"),
+    "no_consent": lazy("Consent is missing"),
+    "opt_out_unsaid": lazy("The way out is not confirmed"),
     "sending_off": lazy("Sending is off"),
     "paused": lazy("Asked too recently"),
     "capped": lazy("The day's limit is reached"),

@@ -31,6 +31,7 @@ class Told(Protocol):
     created_at: datetime
     status: str
     legal_basis: str
+    consent: dict[str, Any] | None
     shipped_at: datetime | None
     delivered_at: datetime | None
     promised_at: datetime | None
@@ -64,6 +65,7 @@ def gather(
             known_at=order.created_at,
             status=order.status,
             legal_basis=order.legal_basis,
+            opt_out_offered=bool(order.consent and order.consent.get("opt_out_offered")),
             shipped_at=order.shipped_at,
             delivered_at=order.delivered_at,
             promised_at=order.promised_at,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from artur.domain.invitations.rules import delays, reading
+from artur.domain.invitations.rules import delays, grounds, reading
 from artur.domain.invitations.rules.moments import (
     AFTER,
     EXPECTED,
@@ -121,6 +121,7 @@ SETTINGS: dict[str, Reader] = {
     "same_product_after": reading.or_null(reading.duration(DAY, 1830 * DAY)),
     "share": reading.fraction(0, 1),
     "wait_for_delivery": reading.one_of(*WAITING),
+    "legal": grounds.read,
 }
 MOMENT: dict[str, Reader] = {
     "active": reading.truth,

@@ -20,6 +20,8 @@ class OrderFacts:
     """When the store first told us of the order; the look-back is counted from here."""
     status: str = "placed"
     legal_basis: str = "soft_opt_in"
+    opt_out_offered: bool = False
+    """Whether the order says that its customer could object when they gave their address."""
     shipped_at: datetime | None = None
     delivered_at: datetime | None = None
     promised_at: datetime | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from artur.domain.invitations.rules import legal
 from artur.domain.invitations.rules.arrival import start_of
 from artur.domain.invitations.rules.facts import OrderFacts
 from artur.domain.invitations.rules.moments import (
@@ -118,8 +119,14 @@ def refusal(rules: RuleSet, rule: MomentRule, facts: OrderFacts) -> Ground | Non
         return "cancelled", f"order_{facts.status}"
     if blocked(rule, facts):
         return "suppressed", facts.blocked
-    if facts.legal_basis not in {"consent", "soft_opt_in"}:
-        return "skipped", "no_legal_basis"
+    lacking = legal.lacking(
+        rules.legal,
+        facts.legal_basis,
+        facts.country or facts.home,
+        offered=facts.opt_out_offered,
+    )
+    if lacking:
+        return "skipped", lacking
     why = _unwanted(rules, rule, facts)
     return ("skipped", why) if why else None
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 # Not invited for a reason that may go away; every other end is final.
 REVIVABLE = {
     "no_legal_basis",
+    "no_consent",
+    "opt_out_unsaid",
     "nothing_to_rate",
     "not_selected",
     "not_drawn",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from artur.domain.invitations.rules import durations
 from artur.domain.invitations.rules.hours import Window, hours_of
+from artur.domain.invitations.rules.legal import UNSAID, Policy
 from artur.domain.invitations.rules.moments import DEFAULT_MOMENTS, PRODUCT, MomentRule
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class RuleSet:
     """Of how many orders, as a share, the customers are asked; drawn by the order's id alone."""
     wait_for_delivery: str = AUTO
     """Whether to wait until the shop tells that a parcel arrived: `auto` where it is the shop's habit to tell."""
+    legal: Policy = UNSAID
+    """On what ground customers are written to, and where more is asked than the law does."""
     arrivals_told: float | None = field(default=None, compare=False)
     """The habit itself, measured and no rule: of which share of its parcels the shop told that they arrived."""
     _by_moment: dict[str, MomentRule] = field(init=False, repr=False, compare=False)
@@ -91,6 +94,7 @@ class RuleSet:
             "same_product_after": None if again is None else durations.write(again),
             "share": self.share,
             "wait_for_delivery": self.wait_for_delivery,
+            "legal": self.legal.as_json(),
         }
 
     def as_json(self) -> dict[str, Any]:
@@ -116,6 +120,8 @@ def timing_from(kept: dict[str, Any]) -> dict[str, Any]:
         values["window"] = Window.from_json(kept["window"])
     if again := kept.get("same_product_after"):
         values["same_product_after"] = durations.parse(again)
+    if kept.get("legal"):
+        values["legal"] = Policy.from_json(kept["legal"])
     off = kept.get("days_off") or {}
     return values | {
         "weekends_off": off.get("weekends", False),

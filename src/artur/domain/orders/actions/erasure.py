@@ -25,6 +25,7 @@ def erase_customer(store_id: uuid.UUID, email: str) -> int:
         tracking="",
         attributes={},
         legal_basis=LegalBasis.NONE,
+        consent=None,
         digest=ERASED,
     )
     return 1 + orders

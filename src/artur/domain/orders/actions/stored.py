@@ -23,6 +23,7 @@ COLUMNS = (
     "returned_at",
     "status",
     "legal_basis",
+    "consent",
     "country",
     "region",
     "currency",
@@ -41,7 +42,7 @@ MUTABLE = tuple(
     name for name in COLUMNS if name not in {"id", "store_id", "external_id", "created_at"}
 )
 
-PERSONAL = frozenset({"locale", "region", "attributes", "legal_basis"})
+PERSONAL = frozenset({"locale", "region", "attributes", "legal_basis", "consent"})
 """What an erased order does not take in again, however often the shop sends it; nor its customer."""
 ERASED = b""
 """The digest of an erased order: a digest of what was told would let one guess at whose order it was."""
@@ -63,6 +64,7 @@ class StoredOrder:
     returned_at: datetime | None
     status: str
     legal_basis: str
+    consent: dict[str, Any] | None
     country: str
     region: str
     currency: str

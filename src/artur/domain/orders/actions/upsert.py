@@ -116,6 +116,7 @@ def _new(data: OrderData, store: Store, customer_id: uuid.UUID, at: datetime) ->
         at if status == Status.RETURNED else None,
         status,
         get("legal_basis") or store.default_legal_basis,
+        get("consent"),
         get("country", ""),
         get("region", ""),
         get("currency", ""),

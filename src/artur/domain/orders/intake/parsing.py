@@ -98,6 +98,8 @@ class _Reading:
         facts |= {name: self.code(told[name], name) for name in CODES if name in told}
         if "legal_basis" in told:
             facts["legal_basis"] = told["legal_basis"]
+        if "consent" in told:
+            facts["consent"] = self.consent(told["consent"])
         if "total" in told:
             facts["total"] = amount(told["total"])
         if "attributes" in told:
@@ -110,6 +112,13 @@ class _Reading:
         if status := status_told(told, facts):
             facts["status"] = status
         return facts
+
+    def consent(self, told: Mapping[str, Any] | None) -> dict[str, Any] | None:
+        """The proof of the legal basis, its time in UTC; None when nothing is left of it."""
+        known = {name: value for name, value in (told or {}).items() if value not in (None, "")}
+        if "at" in known:
+            known["at"] = self.instant(known["at"], "consent.at").isoformat()
+        return known or None
 
     def customer(self, told: Mapping[str, Any], country: str) -> dict[str, str]:
         """The customer's columns that were told."""

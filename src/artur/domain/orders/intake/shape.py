@@ -75,6 +75,16 @@ class Customer(TypedDict, total=False):
     locale: Text35 | None
 
 
+class Consent(TypedDict, total=False):
+    """How the store came by the right to write: kept as proof, never shown to anyone but the customer."""
+
+    __pydantic_config__ = STRICT  # type: ignore[misc]
+    text: Text200 | None
+    at: MaybeInstant
+    source: Text200 | None
+    opt_out_offered: bool | None
+
+
 class Order(TypedDict, total=False):
     """One purchase."""
 
@@ -83,6 +93,7 @@ class Order(TypedDict, total=False):
     placed_at: Required[Instant]
     customer: Required[Customer]
     legal_basis: Literal["consent", "soft_opt_in", "none"] | None
+    consent: Consent | None
     country: Annotated[str, StringConstraints(max_length=10)] | None
     region: Text100 | None
     currency: Annotated[str, StringConstraints(max_length=10)] | None

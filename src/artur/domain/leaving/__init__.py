@@ -1,0 +1,1 @@
+"""Taking everything along: one complete, signed archive of a store in open formats."""

@@ -1,0 +1,73 @@
+"""What is kept for how long: every capability names what it lets go of when its time is over.
+
+A capability's `retention` module registers its rules; the worker goes through them once a day, in small portions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.module_loading import autodiscover_modules
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from django.utils.functional import _StrPromise
+
+PORTION = 500
+"""Rows at a time: a transaction lasts a moment, and nobody waits behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """How long something is kept, in words and days; a store chooses between `least` and `most`."""
+
+    title: _StrPromise | str
+    """What it is, such as "Texts of mails that were sent"."""
+    goes: _StrPromise | str
+    """What exactly goes, and what stays, in a sentence for a shop owner."""
+    days: int = 90
+    least: int = 0
+    most: int = 0
+    """Without ends there is nothing to choose."""
+
+    @property
+    def fixed(self) -> bool:
+        """Whether the days are the same for every store."""
+        return self.least >= self.most
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Something that is kept for a while.
+
+    `dry_run(store_id, before)` counts what is older than `before`; `run(store_id, before, most)` lets go of `most`
+    such rows, within the caller's transaction, and says how many those were. Both may be asked again at any time.
+    """
+
+    name: str
+    dry_run: Callable[[uuid.UUID, datetime], int]
+    run: Callable[[uuid.UUID, datetime, int], int]
+    term: Term
+
+
+_kept: dict[str, Keeping] = {}
+
+
+def register(
+    name: str,
+    dry_run: Callable[[uuid.UUID, datetime], int],
+    run: Callable[[uuid.UUID, datetime, int], int],
+    term: Term,
+) -> None:
+    """Add a rule; called from a capability's `retention` module."""
+    _kept[name] = Keeping(name, dry_run, run, term)
+
+
+def all_kept() -> list[Keeping]:
+    """Every rule, by name."""
+    autodiscover_modules("retention")
+    return [_kept[name] for name in sorted(_kept)]
