@@ -1,0 +1,114 @@
+"""WooCommerce: its webhooks, its REST interface, and our own plug-in for it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from artur.domain.orders.connectors.contract import Connector, Field, Step
+from artur.domain.orders.connectors.signatures import made_secret
+from artur.domain.orders.connectors.woocommerce.checking import check
+from artur.domain.orders.connectors.woocommerce.entering import enter
+from artur.domain.orders.connectors.woocommerce.hooks import receive, reread
+from artur.domain.orders.connectors.woocommerce.walking import poll
+
+FIELDS = (
+    Field(
+        "address",
+        _("Address of the shop"),
+        _("Its home page. Leave it and the key out if our plug-in sends the orders."),
+        kind="url",
+        required=False,
+        placeholder="https://shop.example.com",
+    ),
+    Field("key", _("Consumer key"), kind="secret", required=False, placeholder="ck_…"),
+    Field("secret", _("Consumer secret"), kind="secret", required=False, placeholder="cs_…"),
+    Field(
+        "completed",
+        _("What “Completed” means in your shop"),
+        _("From here on we know when to ask about the parcel and the products."),
+        kind="choice",
+        choices=(
+            ("shipped", _("The parcel was handed over")),
+            ("delivered", _("The customer has everything")),
+        ),
+    ),
+    Field(
+        "unpaid",
+        _("Orders that wait for a bank transfer (“On hold”)"),
+        kind="choice",
+        choices=(
+            ("wait", _("Take them in once they are paid")),
+            ("take", _("Take them in at once")),
+        ),
+    ),
+    Field("webhook_secret", _("Secret of the webhook"), kind="secret", made=made_secret),
+)
+STEPS = (
+    Step(_("In WordPress open WooCommerce, Settings, Advanced, REST API, and press “Add key”.")),
+    Step(
+        _("As description write Artur, choose the permission “Read”, and press “Generate API key”.")
+    ),
+    Step(_("Copy the consumer key and the consumer secret from there into the fields below.")),
+)
+FINISH = (
+    Step(
+        _(
+            "Orders come every ten minutes from now on. To have them at once, open WooCommerce, "
+            "Settings, Advanced, Webhooks, and press “Add webhook”."
+        )
+    ),
+    Step(
+        _("Choose the status “Active” and the topic “Order updated”. The delivery URL is:"),
+        shows="hook",
+    ),
+    Step(_("The secret is:"), shows="webhook_secret"),
+    Step(_("Leave the API version at “WP REST API Integration v3” and save.")),
+)
+WORDS = {
+    "login": _(
+        "The shop does not know this key, or the secret belongs to another one. Make a new key "
+        "under WooCommerce, Settings, Advanced, REST API, and enter both parts."
+    ),
+    "rights": _(
+        "The key works, but the person it was made for may not see orders. Make it for an "
+        "administrator or a shop manager, with the permission “Read”."
+    ),
+    "key_lost": _(
+        "The key does not come through: the shop's web server drops the header Authorization. Ask "
+        "its host to pass it on to PHP, or use our plug-in, which needs no key."
+    ),
+    "no_woocommerce": _(
+        "WordPress answers there, but WooCommerce does not. Is the plug-in WooCommerce active?"
+    ),
+    "closed": _(
+        "A security plug-in closes the shop's REST interface to strangers. Allow /wp-json/wc/v3/ there."
+    ),
+    "blocked": _(
+        "A firewall before the shop turns us away before WooCommerce sees the key. Allow calls to "
+        "/wp-json/wc/v3/ there."
+    ),
+    "permalinks": _(
+        "The shop's permalinks are set to “Plain”, which switches its interface off. Choose any "
+        "other under Settings, Permalinks in WordPress."
+    ),
+    "old": _(
+        "This WooCommerce is too old to say which orders changed lately. Update it; until then, "
+        "our plug-in or the webhooks can send the orders."
+    ),
+}
+
+CONNECTOR = Connector(
+    kind="woocommerce",
+    title="WooCommerce",
+    summary=_("A shop on WordPress: by key and webhook, or by our plug-in."),
+    guide="woocommerce",
+    fields=FIELDS,
+    steps=STEPS,
+    finish=FINISH,
+    check=check,
+    enter=enter,
+    receive=receive,
+    reread=reread,
+    poll=poll,
+    words=WORDS,
+)
