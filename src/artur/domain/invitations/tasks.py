@@ -6,7 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from artur.domain.invitations import actions, queries, uploads
+from artur.domain.invitations.connecting import retrying, walking
 from artur.domain.invitations.simulation import background
+from artur.domain.orders.connectors import actions as connections
 from artur.domain.stores.queries import open_by_id
 from artur.foundation.events.registry import due
 
@@ -50,3 +52,21 @@ def run_simulations(store_id: uuid.UUID) -> int:
 def sweep_uploads(store_id: uuid.UUID) -> int:
     """Forget files that were only looked at."""
     return uploads.sweep(store_id)
+
+
+@due("connections.walk")
+def walk_connections(store_id: uuid.UUID) -> int:
+    """Ask the next connected shop for its next portion of orders."""
+    return walking.walk(store_id)
+
+
+@due("connections.retry", every=2)
+def retry_unused(store_id: uuid.UUID) -> int:
+    """Try again what a connected shop told and could not be used before."""
+    return retrying.retry(store_id)
+
+
+@due("connections.forget", every=3600)
+def forget_deliveries(store_id: uuid.UUID) -> int:
+    """Forget the ids of deliveries that no shop sends again any more."""
+    return connections.forget(store_id)

@@ -108,6 +108,10 @@ class Received:
     replay_key: str | None = None
     """The delivery's own id, which must be covered by its signature: a second delivery with the same key is answered
     like the first and changes nothing. None when the shop gives none; taking the same order twice is harmless."""
+    trouble: Words = ""
+    """Why no order could be made of what should have been one, such as a map that finds nothing: the delivery is kept,
+    shown with this sentence, and read again by `reread` once it is mended. A greeting or test without an order is no
+    trouble."""
     poll: bool = False
     """Nothing but a sign that something changed: the frame polls at once."""
 
