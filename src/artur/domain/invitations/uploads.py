@@ -83,7 +83,8 @@ def preview(intake: Intake) -> Preview:
         lines = _lines(stream)
     good = [one for one in found if not isinstance(one, Rejection)]
     bad = [one for one in found if isinstance(one, Rejection)]
-    return Preview(reader.columns, good, bad, reader.delimiter, lines)
+    seen = reader.plan.seen
+    return Preview(list(seen.headers), good, bad, seen.delimiter, lines)
 
 
 def work(store_id: uuid.UUID) -> int:

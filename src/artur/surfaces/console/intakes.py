@@ -45,6 +45,7 @@ DELIMITERS = {
     ",": gettext_lazy("commas"),
     ";": gettext_lazy("semicolons"),
     "\t": gettext_lazy("tabs"),
+    "|": gettext_lazy("vertical bars"),
 }
 
 

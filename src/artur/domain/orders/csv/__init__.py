@@ -3,7 +3,8 @@
 from artur.domain.orders.csv.columns import ORDER_COLUMNS, PRODUCT_COLUMNS
 from artur.domain.orders.csv.orders import OrderReader, read_orders
 from artur.domain.orders.csv.products import ProductReader, read_products
-from artur.domain.orders.csv.table import Rejection
+from artur.foundation.kit.tables.recognition import recognise
+from artur.foundation.kit.tables.table import Rejection
 
 __all__ = [
     "ORDER_COLUMNS",
@@ -13,4 +14,5 @@ __all__ = [
     "Rejection",
     "read_orders",
     "read_products",
+    "recognise",
 ]

@@ -2,53 +2,55 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from django.utils.translation import gettext as _
 
 from artur.domain.orders import intake
-from artur.domain.orders.csv.columns import LINE_FIELDS, ORDER_COLUMNS, ORDER_FIELDS, ORDER_REQUIRED
-from artur.domain.orders.csv.table import Rejection, Row, Table
+from artur.domain.orders.csv import planning
+from artur.domain.orders.csv.columns import LINE_FIELDS, ORDER_FIELDS
 from artur.domain.orders.rules import LONGEST_LINES
 from artur.foundation.kit import clock
 from artur.foundation.kit.problems import FieldError, Problem
+from artur.foundation.kit.tables.picking import Picker
 from artur.foundation.kit.tables.seen import Seen
+from artur.foundation.kit.tables.table import Rejection, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from artur.domain.orders.intake import OrderData
+    from artur.foundation.kit.tables.plan import Plan
 
-DECIMAL_COMMA = re.compile(r"^\d+,\d{1,4}$")
-AMOUNTS = {"total", "price"}
 COLUMN_OF = {path: column for column, path in (ORDER_FIELDS | LINE_FIELDS).items()}
 
 
-def read_orders(stream: BinaryIO) -> OrderReader:
+class Told(NamedTuple):
+    """What one row says by our own columns, and where it stands."""
+
+    line: int
+    offset: int
+    cells: Mapping[str, str]
+    errors: tuple[FieldError, ...]
+
+
+def read_orders(stream: BinaryIO, plan: Plan | None = None) -> OrderReader:
     """The orders of a file and what is wrong with the others; raises `Invalid` for its header."""
-    return OrderReader(stream)
+    return OrderReader(stream, plan or planning.plan("orders", stream))
 
 
 class OrderReader:
     """Iterates over orders and rejections; an empty cell says nothing, so it keeps what is stored."""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self._table = Table(stream, ORDER_COLUMNS, ORDER_REQUIRED)
+    def __init__(self, stream: BinaryIO, plan: Plan) -> None:
+        plan.ready()
+        self.plan = plan
+        self._table = Table(stream, plan.seen)
+        self._pick = Picker(plan, self._table.headers)
         self._seen = Seen()
         self._now = clock.now()
         self.position = 0
         """Bytes up to the end of the orders given so far."""
-
-    @property
-    def columns(self) -> list[str]:
-        """The columns the file has."""
-        return self._table.columns
-
-    @property
-    def delimiter(self) -> str:
-        """What parts its cells."""
-        return self._table.delimiter
 
     def __iter__(self) -> Iterator[OrderData | Rejection]:
         for found in self.read():
@@ -66,9 +68,11 @@ class OrderReader:
         """Let go of the ids that were remembered."""
         self._seen.close()
 
-    def _orders(self) -> Iterator[list[Row]]:
-        rows: list[Row] = []
-        for row in self._table:
+    def _orders(self) -> Iterator[list[Told]]:
+        rows: list[Told] = []
+        for raw in self._table:
+            cells, errors = self._pick(raw.cells)
+            row = Told(raw.line, raw.offset, cells, (*raw.errors, *errors))
             if rows and row.cells.get("order_id", "") != rows[0].cells.get("order_id", ""):
                 self.position = row.offset
                 yield rows
@@ -80,7 +84,7 @@ class OrderReader:
         if rows:
             yield rows
 
-    def _order(self, rows: list[Row]) -> OrderData | Rejection:
+    def _order(self, rows: list[Told]) -> OrderData | Rejection:
         first = rows[0]
         errors = [(row.line, error) for row in rows for error in row.errors]
         for row in rows:
@@ -94,7 +98,7 @@ class OrderReader:
         return _rejected(first.cells["order_id"], errors)
 
 
-def _told_by(rows: list[Row]) -> tuple[dict[str, Any], list[int]]:
+def _told_by(rows: list[Told]) -> tuple[dict[str, Any], list[int]]:
     """What the rows say of their order, and on which line each of its lines stands."""
     told = _told(ORDER_FIELDS, rows[0].cells)
     lines = [(row.line, line) for row in rows if (line := _told(LINE_FIELDS, row.cells))]
@@ -116,14 +120,12 @@ def _told(fields: Mapping[str, str], cells: Mapping[str, str]) -> dict[str, Any]
 
 
 def _value(column: str, cell: str) -> str | int:
-    if column in AMOUNTS and DECIMAL_COMMA.match(cell):
-        return cell.replace(",", ".")
     if column == "quantity" and cell.isascii() and cell.isdigit() and len(cell) < 10:
         return int(cell)
     return cell
 
 
-def _contradictions(first: Row, row: Row) -> Iterator[FieldError]:
+def _contradictions(first: Told, row: Told) -> Iterator[FieldError]:
     for column in ORDER_FIELDS:
         cell = row.cells.get(column)
         if cell and cell != first.cells.get(column):
@@ -152,7 +154,7 @@ def _line(number: int) -> str:
     return _("line %(number)d") % {"number": number}
 
 
-def _unwanted(row: Row) -> Rejection:
+def _unwanted(row: Told) -> Rejection:
     key = row.cells.get("order_id") or None
     if row.errors:
         return Rejection(row.line, key, list(row.errors))
