@@ -37,6 +37,13 @@ BECAUSE = {
     ),
     Reason.MAIL_FAILED: gettext_lazy("Not sent: the mail could not be delivered."),
     Reason.BOUNCED: gettext_lazy("The mail came back: the address doesn't exist."),
+    Reason.MAILBOX_FULL: gettext_lazy("The mail came back: the customer's mailbox is full."),
+    Reason.MAIL_REFUSED: gettext_lazy(
+        "The mail came back: the customer's mail server would not take it."
+    ),
+    Reason.COMPLAINED: gettext_lazy(
+        "The customer marked the mail as spam and is not written to any more."
+    ),
     Reason.CANCELLED_BY_MEMBER: gettext_lazy("Cancelled by a member."),
     Reason.NOT_ANSWERED: gettext_lazy("Not answered within 90 days."),
     Reason.QUIET_HOURS: gettext_lazy(

@@ -17,6 +17,15 @@ class MessageState(models.TextChoices):
     SUPPRESSED = "suppressed"
 
 
+class Returned(models.TextChoices):
+    """What may come back of a message, from the lightest to the gravest."""
+
+    TEMPORARY = "temporary"
+    PERMANENT = "permanent"
+    UNSUBSCRIBED = "unsubscribed"
+    COMPLAINT = "complaint"
+
+
 class Message(models.Model):
     """One mail to one person.
 
@@ -42,6 +51,13 @@ class Message(models.Model):
     error = models.CharField(max_length=300, blank=True)
     content = models.JSONField(null=True)
     """`{"subject", "text", "html", "headers"}`."""
+    provider_id = models.CharField(max_length=150, blank=True, default="", db_default="")
+    """By what name the provider took it, where that isn't its Message-ID; its reports name it so."""
+    returned = models.CharField(
+        max_length=12, choices=Returned, blank=True, default="", db_default=""
+    )
+    """What came back of it, the gravest; empty as far as is known."""
+    returned_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(default=clock.now)
 
     class Meta:
@@ -54,6 +70,11 @@ class Message(models.Model):
             models.Index(fields=["store_id", "recipient"], name="mail_by_recipient"),
             models.Index(fields=["store_id", "reference"], name="mail_by_reference"),
             models.Index(fields=["store_id", "-created_at"], name="mail_by_created"),
+            models.Index(
+                fields=["provider_id"],
+                name="mail_by_provider_id",
+                condition=~models.Q(provider_id=""),
+            ),
         ]
 
     def __str__(self) -> str:

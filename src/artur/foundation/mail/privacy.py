@@ -27,6 +27,7 @@ def export(store_id: uuid.UUID, email: str) -> dict[str, Any] | None:
                 "language": mail.locale,
                 "created_at": mail.created_at.isoformat(),
                 "sent_at": mail.sent_at.isoformat() if mail.sent_at else None,
+                "came_back": mail.returned or None,
                 "content": mail.content,
             }
             for mail in mails
@@ -37,7 +38,7 @@ def export(store_id: uuid.UUID, email: str) -> dict[str, Any] | None:
 def erase(store_id: uuid.UUID, email: str) -> int:
     """Empty the address and the text of every mail to it; the suppression's hash stays, so that it holds."""
     return Message.objects.filter(store_id=store_id, recipient=email).update(
-        recipient="", content=None, due_at=None
+        recipient="", content=None, due_at=None, error=""
     )
 
 

@@ -13,7 +13,19 @@ if TYPE_CHECKING:
     import uuid
     from collections.abc import Iterable
 
-__all__ = ["SuppressionReason", "address_hash", "lift", "suppress", "suppressed"]
+__all__ = [
+    "UNWANTED",
+    "SuppressionReason",
+    "address_hash",
+    "found",
+    "lift",
+    "suppress",
+    "suppressed",
+]
+
+FAILING = {SuppressionReason.BOUNCED, SuppressionReason.ADDED}
+UNWANTED = {SuppressionReason.UNSUBSCRIBED, SuppressionReason.COMPLAINED}
+"""The person wants nothing of the store; the others only say that mail does not arrive."""
 
 
 def address_hash(address: str) -> bytes:
@@ -38,13 +50,26 @@ def suppressed(store_id: uuid.UUID, addresses: Iterable[str]) -> dict[str, str]:
 
 
 def suppress(store_id: uuid.UUID, address: str, reason: str) -> bool:
-    """Never write to `address` again; True when it was not suppressed before. Idempotent."""
+    """Never write to `address` again; True when it was not suppressed before. Idempotent.
+
+    What a person wants outweighs that mail did not arrive, and is kept in its place.
+    """
+    mark = address_hash(address)
     _, created = Suppression.objects.get_or_create(
         store_id=store_id,
-        address_hash=address_hash(address),
+        address_hash=mark,
         defaults={"id": ids.new(), "reason": reason, "at": clock.now()},
     )
+    if not created and reason in UNWANTED:
+        Suppression.objects.filter(store_id=store_id, address_hash=mark, reason__in=FAILING).update(
+            reason=reason, at=clock.now()
+        )
     return created
+
+
+def found(store_id: uuid.UUID, address: str) -> Suppression | None:
+    """Why and since when `address` is not written to."""
+    return Suppression.objects.filter(store_id=store_id, address_hash=address_hash(address)).first()
 
 
 def lift(store_id: uuid.UUID, address: str) -> bool:

@@ -124,8 +124,4 @@ def _categories(store_id: uuid.UUID, orders: Sequence[uuid.UUID]) -> dict[uuid.U
 def _why(reason: str | None) -> str:
     if reason is None:
         return ""
-    return (
-        "opted_out"
-        if reason == suppression.SuppressionReason.UNSUBSCRIBED
-        else "suppressed_address"
-    )
+    return "opted_out" if reason in suppression.UNWANTED else "suppressed_address"

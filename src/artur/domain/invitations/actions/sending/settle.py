@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from artur.domain.invitations.actions import writing
+from artur.domain.invitations.actions.sending import pace
 from artur.domain.invitations.actions.sending.deciding import after_sending
 from artur.domain.invitations.models import Invitation, Reason, State
 from artur.domain.invitations.queries import rules as kept
@@ -13,7 +14,7 @@ from artur.domain.orders.models import Customer
 from artur.foundation.events.recording import transaction_of
 from artur.foundation.kit import rows
 from artur.foundation.mail.actions import End, Outcome
-from artur.foundation.mail.suppression import SuppressionReason
+from artur.foundation.mail.suppression import UNWANTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,6 +57,7 @@ def settle(store: Store, taken: Sequence[Invitation], outcomes: Sequence[Outcome
             store_id__checked=store.id, id__among=[row.id for row, _ in settled]
         )
         locked = [row for row in found.order_by("id") if row.in_flight in by_message]
+        mailed = [r.in_flight for r in locked if r.in_flight and not is_text(r.channel)]
         for row in locked:
             if row.in_flight is not None:
                 _settle(tx, row, by_message[row.in_flight], rules)
@@ -65,6 +67,7 @@ def settle(store: Store, taken: Sequence[Invitation], outcomes: Sequence[Outcome
             COLUMNS,
             [(row.id, *(getattr(row, name) for name in COLUMNS)) for row in locked],
         )
+        pace.learn(tx, store, settled, [by_message[message] for message in mailed])
 
 
 def _settle(tx: Recorder, row: Invitation, outcome: Outcome, rules: RuleSet) -> None:
@@ -89,7 +92,7 @@ def _settle(tx: Recorder, row: Invitation, outcome: Outcome, rules: RuleSet) -> 
         )
     elif not reminder and row.state == State.SCHEDULED and outcome.end in ENDS:
         row.state, row.reason = ENDS[outcome.end]
-        if outcome.error == SuppressionReason.UNSUBSCRIBED:
+        if outcome.error in UNWANTED:
             row.reason = Reason.OPTED_OUT
         writing.record(tx, row, row.order_id)
     elif reminder:
