@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "artur.foundation.accounts",
     "artur.foundation.mail",
     "artur.foundation.mail.incoming",
+    "artur.foundation.mail.returns",
     "artur.foundation.texting",
     "artur.foundation.privacy",
     "artur.foundation.audit",
