@@ -26,6 +26,8 @@ ARTUR_DATA = ENVIRONMENT.data
 ARTUR_CLOCK = ENVIRONMENT.clock
 ARTUR_EMAIL_URL = ENVIRONMENT.email_url
 ARTUR_MAIL_FROM = ENVIRONMENT.mail_from
+ARTUR_MAIL_WARM_UP = ENVIRONMENT.mail_warm_up
+ARTUR_DNS = ENVIRONMENT.dns
 ARTUR_ALLOW_PRIVATE_TARGETS = ENVIRONMENT.allow_private_targets
 ARTUR_INCOMING_URL = ENVIRONMENT.incoming_url
 ARTUR_INCOMING_ADDRESS = ENVIRONMENT.incoming_address
@@ -44,10 +46,13 @@ INSTALLED_APPS = [
     "artur.foundation.mail",
     "artur.foundation.mail.incoming",
     "artur.foundation.mail.returns",
+    "artur.foundation.mail.pacing",
+    "artur.foundation.mail.records",
     "artur.foundation.texting",
     "artur.foundation.privacy",
     "artur.foundation.audit",
     "artur.foundation.ledger",
+    "artur.foundation.media",
     "artur.domain.stores",
     "artur.domain.orders",
     "artur.domain.invitations",

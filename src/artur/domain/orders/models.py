@@ -153,17 +153,19 @@ class Line(models.Model):
 
 
 class Intake(models.Model):
-    """A file of orders or products a member uploaded: its progress and what was rejected."""
+    """A file of orders, products or reviews a member uploaded: its progress and what was rejected."""
 
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
     store_id = models.UUIDField()
     kind = models.CharField(max_length=10)
-    """`orders` or `products`."""
+    """`orders`, `products` or `reviews`."""
+    options = models.JSONField(default=dict, db_default=models.Value({}, models.JSONField()))
+    """How it is read, as far as a member said it: `map`, `format`, and what a kind has of its own."""
     filename = models.CharField(max_length=200)
     path = models.CharField(max_length=400)
     """Relative to `ARTUR_DATA`; the file goes when the intake ends."""
     state = models.CharField(max_length=10, default="preview")
-    """`preview`, `queued`, `running`, `done`, `failed`."""
+    """`preview`, `queued`, `running`, `done`, `failed`, `undoing`, `undone`."""
     size = models.BigIntegerField(default=0)
     position = models.BigIntegerField(default=0)
     """Bytes read so far, of `size`."""
@@ -301,3 +303,22 @@ class Heard(models.Model):
 
     def __str__(self) -> str:
         return str(self.connection_id)
+
+
+class SavedMap(models.Model):
+    """What a member said of the columns of a file, for the next one with the same headers."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
+    store_id = models.UUIDField()
+    kind = models.CharField(max_length=10)
+    headers = models.BinaryField(max_length=16)
+    """BLAKE2b-128 of the folded headers in their order."""
+    map = models.JSONField()
+    updated_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["store_id", "kind", "headers"], name="one_map_a_file_of_a_kind"
+            )
+        ]
