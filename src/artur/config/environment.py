@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from artur.config import mailbox
+from artur.config import mailbox, names
 from artur.config.refusing import ConfigurationError
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ class Environment:
     debug: bool
     incoming_url: str
     incoming_address: str
+    mail_warm_up: bool
+    dns: tuple[str, int] | None
 
 
 def read(environ: Mapping[str, str] | None = None) -> Environment:
@@ -55,6 +57,8 @@ def read(environ: Mapping[str, str] | None = None) -> Environment:
         debug=_flag(env, "ARTUR_DEBUG"),
         incoming_url=mailbox.url(env),
         incoming_address=mailbox.address(env),
+        mail_warm_up=_flag(env, "ARTUR_MAIL_WARM_UP", "yes"),
+        dns=names.server(env),
     )
 
 
@@ -170,8 +174,8 @@ def _choice(env: Mapping[str, str], name: str, default: str, allowed: set[str]) 
     return value
 
 
-def _flag(env: Mapping[str, str], name: str) -> bool:
-    value = env.get(name, "").lower()
+def _flag(env: Mapping[str, str], name: str, default: str = "") -> bool:
+    value = (env.get(name) or default).lower()
     if value not in TRUE | FALSE:
         raise ConfigurationError(f"{name}: '{value}' is neither true nor false")
     return value in TRUE

@@ -21,6 +21,8 @@ MONTH = timedelta(days=30)
 """What a month is where mails to a person are counted."""
 LOOK_AGAIN = timedelta(hours=1)
 A_MOMENT = timedelta(seconds=1)
+ROOM = frozenset({"paced", "warming_up"})
+"""Reasons for which room is kept in a later window."""
 
 
 class Act(Enum):
@@ -79,6 +81,19 @@ def at_sending(
     if verdict is None and not room:
         verdict = _move(rules, candidate, tomorrow, "capped")
     return verdict or _hour(rules, candidate, now) or Verdict(Act.SEND)
+
+
+def held(
+    rules: RuleSet, candidate: Candidate, now: datetime, why: str, until: datetime | None
+) -> Verdict:
+    """What the pace of sending holds back: put off to where there is room, or waiting as if sending were off.
+
+    Without `until` it is looked at again when the store sends again, or when it has become too old.
+    """
+    if until is not None and why in ROOM:
+        return _move(rules, candidate, until, why)
+    last = now + LOOK_AGAIN if candidate.reminder else last_moment(candidate) + A_MOMENT
+    return Verdict(Act.WAIT, "scheduled", why, last if until is None else min(last, until))
 
 
 def pause_end(rules: RuleSet, candidate: Candidate, now: datetime) -> datetime | None:

@@ -75,6 +75,8 @@ class Outcome:
     end: End
     at: datetime
     error: str = ""
+    cut: bool = False
+    """Whether the server would not talk to us at all."""
 
 
 def deliver(store_id: uuid.UUID, parcels: Sequence[Parcel]) -> list[Outcome]:
@@ -154,9 +156,9 @@ def _refused(store_id: uuid.UUID, parcel: Parcel, refused: Refused) -> tuple[Out
     pause = rules.retry_after(parcel.attempts + 1, random.random())  # noqa: S311 - spreads load, guards nothing
     if pause is None:
         marking.ended(store_id, parcel.id, "failed", text)
-        return Outcome(parcel.id, End.FAILED, now + rules.PAUSES[0], text), broken
+        return Outcome(parcel.id, End.FAILED, now + rules.PAUSES[0], text, broken), broken
     marking.again(store_id, parcel.id, now + pause, text, attempts=parcel.attempts + 1)
-    return Outcome(parcel.id, End.RETRY, now + pause, text), broken
+    return Outcome(parcel.id, End.RETRY, now + pause, text, broken), broken
 
 
 def _release(store_id: uuid.UUID, parcels: Sequence[Parcel], at: datetime) -> list[Outcome]:

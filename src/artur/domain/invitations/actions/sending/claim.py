@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from artur.domain.invitations.actions.sending import cap, keeping
+from artur.domain.invitations.actions.sending import cap, keeping, pace
 from artur.domain.invitations.actions.sending.channels import channels_for
 from artur.domain.invitations.actions.sending.deciding import Deciding, Fate
 from artur.domain.invitations.actions.sending.load import Load, due_rows, load_due
@@ -48,9 +48,11 @@ def claim(store: Store, batch: int | None = None) -> Claimed:
         room = cap.room(store, rules, tx.at)
         times = deliveries.times(store.id)
         by = channels_for(store.id, rules, load)
-        deciding = Deciding(rules, known, load.customers, tx.at, room, before, times, by)
+        allowed = pace.allowance(tx, store, rules, emails)
+        deciding = Deciding(rules, known, load.customers, tx.at, room, before, times, by, allowed)
         fates = deciding.decide(open_)
         keeping.keep(tx, store, rules, fates, load)
+        pace.keep(allowed)
         cap.count(store, room, sum(fate.sends for fate in fates))
     return Claimed(len(load.due), load, [fate for fate in fates if fate.sends], sent_before)
 

@@ -6,11 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from artur.domain.invitations.actions.sending import pace
 from artur.domain.invitations.models import Invitation, State
 from artur.domain.invitations.queries.past import Past
 from artur.domain.invitations.rules import Act, Candidate, RuleSet, Verdict, at_sending
 from artur.domain.invitations.rules.arrival import awaited
+from artur.domain.invitations.rules.channels import is_text
 from artur.domain.invitations.rules.moments import ANSWERABLE
+from artur.domain.invitations.rules.sending import held as hold_back
 
 if TYPE_CHECKING:
     import uuid
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from artur.domain.invitations.rules import OrderFacts
     from artur.domain.orders.deliveries import Times
     from artur.domain.orders.models import Customer
+    from artur.foundation.mail.pacing.actions import Allowance
 
 
 @dataclass(slots=True)
@@ -54,6 +58,8 @@ class Deciding:
     times: Times | None = None
     channels: Channels | None = None
     """What channels are chosen by; None where everything goes by mail."""
+    pace: Allowance | None = None
+    """How many mails may go out; None for any number."""
 
     def decide(self, due: Iterable[Invitation]) -> list[Fate]:
         """The fate of each; one mail a customer at most, what is due of one order merged into it."""
@@ -95,6 +101,10 @@ class Deciding:
     def _by_channel(self, fate: Fate, candidate: Candidate) -> Fate:
         if fate.sends and self.channels is not None:
             fate.verdict, fate.channel = self.channels.decide(fate.invitation, candidate, self.now)
+        if fate.sends and self.pace is not None and not is_text(fate.channel):
+            held = pace.ask(self.pace, fate.invitation, self.customers)
+            if held is not None:
+                fate.verdict = hold_back(self.rules, candidate, self.now, *held)
         return fate
 
     def _verdict(self, candidate: Candidate, *, merges: bool) -> Verdict:

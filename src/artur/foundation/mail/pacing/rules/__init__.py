@@ -1,0 +1,1 @@
+"""Plain decisions: how much may go out, and when to stop."""
