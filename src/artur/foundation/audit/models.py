@@ -8,7 +8,7 @@ from artur.foundation.kit import clock, ids
 
 
 class Record(models.Model):
-    """One act of a member (or of a key, or of the system) in a store; never changed, never deleted."""
+    """One act of a member (or of a key, or of the system) in a store; never changed, and gone only when its time is over."""
 
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
     store_id = models.UUIDField()

@@ -44,8 +44,8 @@ class Term:
 class Keeping:
     """Something that is kept for a while.
 
-    `dry_run(store_id, before)` counts what is older than `before`; `run(store_id, before, most)` lets go of `most`
-    such rows, within the caller's transaction, and says how many those were. Both may be asked again at any time.
+    `dry_run(store_id, before)` counts what is older than `before`; `run(store_id, before, most)` lets go of
+    at most `most` such rows, within the caller's transaction, and says how many those were, 0 when none is left. Both may be asked again at any time.
     """
 
     name: str

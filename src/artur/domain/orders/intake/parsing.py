@@ -82,6 +82,8 @@ class _Reading:
     def order(self, told: Mapping[str, Any]) -> OrderData:
         placed_at = self.instant(told["placed_at"], "placed_at")
         facts = self.facts(told, placed_at)
+        if "consent" in told:
+            facts["consent"] = self.consent(told["consent"])
         customer = self.customer(told["customer"], facts.get("country", ""))
         if "locale" in customer:
             facts["locale"] = customer["locale"]
@@ -98,8 +100,6 @@ class _Reading:
         facts |= {name: self.code(told[name], name) for name in CODES if name in told}
         if "legal_basis" in told:
             facts["legal_basis"] = told["legal_basis"]
-        if "consent" in told:
-            facts["consent"] = self.consent(told["consent"])
         if "total" in told:
             facts["total"] = amount(told["total"])
         if "attributes" in told:
