@@ -92,7 +92,7 @@ def drop(store_id: uuid.UUID, unused_id: uuid.UUID, actor: str) -> None:
     mine = Unused.objects.filter(store_id=store_id, id=unused_id).first()
     if mine is None:
         raise NotFound(_("This has been used or removed meanwhile."))
-    mine.delete()
+    used(mine)
     audit.note(
         store_id, actor, "connection.dropped", f"connection:{mine.connection_id}", kind=mine.kind
     )

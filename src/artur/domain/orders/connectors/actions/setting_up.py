@@ -34,6 +34,7 @@ WELL: dict[str, Any] = {
     "failures": 0,
     "told_at": None,
 }
+FREE: dict[str, Any] = {"claim": None, "claimed_until": None}
 
 
 def connect(
@@ -98,18 +99,18 @@ def change(
         if values == before and told == connection.name:
             return connection
         plain, sealed = keeping.parted(connector, store_id, connection_id, values)
-        connection.settings, connection.secrets, connection.name = plain, sealed, told
-        # Whatever was wrong was wrong with the old ones.
-        for column, value in WELL.items():
-            setattr(connection, column, value)
-        if connection.state == ConnectionState.BROKEN:
-            connection.state = ConnectionState.ACTIVE
-        if connection.poll_at is not None:
-            connection.poll_at = clock.now()
-        # Whoever asks with the old ones may not write what that brings.
-        connection.claim, connection.claimed_until = None, None
-        connection.updated_at = clock.now()
-        connection.save()
+        paused = connection.state == ConnectionState.PAUSED
+        # Whatever was wrong was wrong with the old ones, and whoever asks with them may not keep what that brings.
+        _write(
+            connection,
+            settings=plain,
+            secrets=sealed,
+            name=told,
+            state=ConnectionState.PAUSED if paused else ConnectionState.ACTIVE,
+            poll_at=clock.now() if connection.poll_at is not None else None,
+            **FREE,
+            **WELL,
+        )
         hidden = [f.name for f in connector.fields if keeping.secret(f)]
         changed = [n for n in hidden if values[n] != before.get(n, "")]
         audit.note(
@@ -129,10 +130,7 @@ def pause(store_id: uuid.UUID, connection_id: uuid.UUID, actor: str) -> Connecti
     with transaction.atomic():
         connection = _locked(store_id, connection_id)
         if connection.state != ConnectionState.PAUSED:
-            connection.state = ConnectionState.PAUSED
-            connection.poll_at = connection.claim = connection.claimed_until = None
-            connection.updated_at = clock.now()
-            connection.save()
+            _write(connection, state=ConnectionState.PAUSED, poll_at=None, **FREE)
             audit.note(store_id, actor, "connection.paused", f"connection:{connection_id}")
     return connection
 
@@ -142,12 +140,8 @@ def resume(store_id: uuid.UUID, connection_id: uuid.UUID, actor: str) -> Connect
     with transaction.atomic():
         connection = _locked(store_id, connection_id)
         if connection.state == ConnectionState.PAUSED:
-            connection.state = ConnectionState.ACTIVE
-            connection.poll_at = clock.now() if connection.since is not None else None
-            for column, value in WELL.items():
-                setattr(connection, column, value)
-            connection.updated_at = clock.now()
-            connection.save()
+            again = clock.now() if connection.since is not None else None
+            _write(connection, state=ConnectionState.ACTIVE, poll_at=again, **WELL)
             audit.note(store_id, actor, "connection.resumed", f"connection:{connection_id}")
     return connection
 
@@ -164,12 +158,8 @@ def refill(
         if connection.state == ConnectionState.PAUSED:
             raise Conflict(_("This connection is paused. Let it go on first."))
         _possible(since, now)
-        connection.since, connection.position = since, {}
-        connection.read, connection.total, connection.caught_up_at = 0, None, None
-        connection.poll_at = now
-        connection.claim, connection.claimed_until = None, None
-        connection.updated_at = now
-        connection.save()
+        start = {"since": since, "position": {}, "read": 0, "total": None, "caught_up_at": None}
+        _write(connection, poll_at=now, **start, **FREE)
         audit.note(
             store_id,
             actor,
@@ -195,6 +185,14 @@ def remove(store_id: uuid.UUID, connection_id: uuid.UUID, actor: str) -> None:
             kind=connection.kind,
             name=connection.name,
         )
+
+
+def _write(connection: Connection, **columns: Any) -> None:
+    columns["updated_at"] = clock.now()
+    mine = Connection.objects.filter(store_id=connection.store_id, id=connection.id)
+    mine.update(**columns)
+    for column, value in columns.items():
+        setattr(connection, column, value)
 
 
 def _connector(kind: str) -> Connector:
