@@ -8,14 +8,25 @@ from artur.foundation.kit import clock
 
 
 class DayCount(models.Model):
-    """How many mails of a store one sender's domain sent on a day, and how many of them came back."""
+    """How many mails of a store came back on a day."""
 
     pk = models.CompositePrimaryKey("store_id", "day", "domain")
     store_id = models.UUIDField()
     day = models.DateField()
     domain = models.CharField(max_length=253)
     """The domain in From; those who receive mail judge us by it."""
-    sent = models.PositiveIntegerField(default=0, db_default=0)
+    temporary = models.PositiveIntegerField(default=0, db_default=0)
+    permanent = models.PositiveIntegerField(default=0, db_default=0)
+    complaints = models.PositiveIntegerField(default=0, db_default=0)
+    unsubscribed = models.PositiveIntegerField(default=0, db_default=0)
+
+
+class SenderDay(models.Model):
+    """The same over all stores that send in one name, which is how providers count."""
+
+    pk = models.CompositePrimaryKey("domain", "day")
+    domain = models.CharField(max_length=253)
+    day = models.DateField()
     temporary = models.PositiveIntegerField(default=0, db_default=0)
     permanent = models.PositiveIntegerField(default=0, db_default=0)
     complaints = models.PositiveIntegerField(default=0, db_default=0)
