@@ -27,6 +27,12 @@ KEY = "k" * 40
         ("ARTUR_SECRET_KEY", "short"),
         ("ARTUR_SECRET_KEY_FILE", "/nowhere/at/all"),
         ("ARTUR_ALLOW_PRIVATE_TARGETS", "localhost"),
+        ("ARTUR_INCOMING_URL", "pop3://post:word@mail.example.com"),
+        ("ARTUR_INCOMING_URL", "imaps://mail.example.com/INBOX"),
+        ("ARTUR_INCOMING_URL", "imaps://post:word@mail.example.com/INBOX?delete=yes"),
+        ("ARTUR_INCOMING_ADDRESS", "post"),
+        ("ARTUR_INCOMING_ADDRESS", "post+reviews@shop.example"),
+        ("ARTUR_INCOMING_ADDRESS", "the-post-of-our-whole-shop@shop.example"),
     ],
 )
 def test_a_value_that_makes_no_sense_is_named(tmp_path, name, value):

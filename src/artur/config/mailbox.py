@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from artur.config.refusing import ConfigurationError
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SCHEMES = {"imaps", "imap+starttls", "imap"}
+TAKEN = {"seen", "unseen"}
 # The token's place behind the plus is ours, and the whole local part may have 64 characters.
 ADDRESS = re.compile(r"[a-z0-9._-]{1,16}@[a-z0-9-]+(\.[a-z0-9-]+)*")
 
@@ -23,12 +24,15 @@ def url(env: Mapping[str, str]) -> str:
         return ""
     try:
         parts = urlsplit(given)
+        options = parse_qs(parts.query, strict_parsing=True) if parts.query else {}
         whole = parts.scheme in SCHEMES and parts.hostname and parts.username and parts.port != 0
+        known = set(options) <= {"move", "taken"} and options.get("taken", ["seen"])[-1] in TAKEN
     except ValueError:
-        whole = False
-    if not whole:
+        whole = known = False
+    if not whole or not known:
         raise ConfigurationError(
-            "ARTUR_INCOMING_URL: give a mailbox, such as imaps://user:password@mail.example.com/INBOX"
+            "ARTUR_INCOMING_URL: give a mailbox, such as imaps://user:password@mail.example.com/INBOX "
+            "(and ?move=FOLDER or ?taken=unseen, if you like)"
         )
     return given
 

@@ -92,15 +92,23 @@ def read(url: str) -> tuple[httpx.URL, str, int]:
 def resolve(url: str) -> Target:
     """The address with the numbers of its host, all of which may be called."""
     parsed, host, port = read(url)
+    return Target(parsed, host, port, numbers(host, port))
+
+
+def numbers(host: str, port: int, *, plain: bool = False) -> tuple[str, ...]:
+    """The numbers of a host, all of which may be called, also for what is not HTTP; `plain` is not encrypted."""
+    free = allowed(host, port)
+    if plain and not free:
+        raise CallFailed(Fault.ADDRESS, "only what is encrypted is called")
     found = tuple(dict.fromkeys(_look_up(host, port)))
     if not found:
         raise CallFailed(Fault.UNKNOWN_HOST, f"{host} has no address")
-    if not allowed(host, port):
+    if not free:
         for number in found:
             # One bad number among good ones is how a name is made to lead inside at the second look.
             if not public(ipaddress.ip_address(number)):
                 raise CallFailed(Fault.FORBIDDEN, f"{host} leads to a private address")
-    return Target(parsed, host, port, found[:MOST_ADDRESSES])
+    return found[:MOST_ADDRESSES]
 
 
 def allowed(host: str, port: int) -> bool:

@@ -1,0 +1,5 @@
+"""Reading a plain mailbox by IMAP: only new mail, each once, whatever happens on the way."""
+
+from artur.foundation.mail.incoming.imap.polling import poll
+
+__all__ = ["poll"]
