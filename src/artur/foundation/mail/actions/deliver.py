@@ -21,6 +21,7 @@ from artur.foundation.kit.together import together
 from artur.foundation.mail import rules, suppression
 from artur.foundation.mail.actions import marking
 from artur.foundation.mail.mime import ascii_address
+from artur.foundation.mail.returns import envelopes
 from artur.foundation.mail.transport import Fault, Outgoing, Refused, Transport, open_transport
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _one(
         marking.ended(store_id, parcel.id, "failed", "taken back before it was sent")
         return Outcome(parcel.id, End.DROPPED, clock.now()), False
     return _hand_over(
-        store_id, parcel, transport, Outgoing(settings.ARTUR_MAIL_FROM, to, raw, parcel.id.hex)
+        store_id, parcel, transport, Outgoing(envelopes.sender(parcel.id), to, raw, parcel.id.hex)
     )
 
 
@@ -130,11 +131,11 @@ def _hand_over(
     store_id: uuid.UUID, parcel: Parcel, transport: Transport, mail: Outgoing
 ) -> tuple[Outcome, bool]:
     try:
-        transport.send(mail)
+        name = transport.send(mail)
     except Refused as refused:
         return _refused(store_id, parcel, refused)
     now = clock.now()
-    marking.sent(store_id, parcel.id, now)
+    marking.sent(store_id, parcel.id, now, name)
     return Outcome(parcel.id, End.SENT, now), False
 
 

@@ -42,6 +42,10 @@ SENT = (
     "UPDATE mail_message SET state = 'sent', sent_at = %s, due_at = NULL, error = '' "
     "WHERE store_id = %s AND id = %s"
 )
+NAMED = (
+    "UPDATE mail_message SET state = 'sent', sent_at = %s, due_at = NULL, error = '', provider_id = %s "
+    "WHERE store_id = %s AND id = %s"
+)
 ENDED = (
     "UPDATE mail_message SET state = %s, error = %s, due_at = NULL, attempts = attempts + 1 "
     "WHERE store_id = %s AND id = %s"
@@ -53,9 +57,12 @@ AGAIN = (
 )
 
 
-def sent(store_id: uuid.UUID, message: uuid.UUID, at: datetime) -> None:
-    """The server has taken it."""
-    _run(SENT, at, store_id, message)
+def sent(store_id: uuid.UUID, message: uuid.UUID, at: datetime, name: str = "") -> None:
+    """The server has taken it, and calls it `name` when it reports of it."""
+    if name:
+        _run(NAMED, at, name[:150], store_id, message)
+    else:
+        _run(SENT, at, store_id, message)
 
 
 def ended(store_id: uuid.UUID, message: uuid.UUID, state: str, error: str) -> None:

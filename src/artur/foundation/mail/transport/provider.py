@@ -40,16 +40,36 @@ def _ses(url: SplitResult) -> dict[str, Any]:
     return {"client_params": {name: value for name, value in client.items() if value}}
 
 
+def _postal(url: SplitResult) -> dict[str, Any]:
+    return {
+        "api_key": unquote(url.username or ""),
+        "api_url": f"https://{url.hostname or ''}",
+    }
+
+
+def _unisender(url: SplitResult) -> dict[str, Any]:
+    # Which of their sites keeps the account is part of the address.
+    site = url.hostname or "go1.unisender.ru"
+    return {
+        "api_key": unquote(url.username or ""),
+        "api_url": f"https://{site}/ru/transactional/api/v1/",
+    }
+
+
 PROVIDERS: dict[str, tuple[str, Callable[[SplitResult], dict[str, Any]]]] = {
     "brevo": ("brevo", _key("api_key")),
     "mailersend": ("mailersend", _key("api_token")),
     "mailgun": ("mailgun", _mailgun),
     "mailjet": ("mailjet", _mailjet),
+    "mailtrap": ("mailtrap", _key("api_token")),
     "mandrill": ("mandrill", _key("api_key")),
+    "postal": ("postal", _postal),
     "postmark": ("postmark", _key("server_token")),
     "resend": ("resend", _key("api_key")),
+    "sendgrid": ("sendgrid", _key("api_key")),
     "ses": ("amazon_ses", _ses),
     "sparkpost": ("sparkpost", _key("api_key")),
+    "unisender": ("unisender_go", _unisender),
 }
 """The scheme of `ARTUR_EMAIL_URL`, anymail's backend, and the settings it takes from the address."""
 
@@ -63,11 +83,12 @@ class Provider:
             f"anymail.backends.{module}.EmailBackend", fail_silently=False, **settings(url)
         )
 
-    def send(self, mail: Outgoing) -> None:
-        """Hand the mail to the provider."""
+    def send(self, mail: Outgoing) -> str:
+        """Hand the mail to the provider, who bounces to itself; the name it gives the mail stands in its reports."""
+        message = as_django(mail)
         try:
             self._backend.open()
-            self._backend.send_messages([as_django(mail)])
+            self._backend.send_messages([message])
         except AnymailRecipientsRefused as error:
             raise Refused(Fault.RECIPIENT, str(error)[:300], permanent=True) from error
         except AnymailAPIError as error:
@@ -78,10 +99,18 @@ class Provider:
             ) from error
         except (AnymailError, OSError) as error:
             raise Refused(Fault.CONNECTION, str(error)[:300]) from error
+        return _name(message)
 
     def close(self) -> None:
         """Let go of the HTTP session."""
         self._backend.close()
+
+
+def _name(message: EmailMultiAlternatives) -> str:
+    """What the provider called it; with one recipient there is one name."""
+    status: Any = getattr(message, "anymail_status", None)
+    name = status.message_id if status is not None else None
+    return name if isinstance(name, str) else ""
 
 
 def as_django(mail: Outgoing) -> EmailMultiAlternatives:

@@ -36,8 +36,8 @@ class Smtp:
         self._client: smtplib.SMTP | None = None
         self._taken = 0
 
-    def send(self, mail: Outgoing) -> None:
-        """Hand the mail over; it is taken when this returns."""
+    def send(self, mail: Outgoing) -> str:
+        """Hand the mail over; it is taken when this returns. Reports come to its envelope's sender."""
         reused = self._taken > 0
         try:
             self._exchange(self._connected(), mail)
@@ -47,6 +47,7 @@ class Smtp:
                 raise
             self._exchange(self._connected(), mail)
         self._taken += 1
+        return ""
 
     def close(self) -> None:
         """Say goodbye; a server that has gone already is no matter."""

@@ -50,8 +50,8 @@ class Outgoing:
 class Transport(Protocol):
     """Takes mails one by one over what it holds open."""
 
-    def send(self, mail: Outgoing) -> None:
-        """Return when the mail is taken; raise `Refused` when not."""
+    def send(self, mail: Outgoing) -> str:
+        """Return when the mail is taken, with the name its reports will call it by, if any; raise `Refused` when not."""
 
     def close(self) -> None:
         """Let go of what is held open."""
@@ -63,7 +63,7 @@ class Folder:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def send(self, mail: Outgoing) -> None:
+    def send(self, mail: Outgoing) -> str:
         """Write the file whole or not at all."""
         try:
             self._path.mkdir(parents=True, exist_ok=True)
@@ -72,6 +72,7 @@ class Folder:
             partial.replace(self._path / f"{mail.name}.eml")
         except OSError as error:
             raise Refused(Fault.CONNECTION, f"{self._path}: {error.strerror}") from error
+        return ""
 
     def close(self) -> None:
         """Nothing is held open."""
@@ -80,12 +81,13 @@ class Folder:
 class Console:
     """Shows each mail on stdout."""
 
-    def send(self, mail: Outgoing) -> None:
+    def send(self, mail: Outgoing) -> str:
         """Show the mail."""
         sys.stdout.write(
             mail.raw.decode("utf-8", "replace").replace("\r\n", "\n") + "\n" + "-" * 79 + "\n"
         )
         sys.stdout.flush()
+        return ""
 
     def close(self) -> None:
         """Nothing is held open."""
