@@ -31,6 +31,7 @@ class Environment:
     base_url: str
     secret_key: str
     email_url: str
+    email_hook_key: str
     mail_from: str
     clock: str
     allow_private_targets: tuple[tuple[str, int], ...]
@@ -51,6 +52,7 @@ def read(environ: Mapping[str, str] | None = None) -> Environment:
         base_url=_base_url(env),
         secret_key=_secret_key(env, data),
         email_url=_email_url(env, data),
+        email_hook_key=_hook_key(env),
         mail_from=_mail_from(env),
         clock=_choice(env, "ARTUR_CLOCK", "system", {"system", "virtual"}),
         allow_private_targets=_targets(env),
@@ -158,6 +160,15 @@ def _email_url(env: Mapping[str, str], data: Path) -> str:
             "ARTUR_EMAIL_URL: give a scheme, such as smtp://user:pass@host:587"
         )
     return url
+
+
+def _hook_key(env: Mapping[str, str]) -> str:
+    key = env.get("ARTUR_EMAIL_HOOK_KEY", "").strip()
+    if not key.isascii() or any(c.isspace() for c in key):
+        raise ConfigurationError(
+            "ARTUR_EMAIL_HOOK_KEY: give the key in one piece, without the lines around it"
+        )
+    return key
 
 
 def _mail_from(env: Mapping[str, str]) -> str:
