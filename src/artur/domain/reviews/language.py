@@ -28,7 +28,11 @@ LITTLE_WORDS = {
     "nl": "de het een en is niet zeer voor met maar ik van dat goed erg ook was zijn op",
     "sk": "je a sa na v že nie veľmi ale som to s za bol aj ako pre od by len",
 }
-_WORDS = {code: frozenset(words.split()) for code, words in LITTLE_WORDS.items()}
+_LANGUAGES: dict[str, list[str]] = {}
+for _code, _words in LITTLE_WORDS.items():
+    for _word in set(_words.split()):
+        _LANGUAGES.setdefault(_word, []).append(_code)
+WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _SCRIPTS = {
     "ARABIC": "ar", "HEBREW": "he", "GREEK": "el", "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja",
     "CJK": "zh", "THAI": "th", "ARMENIAN": "hy", "GEORGIAN": "ka", "DEVANAGARI": "hi",
@@ -45,8 +49,10 @@ def detect(text: str, own: str) -> str:
         return own
     if (script := _script(letters)) != "LATIN":
         return _of_script(script, text, own)
-    found = [word.lower() for word in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text)]
-    hits = {code: sum(word in words for word in found) for code, words in _WORDS.items()}
+    hits = dict.fromkeys(LITTLE_WORDS, 0)
+    for word in WORD.findall(text.lower()):
+        for code in _LANGUAGES.get(word, ()):
+            hits[code] += 1
     best = max(hits, key=lambda code: (hits[code], code == own))
     return best if hits[best] - hits.get(own, 0) >= ENOUGH else own or best
 

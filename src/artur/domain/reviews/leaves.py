@@ -46,6 +46,13 @@ def submitted(
     return _entry("submitted.v1", log_id, day, subject=subject, **commits, **disclosed)
 
 
+def imported(
+    log_id: uuid.UUID, subject: str, day: date, commits: dict[str, str], source: str
+) -> bytes:
+    """The entry of a review brought along from elsewhere; it is no submission, and is never counted as one."""
+    return _entry("imported.v1", log_id, day, subject=subject, source=source, **commits)
+
+
 def edited(log_id: uuid.UUID, revision: int, day: date, commits: dict[str, str]) -> bytes:
     """The entry of a change by the author."""
     return _entry("edited.v1", log_id, day, revision=revision, **commits)
@@ -62,7 +69,7 @@ def replied(log_id: uuid.UUID, act: str, day: date) -> bytes:
 
 
 def erased(log_id: uuid.UUID, day: date, by: str) -> bytes:
-    """The entry of a withdrawal or erasure, `by` the author or by law."""
+    """The entry of a withdrawal or erasure, `by` the author or by law, or by the end of an import (`undone`)."""
     return _entry("erased.v1", log_id, day, by=by)
 
 

@@ -31,8 +31,12 @@ class Incentive(models.TextChoices):
     REDUCED_PRICE = "reduced_price"
 
 
+IMPORTED = "imported"
+"""How the source of a review from elsewhere begins: `imported:judgeme`."""
+
+
 class Review(models.Model):
-    """One subject of one order rated by its customer."""
+    """One subject of one order rated by its customer, or brought along from elsewhere."""
 
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
     store_id = models.UUIDField()
@@ -133,6 +137,16 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} {self.stars}"
+
+    @property
+    def imported(self) -> bool:
+        """Whether it was collected elsewhere; `origin` says where."""
+        return self.source.startswith(IMPORTED)
+
+    @property
+    def apart(self) -> str:
+        """For what it counts apart from the headline figures: `imported`, or what was given for it; empty if it does not."""
+        return IMPORTED if self.imported else self.incentive
 
 
 class Revision(models.Model):
@@ -270,7 +284,8 @@ class Tally(models.Model):
     """Counters of a store, a subject or a product, moved by deltas in the writing transaction.
 
     `scope` is `store`, `purchase`, `delivery`, `product` or a product's id in hex. Published reviews for which
-    something was given count under the scope with a `+` before it, apart from the headline figures.
+    something was given count under the scope with a `+` before it, apart from the headline figures; reviews that
+    were collected elsewhere under the scope with a `~` before it, in whatever state they are.
     """
 
     pk = models.CompositePrimaryKey("store_id", "scope")

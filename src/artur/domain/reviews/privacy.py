@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext_lazy
+
 from artur.domain.orders.models import Customer
 from artur.domain.reviews import leaves
 from artur.domain.reviews.models import Decision, Objection, Report, Review, Revision, State
@@ -69,9 +71,9 @@ def _reviews(store_id: uuid.UUID, email: str) -> QuerySet[Review]:
 def _destroy(store_id: uuid.UUID, reviews: list[Review], tx: Recorder) -> None:
     moves = Moves(store_id)
     for review in reviews:
-        moves.leave(review.subject, review.product_id, review.state, review.stars, review.incentive)
+        moves.leave(review.subject, review.product_id, review.state, review.stars, review.apart)
         moves.enter(
-            review.subject, review.product_id, State.WITHDRAWN, review.stars, review.incentive
+            review.subject, review.product_id, State.WITHDRAWN, review.stars, review.apart
         )
         named = {"review": review.id, "product": review.product_id, "subject": review.subject}
         tx.record("review.withdrawn", **named)
@@ -123,4 +125,15 @@ def _exported(review: Review) -> dict[str, Any]:
     }
 
 
-register(Holder("reviews", export, erase, order=10))
+register(
+    Holder(
+        "reviews",
+        export,
+        erase,
+        order=10,
+        title=gettext_lazy("Your reviews"),
+        about=gettext_lazy(
+            "What you wrote, the name you chose, and what was decided about it; and notices you sent about reviews. Published reviews are shown to everybody."
+        ),
+    )
+)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from artur.domain.reviews import leaves
 from artur.domain.reviews.models import Decision, Review, Tally
 from artur.domain.reviews.rules import scoring
-from artur.domain.reviews.tallies import APART
+from artur.domain.reviews.tallies import APART, MOVED_IN
 from artur.foundation.kit import paging
 from artur.foundation.kit.problems import NotFound
 from artur.foundation.ledger.models import Entry
@@ -39,15 +39,28 @@ class Summary:
     """Published reviews for which something was given; told apart, in none of the figures above but `submitted`."""
     incentivised_average: float | None = None
     incentivised_histogram: dict[int, int] = field(default_factory=dict)
+    imported: int = 0
+    """Published reviews that were collected elsewhere; in none of the figures above, `submitted` included."""
+    imported_average: float | None = None
+    imported_histogram: dict[int, int] = field(default_factory=dict)
+    imported_held: int = 0
+    imported_removed: int = 0
+    imported_withdrawn: int = 0
+
+    @property
+    def collected(self) -> int:
+        """All that are shown and were collected here."""
+        return self.count + self.incentivised
 
     @property
     def published(self) -> int:
         """All that are shown."""
-        return self.count + self.incentivised
+        return self.collected + self.imported
 
     def shown(self, stars: int) -> int:
         """All that are shown with so many stars."""
-        return self.histogram[stars] + self.incentivised_histogram.get(stars, 0)
+        elsewhere = self.imported_histogram.get(stars, 0)
+        return self.histogram[stars] + self.incentivised_histogram.get(stars, 0) + elsewhere
 
 
 def summary(store: Store, scope: str = "store") -> Summary:
@@ -58,9 +71,12 @@ def summary(store: Store, scope: str = "store") -> Summary:
 def summaries(store: Store, scopes: Iterable[str]) -> dict[str, Summary]:
     """The figures of many scopes in one query; each scope asked for has an answer."""
     wanted = list(scopes)
-    both = [*wanted, *(APART + scope for scope in wanted)]
-    found = {t.scope: t for t in Tally.objects.filter(store_id=store.id, scope__in=both)}
-    return {scope: _summary(found.get(scope), found.get(APART + scope)) for scope in wanted}
+    every = [before + scope for before in ("", APART, MOVED_IN) for scope in wanted]
+    found = {t.scope: t for t in Tally.objects.filter(store_id=store.id, scope__in=every)}
+    return {
+        scope: _summary(*(found.get(before + scope) for before in ("", APART, MOVED_IN)))
+        for scope in wanted
+    }
 
 
 def find(store: Store, review_id: uuid.UUID) -> Review:
@@ -81,9 +97,9 @@ def page(store: Store, filters: dict[str, Any], cursor: str, limit: int) -> Page
     return paging.take(found.order_by("-id")[: limit + 1], limit, lambda review: (str(review.id),))
 
 
-def _summary(known: Tally | None, apart: Tally | None) -> Summary:
-    tally = known or Tally()
-    counts, given = _counts(tally), _counts(apart or Tally())
+def _summary(known: Tally | None, apart: Tally | None, moved: Tally | None) -> Summary:
+    tally, elsewhere = known or Tally(), moved or Tally()
+    counts, given, brought = _counts(tally), _counts(apart or Tally()), _counts(elsewhere)
     count = sum(counts)
     return Summary(
         count=count,
@@ -99,6 +115,12 @@ def _summary(known: Tally | None, apart: Tally | None) -> Summary:
         incentivised=sum(given),
         incentivised_average=scoring.average(given),
         incentivised_histogram=dict(enumerate(given, 1)),
+        imported=sum(brought),
+        imported_average=scoring.average(brought),
+        imported_histogram=dict(enumerate(brought, 1)),
+        imported_held=elsewhere.held,
+        imported_removed=elsewhere.removed,
+        imported_withdrawn=elsewhere.withdrawn,
     )
 
 

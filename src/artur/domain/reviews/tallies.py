@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import connection
 
-from artur.domain.reviews.models import State
+from artur.domain.reviews.models import IMPORTED, State
 from artur.foundation.kit.together import send
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 COLUMNS = ("stars_1", "stars_2", "stars_3", "stars_4", "stars_5", "held", "removed", "withdrawn")
 APART = "+"
 """Before a scope: its published reviews for which something was given."""
+MOVED_IN = "~"
+"""Before a scope: its reviews that were collected elsewhere, whatever their state."""
 
 
 class Moves:
@@ -27,16 +29,16 @@ class Moves:
         self._deltas: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(COLUMNS, 0))
 
     def enter(
-        self, subject: str, product: uuid.UUID | None, state: str, stars: int, given: str = ""
+        self, subject: str, product: uuid.UUID | None, state: str, stars: int, apart: str = ""
     ) -> None:
-        """A review now stands in `state`; `given` says what for, where something was given."""
-        self._add(subject, product, _place(state, stars, given), 1)
+        """A review now stands in `state`; `apart` says for what it counts apart (`Review.apart`)."""
+        self._add(subject, product, _place(state, stars, apart), 1)
 
     def leave(
-        self, subject: str, product: uuid.UUID | None, state: str, stars: int, given: str = ""
+        self, subject: str, product: uuid.UUID | None, state: str, stars: int, apart: str = ""
     ) -> None:
         """A review no longer stands in `state`."""
-        self._add(subject, product, _place(state, stars, given), -1)
+        self._add(subject, product, _place(state, stars, apart), -1)
 
     def touch(self, subject: str, product_id: uuid.UUID | None) -> None:
         """What is shown of a review changed, but no count."""
@@ -92,8 +94,9 @@ def scopes(subject: str, product_id: uuid.UUID | None) -> Iterable[str]:
     return ("store", subject, product_id.hex) if product_id is not None else ("store", subject)
 
 
-def _place(state: str, stars: int, given: str) -> tuple[str, str]:
+def _place(state: str, stars: int, apart: str) -> tuple[str, str]:
     """What stands before the scope it counts in, and the column."""
-    if state != State.PUBLISHED:
-        return "", str(state)
-    return APART if given else "", f"stars_{stars}"
+    column = f"stars_{stars}" if state == State.PUBLISHED else str(state)
+    if apart == IMPORTED:
+        return MOVED_IN, column
+    return (APART if apart and state == State.PUBLISHED else ""), column

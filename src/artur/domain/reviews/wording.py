@@ -9,6 +9,7 @@ HELD_FOR = {
     "contact_data": _("it seems to hold a telephone number or an e-mail address"),
     "repeated_text": _("the same text was sent before by somebody else"),
     "foul_words": _("it holds words that many find offensive"),
+    "unpublished_elsewhere": _("it was not shown where it was collected"),
     "changed_after_removal": _("it was removed once and its author changed it"),
 }
 

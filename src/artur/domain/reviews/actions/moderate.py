@@ -52,8 +52,8 @@ def decide(
         )
         decision.save(force_insert=True)
         moves = Moves(store.id)
-        moves.leave(review.subject, review.product_id, review.state, review.stars, review.incentive)
-        moves.enter(review.subject, review.product_id, state, review.stars, review.incentive)
+        moves.leave(review.subject, review.product_id, review.state, review.stars, review.apart)
+        moves.enter(review.subject, review.product_id, state, review.stars, review.apart)
         found.update(
             state=state,
             held_for=[],

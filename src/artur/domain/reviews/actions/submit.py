@@ -193,7 +193,7 @@ def _write(
     moves = Moves(form.store.id)
     for answer, _subject, review in work.changed:
         keep_revision(review)
-        moves.leave(review.subject, review.product_id, review.state, review.stars, review.incentive)
+        moves.leave(review.subject, review.product_id, review.state, review.stars, review.apart)
         _say(form, author, answer, review)
         review.revision, review.edited_at = review.revision + 1, tx.at
     fresh = [review for _a, _s, review in work.new]
@@ -208,7 +208,7 @@ def _write(
     # Only now, with the entries made and on their way into the log, does any check look at the words.
     for review, repeats in zip((*fresh, *again), said_before, strict=True):
         _check(review, tx, repeats=repeats)
-        moves.enter(review.subject, review.product_id, review.state, review.stars, review.incentive)
+        moves.enter(review.subject, review.product_id, review.state, review.stars, review.apart)
     insert(fresh, log)
     for nth, review in enumerate(again, len(fresh)):
         review.log_index = log.index(nth)

@@ -42,9 +42,9 @@ def withdraw(form: Form, review_id: uuid.UUID) -> None:
         if review.state == State.WITHDRAWN:
             return
         moves = Moves(form.store.id)
-        moves.leave(review.subject, review.product_id, review.state, review.stars, review.incentive)
+        moves.leave(review.subject, review.product_id, review.state, review.stars, review.apart)
         moves.enter(
-            review.subject, review.product_id, State.WITHDRAWN, review.stars, review.incentive
+            review.subject, review.product_id, State.WITHDRAWN, review.stars, review.apart
         )
         mine.update(state=State.WITHDRAWN, **GONE)
         Revision.objects.filter(store_id=form.store.id, review_id=review.id).delete()

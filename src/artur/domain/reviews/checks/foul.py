@@ -24,6 +24,8 @@ def found(words: str, language: str) -> bool:
 
 def fold(words: str) -> str:
     """Small letters without accents, so that "Sránje" is "sranje"."""
+    if words.isascii():
+        return words.lower()
     apart = unicodedata.normalize("NFKD", words.lower())
     return "".join(c for c in apart if not unicodedata.combining(c))
 
