@@ -7,6 +7,8 @@ within one second, as by a bulk edit, fill whole pages: then we step inside that
 
 from __future__ import annotations
 
+import hashlib
+import json
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -41,13 +43,14 @@ def poll(settings: Settings, position: Position, caller: Caller) -> Portion:
     size = int(position.get("size", PAGE))
     try:
         found, left = _page(caller, settings, position, size)
-        known = _known(caller, settings, found)
+        news = _news(found, position)
+        known = _known(caller, settings, news)
     except Failed as failed:
         if failed.word != "too_large" or size == 1:
             raise
         # Orders with hundreds of lines: fewer at once.
         return Portion((), {**position, "size": max(1, size // 4)}, more=True)
-    told = [reading.read(order, settings, known) for order in found]
+    told = [reading.read(order, settings, known) for order in news]
     more = int(position.get("skip", 0)) + size < left
     return Portion(
         [document for one in told for document in one.orders],
@@ -119,13 +122,27 @@ def _onward(position: Position, found: Sequence[Mapping[str, Any]], size: int) -
         since, skip = last, 0
     else:
         skip += max(1, size - BACK)
-    return {**position, "since": since.isoformat(), "skip": skip}
+    kept = {name: value for name, value in position.items() if name != "seen"}
+    return {**kept, "since": since.isoformat(), "skip": skip}
 
 
 def _caught_up(position: Position, found: Sequence[Mapping[str, Any]]) -> Position:
     since = _second(position["since"])
     last = _modified(found[-1], since) if found else since
-    return {"since": max(since, last - AGAIN).isoformat()}
+    begin = max(since, last - AGAIN)
+    seen = {str(x.get("id")): _mark(x) for x in found if _modified(x, since) >= begin}
+    return {"since": begin.isoformat(), **({"seen": seen} if seen else {})}
+
+
+def _news(found: Sequence[dict[str, Any]], position: Position) -> list[dict[str, Any]]:
+    """The orders of a page without those we have read just so before, which nothing more is asked about."""
+    seen = position.get("seen", {})
+    return [order for order in found if seen.get(str(order.get("id"))) != _mark(order)]
+
+
+def _mark(order: Mapping[str, Any]) -> str:
+    content = json.dumps(order, sort_keys=True).encode()
+    return hashlib.blake2b(content, digest_size=8).hexdigest()
 
 
 def _modified(order: Mapping[str, Any], since: datetime) -> datetime:
