@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from artur.foundation.events.recording import Recorder
 
-DELIVERED = "delivered"
+DELIVERED, WAITING = "delivered", "waiting"
 GRAVITY = ["", *Returned.values]
 LEFT_US = {MessageState.SENT, MessageState.SENDING}
 
@@ -28,7 +28,7 @@ class Told:
     """What somebody who proved it told of one mail."""
 
     returned: str
-    """A value of `Returned`, or `delivered`."""
+    """A value of `Returned`, or `delivered`, or `waiting`: not given up yet, so nothing is known."""
     cause: Cause = Cause.UNKNOWN
     said: str = ""
     """What the server said, in one line; goes with the person's data."""
@@ -49,7 +49,9 @@ def took(store_id: uuid.UUID, message_id: uuid.UUID, told: Told) -> str:
             return "other_recipient"
         if told.returned == DELIVERED:
             return _delivered(message)
-        if GRAVITY.index(told.returned) <= GRAVITY.index(message.returned):
+        if told.returned == WAITING or GRAVITY.index(told.returned) <= GRAVITY.index(
+            message.returned
+        ):
             return "again"
         _book(tx, message, told)
     return "booked"

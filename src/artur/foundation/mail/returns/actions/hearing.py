@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from artur.foundation.mail.returns import envelopes, queries
-from artur.foundation.mail.returns.actions.booking import Told, took
+from artur.foundation.mail.returns.actions.booking import DELIVERED, WAITING, Told, took
 from artur.foundation.mail.returns.actions.straying import stray
-from artur.foundation.mail.returns.rules import Kind, Verdict, classify
+from artur.foundation.mail.returns.rules import Failure, Kind, Verdict, classify
 
 if TYPE_CHECKING:
     import uuid
@@ -56,9 +56,14 @@ def _told(verdict: Verdict, store: uuid.UUID, message: uuid.UUID) -> Told:
         # Providers black out whom a complaint is from; the token says it.
         spoken = frozenset[str]() if verdict.kind is Kind.COMPLAINT else verdict.recipients
         return Told(verdict.kind.value, recipients=spoken)
-    kind = failure.kind if failure.kind in RETURNED else None
     said = " ".join(filter(None, [failure.status, failure.said]))
-    return Told(kind.value if kind else "delivered", failure.cause, said)
+    return Told(_became(failure), failure.cause, said)
+
+
+def _became(failure: Failure) -> str:
+    if failure.waiting:
+        return WAITING
+    return failure.kind.value if failure.kind in RETURNED else DELIVERED
 
 
 def _from_nobody(mail: Mail) -> bool:

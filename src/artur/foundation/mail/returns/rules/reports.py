@@ -79,6 +79,7 @@ def _told(group: dict[str, str]) -> Failure | None:
         original=reading.address(group.get("original-recipient", "")),
         status=_definite(status, said),
         said=" ".join(said.split())[:300],
+        waiting=action == "delayed",
     )
 
 

@@ -76,7 +76,14 @@ def failure(mail: Message[str, str]) -> tuple[Failure, list[str]] | None:
     line = _telling(said)
     kind = _kind(f"{reading.header(mail, 'Subject')}\n{said}", line)
     address = named[0] if named else ""
-    spoken = Failure(kind, codes.cause("", line), address, status=_status(line), said=line[:300])
+    spoken = Failure(
+        kind=kind,
+        cause=codes.cause("", line),
+        address=address,
+        status=_status(line),
+        said=line[:300],
+        waiting=bool(WAITING.search(f"{reading.header(mail, 'Subject')}\n{said}")),
+    )
     return spoken, named or _named(mail, said)
 
 

@@ -55,6 +55,8 @@ class Failure:
     """The enhanced status code, such as `5.1.1`."""
     said: str = ""
     """What the server said, in one line."""
+    waiting: bool = False
+    """It is still being tried: a mail that is only late."""
 
 
 @dataclass(frozen=True, slots=True)
