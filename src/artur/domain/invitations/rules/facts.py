@@ -42,3 +42,5 @@ class OrderFacts:
     """The order's place between 0 and 1 in the drawing of a sample, from its id alone."""
     not_before: datetime | None = None
     """Until when a customer who said that the parcel is not there yet is asked nothing about it."""
+    refusals: dict[str, tuple[str, str] | None] | None = field(default=None, compare=False)
+    """What `refusal` said of each moment, for who asks many times and forgets it when these facts change."""

@@ -115,6 +115,15 @@ def delay_of(rule: MomentRule, facts: OrderFacts) -> timedelta:
 
 def refusal(rules: RuleSet, rule: MomentRule, facts: OrderFacts) -> Ground | None:
     """State and reason when this moment is not asked about at all; None when it may be."""
+    known = facts.refusals
+    if known is None:
+        return _refusal(rules, rule, facts)
+    if rule.moment not in known:
+        known[rule.moment] = _refusal(rules, rule, facts)
+    return known[rule.moment]
+
+
+def _refusal(rules: RuleSet, rule: MomentRule, facts: OrderFacts) -> Ground | None:
     if facts.status in {"cancelled", "returned"}:
         return "cancelled", f"order_{facts.status}"
     if blocked(rule, facts):

@@ -73,6 +73,7 @@ def facts_of(store: Store, told: Told, rules: RuleSet) -> OrderFacts:
         home=store.country,
         zone=store.timezone,
         draw=facts.draw(store.id, told.external_id) if rules.share < 1 else 0.0,
+        refusals={},
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -15,6 +14,7 @@ from artur.domain.invitations.queries.past import Past
 from artur.domain.invitations.rules import Act, plan, replan
 from artur.domain.invitations.rules.planning import plan_one
 from artur.domain.invitations.rules.replanning import WAITED, first
+from artur.domain.invitations.simulation.agenda import EPOCH, Agenda
 from artur.domain.invitations.simulation.knowing import Knowledge
 from artur.domain.invitations.simulation.people import Memory, People
 from artur.domain.invitations.simulation.playing import Ask, Played, facts_of, news_of
@@ -47,12 +47,16 @@ class Replay:
         self.tallies = Tallies(ZoneInfo(store.timezone))
         self._deliveries_told = deliveries_told
         self._knowledge = Knowledge(knowing)
-        self._heap: list[tuple[datetime, int, str, Any]] = []
+        self._agenda = Agenda()
         self._orders: dict[str, Played] = {}
         self._facts: dict[Any, OrderFacts] = {}
         self._past = Memory(rules.same_product_after) if rules.asks_for_past_mails() else None
         self._people = People(rules, self._past)
         self._rooms = Rooms(store, rules.daily_cap)
+        self._deciding = Deciding(
+            self.rules, self._facts, self._people, EPOCH, self._rooms.at(EPOCH),  # type: ignore[arg-type]
+            self._past if self._past is not None else Past(),
+        )  # fmt: skip
         self._number = 0
 
     def place(self, told: Told) -> None:
@@ -79,24 +83,21 @@ class Replay:
         if self._over(played, now):
             return
         for at, what in news_of(told, deliveries=self._deliveries_told):
-            self._push(max(at, now), what, played)
+            self._agenda.add(max(at, now), what, played)
 
     def pass_until(self, now: datetime) -> None:
         """Deal with everything that comes up before the instant."""
-        heap = self._heap
-        while heap and heap[0][0] < now:
-            at, _, what, subject = heapq.heappop(heap)
-            if what != DUE:
-                self._hear(subject, what, at)
-                continue
-            due = [subject] if subject.next_at == at else []
-            while heap and heap[0][0] == at:
-                _, _, what, other = heapq.heappop(heap)
+        for at, entries in self._agenda.until(now):
+            due = []
+            for _, _, what, subject in entries:
                 if what != DUE:
-                    self._hear(other, what, at)
-                elif other.next_at == at and other not in due:
-                    due.append(other)
-            self._decide([ask for ask in due if ask.next_at == at], at)
+                    self._hear(subject, what, at)
+                elif subject not in due:
+                    due.append(subject)
+            # One that was moved meanwhile comes up again.
+            due = [ask for ask in due if ask.next_at == at]
+            if due:
+                self._decide(due, at)
 
     def left(self) -> None:
         """What still waits when time is over."""
@@ -114,6 +115,7 @@ class Replay:
             of_order.delivered_at = told.delivered_at
         else:
             of_order.status = what
+            of_order.refusals = {}
         if told.id not in self._orders:
             return
         self._know(now)
@@ -132,20 +134,15 @@ class Replay:
         self._over(played, now)
 
     def _decide(self, due: Sequence[Ask], now: datetime) -> None:
-        if not due:
-            return
         self._know(now)
-        past: Past = self._past if self._past is not None else Past()
         if self._past is not None:
             self._past.now = now
-        room = self._rooms.at(now)
-        deciding = Deciding(
-            self.rules, self._facts, self._people, now, room, past, self._knowledge.times  # type: ignore[arg-type]
-        )  # fmt: skip
+        deciding = self._deciding
+        deciding.now, deciding.room = now, self._rooms.at(now)
         for fate in deciding.decide(due):  # type: ignore[arg-type]
             self._befall(fate, now)
-        for played in {ask.order for ask in due}:
-            self._over(played, now)
+        for ask in due:
+            self._over(ask.order, now)
 
     def _befall(self, fate: Fate, now: datetime) -> None:
         ask: Any = fate.invitation
@@ -179,7 +176,7 @@ class Replay:
             ask.state == State.SENT and ask.reminded < self.rules.reminders
         ):
             if ask.next_at is not None:
-                self._push(ask.next_at, DUE, ask)
+                self._agenda.add(ask.next_at, DUE, ask)
         elif ask.state not in {State.SENT, State.EXPIRED}:
             self.tallies.skipped(ask)
 
@@ -200,15 +197,12 @@ class Replay:
                 self._past.bought.pop(told.id, None)  # type: ignore[call-overload]
         return True
 
-    def _push(self, at: datetime, what: str, subject: Any) -> None:
-        self._number += 1
-        heapq.heappush(self._heap, (at, self._number, what, subject))
-
     def _know(self, now: datetime) -> None:
         """Know what was known at this instant."""
         if not self._knowledge.reach(now):
             return
+        self._deciding.times = self._knowledge.times
         told = self._knowledge.told if self._deliveries_told else None
         if told != self.rules.arrivals_told:
-            self.rules = replace(self.rules, arrivals_told=told)
+            self.rules = self._deciding.rules = replace(self.rules, arrivals_told=told)
         self._people.forget(now)
