@@ -126,3 +126,73 @@ def test_only_a_forms_own_purpose_opens_it(store: Store, link: str) -> None:
     assert invitation is not None
     assert strict.post(f"/u/{tokens.form_token(invitation)}").status_code == 404
     assert tokens.invitation_of(link.rpartition("/")[2]) is None
+
+
+def states(store: Store, number: str) -> dict[str, tuple[str, str]]:
+    from artur.domain.invitations.models import Invitation
+
+    rows = Invitation.objects.filter(store_id=store.id, order__external_id=number)
+    return {row.moment: (row.state, row.reason) for row in rows}
+
+
+def test_one_order_is_left_alone_while_the_next_may_be_asked_about(
+    store: Store, clock: FrozenClock, smtp: Inbox, link: str
+) -> None:
+    assert strict.post(link, {"scope": "order", "reason": "too_early"}).status_code == 200
+    assert states(store, "1001")["delivery"] == ("suppressed", "left_alone")
+    assert states(store, "1001")["purchase"] == ("sent", "left_alone")
+    clock.move(timedelta(days=11))
+    work(store)
+    assert len(smtp.messages) == 1, "no reminder, nothing about the parcel"
+    clock.move(timedelta(days=90))
+    work(store)
+    assert states(store, "1001")["purchase"][0] == "expired"
+    assert order(store, clock, "1002")["purchase"] == "due"
+
+
+def test_reasons_are_counted_once_and_lead_to_nobody(store: Store, link: str) -> None:
+    from artur.domain.invitations.models import OptOutCount
+
+    for _ in range(3):
+        strict.post(link, {"scope": "store", "reason": "too_often"})
+    strict.post(link, {"scope": "store", "reason": "<script>"})
+    counted = list(OptOutCount.objects.values_list("scope", "reason", "count"))
+    assert counted == [("store", "too_often", 1)]
+
+
+def test_a_word_that_is_none_of_ours_counts_as_not_said(store: Store, link: str) -> None:
+    from artur.domain.invitations.models import OptOutCount
+
+    strict.post(link, {"reason": "<script>"})
+    assert list(OptOutCount.objects.values_list("reason", "count")) == [("", 1)]
+
+
+def test_one_click_ends_everything_whatever_else_is_said(store: Store, link: str) -> None:
+    from artur.foundation.mail import suppression
+
+    strict.post(link, {"List-Unsubscribe": "One-Click", "scope": "order"})
+    assert suppression.suppressed(store.id, ["ilze@example.com"])
+
+
+@pytest.mark.parametrize("scope", ["store", "order"])
+def test_it_is_taken_back_on_the_same_page(
+    store: Store, clock: FrozenClock, smtp: Inbox, link: str, scope: str
+) -> None:
+    from artur.foundation.mail import suppression
+
+    said = strict.post(link, {"scope": scope}).content.decode()
+    assert 'value="again"' in said
+    assert strict.post(link, {"act": "again"}).status_code == 200
+    assert suppression.suppressed(store.id, ["ilze@example.com"]) == {}
+    assert states(store, "1001")["delivery"][0] == "scheduled"
+    clock.move(timedelta(days=12))
+    work(store)
+    assert len(smtp.messages) == 2
+
+
+def test_a_complaint_is_not_taken_back(store: Store, link: str) -> None:
+    from artur.foundation.mail import suppression
+
+    suppression.suppress(store.id, "ilze@example.com", suppression.SuppressionReason.COMPLAINED)
+    strict.post(link, {"act": "again"})
+    assert suppression.suppressed(store.id, ["ilze@example.com"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext_lazy
+
 from artur.domain.alerts.models import Alert
 from artur.domain.orders.models import Customer
 from artur.domain.reviews.models import Review
@@ -32,4 +34,15 @@ def erase(store_id: uuid.UUID, email: str) -> int:
 
 
 # Before reviews, by whose customer the mails are found.
-register(Holder("alerts", export, erase, order=5))
+register(
+    Holder(
+        "alerts",
+        export,
+        erase,
+        order=5,
+        title=gettext_lazy("Notices to the shop's staff"),
+        about=gettext_lazy(
+            "Mails that told the shop's staff of your review and quote it."
+        ),
+    )
+)

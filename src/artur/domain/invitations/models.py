@@ -65,6 +65,8 @@ class Reason(models.TextChoices):
     ASKED_LATELY = "asked_lately"
     NO_ADDRESS = "no_address"
     ERASED = "erased"
+    LEFT_ALONE = "left_alone"
+    """The customer wants no questions about this one order."""
     PACED = "paced"
     WARMING_UP = "warming_up"
     PAUSED_COMPLAINTS = "paused_complaints"
@@ -245,7 +247,7 @@ class OptOutCount(models.Model):
     pk = models.CompositePrimaryKey("store_id", "month", "scope", "reason")
     store_id = models.UUIDField()
     month = models.DateField()
-    """Its first day, in the store's zone."""
+    """Its first day, in UTC."""
     scope = models.CharField(max_length=10)
     """`order` or `store`."""
     reason = models.CharField(max_length=20, choices=Refusal, blank=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext_lazy
+
 from artur.domain.invitations.models import Invitation, Reason, State
 from artur.domain.orders.models import Customer
 from artur.foundation.privacy.registry import Holder, register
@@ -52,4 +54,15 @@ def _of(store_id: uuid.UUID, email: str) -> QuerySet[Invitation]:
 
 
 # Before orders, whose customer is emptied last: we find our rows by it.
-register(Holder("invitations", export, erase, order=30))
+register(
+    Holder(
+        "invitations",
+        export,
+        erase,
+        order=30,
+        title=gettext_lazy("Questions you were sent"),
+        about=gettext_lazy(
+            "When you were asked about which order, by which way, and whether you answered. It keeps you from being asked twice."
+        ),
+    )
+)

@@ -102,6 +102,8 @@ def _sent(invitation: Invitation, zone: tzinfo) -> str:
     if invitation.sent_at is None:
         return _("Sent.")
     words = {"when": when(invitation.sent_at, zone)}
+    if invitation.reason == Reason.LEFT_ALONE:
+        return _("Sent %(when)s. The customer wants no more questions about this order.") % words
     if by_themselves := came(invitation):
         return by_themselves % words
     reminded = invitation.reminded_at

@@ -61,6 +61,7 @@ BECAUSE = {
         "Not sent: the customer was asked about the same product a while ago."
     ),
     Reason.NO_ADDRESS: gettext_lazy("Not sent: no channel of your rules reaches this customer."),
+    Reason.LEFT_ALONE: gettext_lazy("Not sent: the customer wants no questions about this order."),
     Reason.ERASED: gettext_lazy("The customer's data was erased."),
     Reason.PACED: gettext_lazy("Waits: as many mails as your pace allows have just gone out."),
     Reason.WARMING_UP: gettext_lazy(
@@ -121,6 +122,9 @@ NOT_AGAIN = {
     "suppressed_address": gettext_lazy("It can't be sent: mails to this address come back."),
     "no_legal_basis": gettext_lazy(
         "It can't be sent: there is no legal basis to write to this customer."
+    ),
+    "left_alone": gettext_lazy(
+        "It can't be sent: the customer wants no questions about this order."
     ),
     "no_consent": gettext_lazy(
         "It can't be sent: in the customer's country you ask only those who agreed."

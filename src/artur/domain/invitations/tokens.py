@@ -37,15 +37,20 @@ _invitation = Prepared(
 )
 
 
-def unsubscribe_token(store_id: uuid.UUID, customer_id: uuid.UUID) -> str:
-    """The capability to end a store's invitations to one customer; good for ever."""
-    return signing.token(UNSUBSCRIBE, store_id, customer_id)
+def unsubscribe_token(
+    store_id: uuid.UUID, customer_id: uuid.UUID, order_id: uuid.UUID | None = None
+) -> str:
+    """The capability to end a store's invitations to one customer, or about one order; good for ever."""
+    ids = (store_id, customer_id) if order_id is None else (store_id, customer_id, order_id)
+    return signing.token(UNSUBSCRIBE, *ids)
 
 
-def read_unsubscribe_token(token: str) -> tuple[uuid.UUID, uuid.UUID] | None:
-    """Store and customer; None when it was not made here."""
-    ids = signing.read_token(UNSUBSCRIBE, token, 2)
-    return None if ids is None else (ids[0], ids[1])
+def read_unsubscribe_token(
+    token: str,
+) -> tuple[uuid.UUID, uuid.UUID, uuid.UUID | None] | None:
+    """Store, customer, and the order if it names one; None when it was not made here."""
+    ids = signing.read_token(UNSUBSCRIBE, token, 3) or signing.read_token(UNSUBSCRIBE, token, 2)
+    return None if ids is None else (ids[0], ids[1], ids[2] if len(ids) == 3 else None)
 
 
 def form_url(invitation: Invitation) -> str:
@@ -53,6 +58,8 @@ def form_url(invitation: Invitation) -> str:
     return f"{settings.BASE_URL}/r/{form_token(invitation)}"
 
 
-def unsubscribe_url(store_id: uuid.UUID, customer_id: uuid.UUID) -> str:
+def unsubscribe_url(
+    store_id: uuid.UUID, customer_id: uuid.UUID, order_id: uuid.UUID | None = None
+) -> str:
     """The address that stands in List-Unsubscribe."""
-    return f"{settings.BASE_URL}/u/{unsubscribe_token(store_id, customer_id)}"
+    return f"{settings.BASE_URL}/u/{unsubscribe_token(store_id, customer_id, order_id)}"

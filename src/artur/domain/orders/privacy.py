@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext_lazy
+
 from artur.domain.orders.actions.erasure import erase_customer
 from artur.domain.orders.models import Customer, Line, Order
 from artur.foundation.privacy.registry import Holder, register
@@ -73,4 +75,15 @@ def _plain(value: Any) -> Any:
 
 
 # Invitations and reviews find the person through the customer, so the customer goes last.
-register(Holder("orders", export, erase_customer, order=90))
+register(
+    Holder(
+        "orders",
+        export,
+        erase_customer,
+        order=90,
+        title=gettext_lazy("Your orders"),
+        about=gettext_lazy(
+            "E-mail address, name, telephone number and language; what you ordered, when, and how it was delivered. The shop told of them, so that only customers are asked and only about what they bought."
+        ),
+    )
+)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext_lazy
+
 from artur.domain.orders.models import Customer
 from artur.domain.publication import actions
 from artur.domain.reviews.models import Review
@@ -27,4 +29,15 @@ def erase(store_id: uuid.UUID, email: str) -> int:
 
 
 # Before reviews, which cut the link from a person to what they wrote.
-register(Holder("publication", export, erase, order=5))
+register(
+    Holder(
+        "publication",
+        export,
+        erase,
+        order=5,
+        title=gettext_lazy("Rendered pages"),
+        about=gettext_lazy(
+            "Copies of published reviews, made ready for whoever reads them."
+        ),
+    )
+)

@@ -72,9 +72,7 @@ def _destroy(store_id: uuid.UUID, reviews: list[Review], tx: Recorder) -> None:
     moves = Moves(store_id)
     for review in reviews:
         moves.leave(review.subject, review.product_id, review.state, review.stars, review.apart)
-        moves.enter(
-            review.subject, review.product_id, State.WITHDRAWN, review.stars, review.apart
-        )
+        moves.enter(review.subject, review.product_id, State.WITHDRAWN, review.stars, review.apart)
         named = {"review": review.id, "product": review.product_id, "subject": review.subject}
         tx.record("review.withdrawn", **named)
     ids = [review.id for review in reviews]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext_lazy
+
 from artur.domain.orders.models import Customer
 from artur.domain.rewards.actions import forgetting
 from artur.domain.rewards.models import Participant, Promise
@@ -58,4 +60,15 @@ def _place(participant: Participant) -> dict[str, Any]:
 
 
 # Before orders, whose customer is emptied last: we find our rows by it.
-register(Holder("rewards", export, erase, order=20))
+register(
+    Holder(
+        "rewards",
+        export,
+        erase,
+        order=20,
+        title=gettext_lazy("Rewards and programmes"),
+        about=gettext_lazy(
+            "Codes you were promised or given for a review, whatever it said, and programmes you took part in."
+        ),
+    )
+)

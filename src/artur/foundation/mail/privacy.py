@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext_lazy
+
 from artur.foundation.mail import suppression
 from artur.foundation.mail.models import Message
 from artur.foundation.privacy.registry import Holder, register
@@ -42,4 +44,15 @@ def erase(store_id: uuid.UUID, email: str) -> int:
     )
 
 
-register(Holder("mail", export, erase, order=40))
+register(
+    Holder(
+        "mail",
+        export,
+        erase,
+        order=40,
+        title=gettext_lazy("Mails to you"),
+        about=gettext_lazy(
+            "Which mails were sent to you, when, and what became of them; and whether your address is not to be written to."
+        ),
+    )
+)

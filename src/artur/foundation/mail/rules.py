@@ -21,6 +21,18 @@ PAUSES = (
 JITTER = 0.1
 
 
+ASKED_FOR = frozenset({"rights"})
+"""Kinds of mail that answer what their recipient asked for a moment ago."""
+
+
+def may_have(blocked: str | None, *, asked_for: bool) -> bool:
+    """Whether a mail goes to an address that is blocked for that reason, None for none.
+
+    Who wants no mails still gets the one they ask for; an address that can't be reached, or complained, never.
+    """
+    return blocked is None or (asked_for and blocked == "unsubscribed")
+
+
 def retry_after(attempts: int, chance: float) -> timedelta | None:
     """The pause after `attempts` failures, up to a tenth longer by `chance` (0 to 1); None to give up."""
     if attempts > len(PAUSES):

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import uuid
     from collections.abc import Callable
 
+    from django.utils.functional import _StrPromise
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
@@ -25,6 +27,10 @@ class Holder:
     export: Callable[[uuid.UUID, str], Any]
     erase: Callable[[uuid.UUID, str], int]
     order: int = 50
+    title: _StrPromise | str = ""
+    """What it is called to the person, such as "Your orders"."""
+    about: _StrPromise | str = ""
+    """Which data that is, why and how it is used, in a sentence; the record of processing says it too."""
 
 
 holders: dict[str, Holder] = {}

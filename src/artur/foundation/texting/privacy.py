@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext_lazy
+
 from artur.foundation.privacy.registry import Holder, register
 from artur.foundation.texting import suppression
 from artur.foundation.texting.models import Text
@@ -45,4 +47,15 @@ def erase(store_id: uuid.UUID, email: str) -> int:
     )
 
 
-register(Holder("texting", export, erase, order=45))
+register(
+    Holder(
+        "texting",
+        export,
+        erase,
+        order=45,
+        title=gettext_lazy("Texts to you"),
+        about=gettext_lazy(
+            "Which texts were sent to which of your numbers, and when; and whether a number is not to be written to."
+        ),
+    )
+)

@@ -40,6 +40,7 @@ INVITATION_REASONS = {
     "no_legal_basis": lazy("No legal ground to write"),
     "no_consent": lazy("Consent is missing"),
     "opt_out_unsaid": lazy("The way out is not confirmed"),
+    "left_alone": lazy("No questions about this order"),
     "sending_off": lazy("Sending is off"),
     "paused": lazy("Asked too recently"),
     "capped": lazy("The day's limit is reached"),

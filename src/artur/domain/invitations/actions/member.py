@@ -52,6 +52,8 @@ def resend(store: Store, invitation_id: uuid.UUID, actor: str) -> Invitation:
         refused = may_resend(
             rules, known, row.moment, row.state, tx.at, in_flight=row.in_flight is not None
         )
+        if row.reason == Reason.LEFT_ALONE:
+            refused = "left_alone"
         if refused is not None:
             raise Conflict(str(NOT_AGAIN[refused]))
         row.state, row.reason, row.due_at, row.next_at = State.SCHEDULED, Reason.DUE, tx.at, tx.at

@@ -61,6 +61,7 @@ def prepare(shop: Shop, language: str, theme: Theme, own: Own | None = None) -> 
         "not_yet_link": None if "not_yet_link" in theme.missing else gap("not_yet_link"),
         "unsubscribe_link": gap("unsubscribe_link"),
         "how_link": f"{shop.base_url}/s/{shop.slug}/how-we-check/",
+        "data_link": f"{shop.base_url}/s/{shop.slug}/privacy/",
         "language": language,
         "accent": shop.accent,
     }

@@ -118,6 +118,6 @@ def _person(
         placed_at=order.placed_at.astimezone(zone),
         until=(sent_at + ANSWERABLE).astimezone(zone),
         form_url=tokens.form_url(invitation),
-        unsubscribe_url=tokens.unsubscribe_url(store.id, customer.id),
+        unsubscribe_url=tokens.unsubscribe_url(store.id, customer.id, order.id),
         offer=offers.line(store.id, invitation.offer_id, language),
     )

@@ -9,15 +9,22 @@ from artur.domain.invitations.queries.subjects import (
     subject_words,
     subjects_of,
 )
-from artur.domain.invitations.queries.unsubscribing import Unsubscribing, unsubscribing
+from artur.domain.invitations.queries.unsubscribing import (
+    Unsubscribing,
+    ended,
+    opt_outs,
+    unsubscribing,
+)
 
 __all__ = [
     "SubjectRef",
     "Unsubscribing",
     "ask_subjects",
     "by_id",
+    "ended",
     "moments_of",
     "odd",
+    "opt_outs",
     "overdue",
     "page",
     "rules_of",

@@ -105,7 +105,7 @@ def _one(
     store_id: uuid.UUID, parcel: Parcel, transport: Transport, blocked: dict[str, str]
 ) -> tuple[Outcome, bool]:
     """What became of the mail, and whether the connection is of no more use."""
-    if parcel.recipient in blocked:
+    if not rules.may_have(blocked.get(parcel.recipient), asked_for=_asked_for(parcel)):
         marking.ended(store_id, parcel.id, "suppressed", blocked[parcel.recipient])
         return Outcome(parcel.id, End.SUPPRESSED, clock.now(), blocked[parcel.recipient]), False
     try:
@@ -125,6 +125,10 @@ def _one(
     return _hand_over(
         store_id, parcel, transport, Outgoing(envelopes.sender(parcel.id), to, raw, parcel.id.hex)
     )
+
+
+def _asked_for(parcel: Parcel) -> bool:
+    return bool(getattr(parcel, "asked_for", False))
 
 
 def _hand_over(

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from artur.foundation.events import waking
 from artur.foundation.kit import clock, ids
+from artur.foundation.kit.together import send
 from artur.foundation.mail import mime, rules
 from artur.foundation.mail.actions.deliver import deliver
 from artur.foundation.mail.actions.enlist import message_id
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 BATCH = 50
+STILL = "SELECT 1 FROM mail_message WHERE store_id = %s AND id = %s AND content IS NOT NULL"
 
 
 def queue(
@@ -68,9 +70,18 @@ class Letter:
     attempts: int
     content: dict[str, Any]
     created_at: datetime
+    store_id: uuid.UUID
+    kind: str
 
-    def write(self) -> bytes:
-        """The mail as it was queued."""
+    @property
+    def asked_for(self) -> bool:
+        """Whether its recipient asked for it this minute, and gets it although they want no mails otherwise."""
+        return self.kind in rules.ASKED_FOR
+
+    def write(self) -> bytes | None:
+        """The mail as it was queued; None when its text was destroyed since it was taken in hand."""
+        if not send(STILL, [self.store_id, self.id]).rows():
+            return None
         content = self.content
         headers = {
             "From": mime.mailbox(content.get("from_name", ""), settings.ARTUR_MAIL_FROM),
@@ -96,7 +107,7 @@ def _claim(store_id: uuid.UUID) -> list[Letter]:
             state=MessageState.SENDING, due_at=now + rules.LEASE
         )
     return [
-        Letter(m.id, m.recipient, m.attempts, m.content, m.created_at)
+        Letter(m.id, m.recipient, m.attempts, m.content, m.created_at, store_id, m.kind)
         for m in found
         if m.content is not None
     ]

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from artur.domain.invitations.actions.sending import pace
-from artur.domain.invitations.models import Invitation, State
+from artur.domain.invitations.models import Invitation, Reason, State
 from artur.domain.invitations.queries.past import Past
 from artur.domain.invitations.rules import Act, Candidate, RuleSet, Verdict, at_sending
 from artur.domain.invitations.rules.arrival import awaited
@@ -17,7 +17,7 @@ from artur.domain.invitations.rules.sending import held as hold_back
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from artur.domain.invitations.actions.sending.cap import Room
     from artur.domain.invitations.actions.sending.channels import Channels
@@ -61,11 +61,11 @@ class Deciding:
     pace: Allowance | None = None
     """How many mails may go out; None for any number."""
 
-    def decide(self, due: Iterable[Invitation]) -> list[Fate]:
+    def decide(self, due: Sequence[Invitation]) -> list[Fate]:
         """The fate of each; one mail a customer at most, what is due of one order merged into it."""
         mailed: dict[uuid.UUID, Invitation] = {}
         fates = []
-        for invitation in sorted(due, key=_rank):
+        for invitation in due if len(due) == 1 else sorted(due, key=_rank):
             fate = self._fate(invitation, mailed)
             if fate.sends:
                 mailed[invitation.customer_id] = invitation
@@ -135,7 +135,8 @@ class Deciding:
     def _reminds(self, invitation: Invitation) -> bool:
         sent = invitation.sent_at or self.now
         return (
-            invitation.reminded < self.rules.reminders
+            invitation.reason != Reason.LEFT_ALONE
+            and invitation.reminded < self.rules.reminders
             and sent + self.rules.reminder_after <= self.now < sent + ANSWERABLE
         )
 
@@ -151,7 +152,7 @@ class Deciding:
 def after_sending(invitation: Invitation, rules: RuleSet) -> datetime:
     """When to look at a sent invitation again: to remind of it, else to let it expire."""
     sent = invitation.sent_at or invitation.created_at
-    if invitation.reminded < rules.reminders:
+    if invitation.reminded < rules.reminders and invitation.reason != Reason.LEFT_ALONE:
         return min(sent + max(rules.reminder_after, timedelta(hours=1)), sent + ANSWERABLE)
     return sent + ANSWERABLE
 
