@@ -80,7 +80,7 @@ def _status(order: Payload, sent: list[Payload]) -> str:
     if order.get("fulfillment_status") == "fulfilled":
         arrived = sent and all(one.get("shipment_status") == "delivered" for one in sent)
         return "delivered" if arrived else "shipped"
-    return "paid" if order.get("financial_status") in PAID else "placed"
+    return "paid" if str(order.get("financial_status")) in PAID else "placed"
 
 
 def _customer(order: Payload, country: str | None) -> dict[str, Any]:
@@ -136,15 +136,15 @@ def _product(line: Payload, goods: Mapping[str, Payload], *, by_sku: bool) -> di
 
 def _never_sent(line: Payload, order: Payload) -> bool:
     """Whether a line was taken back out of the order before it was sent."""
-    if line.get("fulfillment_status") in {"fulfilled", "partial"}:
+    if str(line.get("fulfillment_status")) in {"fulfilled", "partial"}:
         return False
     back = sum(
-        int(one.get("quantity") or 0)
+        told.quantity(one.get("quantity")) or 0
         for refund in _list(order, "refunds")
         for one in _list(refund, "refund_line_items")
         if one.get("line_item_id") == line.get("id") and one.get("restock_type") != "return"
     )
-    return back >= int(line.get("quantity") or 0) > 0
+    return back >= (told.quantity(line.get("quantity")) or 1)
 
 
 def _attributes(order: Payload) -> dict[str, Any]:

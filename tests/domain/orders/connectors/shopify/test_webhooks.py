@@ -1,0 +1,156 @@
+"""What Shopify delivers is believed by its signature alone, and the same delivery counts once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.domain.orders.connectors.shopify.standin import (
+    PLACED,
+    SECRET,
+    at,
+    delivery,
+    fulfillment,
+    order,
+)
+
+if TYPE_CHECKING:
+    from tests.domain.orders.connectors.shop import Shop
+    from tests.domain.orders.connectors.shopify.standin import Shopify
+
+
+def test_an_order_is_planned_as_it_is_placed(keyless: Shop, shopify: Shopify) -> None:
+    body, headers = delivery(order(), shopify.named)
+    assert keyless.deliver(body, headers).status_code == 204
+    assert {m for m, _, _ in keyless.planned("5001")} == {"purchase", "delivery", "product"}
+    assert keyless.look().heard_at == keyless.clock.now
+
+
+def test_one_an_app_registered_is_signed_with_the_apps_secret(shop: Shop, shopify: Shopify) -> None:
+    body, headers = delivery(order(), shopify.named, SECRET, "orders/updated")
+    assert shop.deliver(body, headers).status_code == 204
+    assert list(shop.orders()) == ["5001"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "body"),
+    [
+        ({"X-Shopify-Hmac-Sha256": "Zm9yZ2Vk"}, None),
+        ({"X-Shopify-Hmac-Sha256": ""}, None),
+        ({"X-Shopify-Hmac-Sha256": "ž"}, None),
+        ({"X-Shopify-Shop-Domain": "other.myshopify.com"}, None),
+        ({"X-Shopify-Shop-Domain": ""}, None),
+        ({}, b'{"id": 1}'),
+    ],
+)
+def test_a_forged_delivery_leaves_nothing_behind(
+    keyless: Shop, shopify: Shopify, headers: dict[str, str], body: bytes | None
+) -> None:
+    real, signed = delivery(order(), shopify.named)
+    assert keyless.deliver(body or real, signed | headers).status_code == 401
+    assert (keyless.orders(), keyless.unused()) == ({}, [])
+    assert keyless.look().refused_text
+
+
+def test_a_delivery_signed_for_another_connection_is_not_believed(
+    keyless: Shop, shopify: Shopify
+) -> None:
+    body, headers = delivery(order(), shopify.named, "another-secret")
+    assert keyless.deliver(body, headers).status_code == 401
+
+
+def test_a_replay_changes_nothing_even_under_another_id(keyless: Shop, shopify: Shopify) -> None:
+    first = order()
+    body, headers = delivery(first, shopify.named)
+    keyless.deliver(body, headers)
+    later, signed = delivery(first | {"total_price": "12.00"}, shopify.named)
+    keyless.deliver(later, signed)
+    again = keyless.deliver(body, headers | {"X-Shopify-Webhook-Id": "another"})
+    assert again.status_code == 204
+    assert str(keyless.orders()["5001"].total) == "12.0000"
+
+
+def test_a_clock_off_by_an_hour_does_not_matter(keyless: Shop, shopify: Shopify) -> None:
+    ahead = at(keyless.clock.now + timedelta(hours=1))
+    told = order(created_at=ahead, processed_at=ahead, updated_at=ahead)
+    body, headers = delivery(told, shopify.named)
+    assert keyless.deliver(body, headers | {"X-Shopify-Triggered-At": ahead}).status_code == 204
+    assert list(keyless.orders()) == ["5001"]
+
+
+def test_what_a_delivery_does_is_said_by_its_body_and_not_by_its_topic(
+    keyless: Shop, shopify: Shopify
+) -> None:
+    body, headers = delivery(order(), shopify.named, topic="orders/cancelled")
+    keyless.deliver(body, headers)
+    assert keyless.orders()["5001"].status == "paid"
+
+
+def test_the_test_button_of_shopify_makes_no_order(keyless: Shop, shopify: Shopify) -> None:
+    body, headers = delivery(order(820982911946154508), shopify.named)
+    assert keyless.deliver(body, headers | {"X-Shopify-Test": "true"}).status_code == 204
+    assert (keyless.orders(), keyless.unused()) == ({}, [])
+
+
+@pytest.mark.parametrize("body", [b"<html>", b"[]", b"7", b"", b"[" * 100_000])
+def test_what_is_no_object_is_refused_and_not_kept(
+    keyless: Shop, shopify: Shopify, body: bytes
+) -> None:
+    import base64
+    import hashlib
+    import hmac
+
+    from tests.domain.orders.connectors.shopify.standin import SIGNING
+
+    _, headers = delivery({}, shopify.named)
+    mark = base64.b64encode(hmac.digest(SIGNING.encode(), body, hashlib.sha256)).decode()
+    answer = keyless.deliver(body, headers | {"X-Shopify-Hmac-Sha256": mark})
+    assert (answer.status_code, keyless.unused()) == (400, [])
+
+
+def test_an_order_without_an_address_is_kept_until_it_has_one(
+    keyless: Shop, shopify: Shopify
+) -> None:
+    nobody = order(email=None, contact_email=None, customer=None)
+    keyless.deliver(*delivery(nobody, shopify.named))
+    assert [row.reference for row in keyless.unused()] == ["5001"]
+    keyless.deliver(*delivery(order(), shopify.named))
+    assert list(keyless.orders()) == ["5001"]
+
+
+def test_a_parcel_told_by_itself_moves_its_order(keyless: Shop, shopify: Shopify) -> None:
+    # Parcels often come before their orders: each webhook has a queue of its own.
+    keyless.deliver(*delivery(fulfillment(), shopify.named, topic="fulfillments/create"))
+    keyless.deliver(*delivery(order(), shopify.named))
+    assert keyless.orders()["5001"].status == "shipped"
+    there = fulfillment(shipment_status="delivered", updated_at=at(PLACED + timedelta(hours=24)))
+    keyless.deliver(*delivery(there, shopify.named, topic="fulfillments/update"))
+    found = keyless.orders()["5001"]
+    assert (found.status, found.carrier) == ("delivered", "GLS")
+    assert found.delivered_at == PLACED + timedelta(hours=24)
+
+
+@pytest.mark.parametrize("status", ["pending", "failure", "cancelled"])
+def test_a_parcel_that_has_not_left_moves_nothing(
+    keyless: Shop, shopify: Shopify, status: str
+) -> None:
+    keyless.deliver(*delivery(order(), shopify.named))
+    keyless.deliver(*delivery(fulfillment(status=status), shopify.named))
+    assert keyless.orders()["5001"].status == "paid"
+
+
+def test_with_an_app_a_parcel_or_a_refund_is_a_sign_to_ask(shop: Shop, shopify: Shopify) -> None:
+    shopify.keep(order())
+    shop.walk()
+    refunded = {
+        "financial_status": "refunded",
+        "fulfillments": [fulfillment()],
+        "updated_at": at(shop.clock.now),
+    }
+    shopify.keep(order(**refunded))
+    refund = {"id": 9, "order_id": 5001, "refund_line_items": [], "transactions": []}
+    assert shop.deliver(*delivery(refund, shopify.named, topic="refunds/create")).status_code == 204
+    shop.walk()
+    assert shop.orders()["5001"].status == "returned"
