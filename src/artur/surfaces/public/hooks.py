@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from artur.domain.invitations.connecting import receiving
 from artur.domain.orders.connectors.contract import Delivery
-from artur.domain.orders.connectors.queries import by_token
+from artur.domain.orders.connectors.queries import by_token, connector_of
 from artur.foundation.kit import clock
 from artur.foundation.kit.pace import Pace
 from artur.foundation.kit.problems import NotFound, Problem, TooLarge, TooMany
@@ -57,9 +57,12 @@ def _hear(request: HttpRequest, token: str) -> HttpResponse:
     if len(body) > LONGEST:
         raise TooLarge("A delivery holds at most 1,000,000 bytes.")
     headers = {name.lower(): value for name, value in request.headers.items()}
-    delivery = Delivery(headers, body, clock.now(), {name: str(value) for name, value in request.GET.items()})
+    delivery = Delivery(
+        headers, body, clock.now(), {name: str(value) for name, value in request.GET.items()}
+    )
     receiving.deliver(connection, delivery)
-    return HttpResponse(status=204)
+    connector = connector_of(connection)
+    return HttpResponse(status=connector.answers if connector else 204)
 
 
 urlpatterns = [path("hooks/<str:token>", hook, name="hooks")]

@@ -192,6 +192,8 @@ class Connector:
     read: Callable[[Settings, Mail], Received] | None = None
     """What a mail to the connection's order mail address says; raises `Refused` for a mail that is none of ours."""
 
+    answers: int = 204
+    """The status a delivery that was kept is answered with; some shops take nothing but 200 for a yes."""
     generic: bool = False
     """Whether it is for any shop rather than one system: those are listed last."""
     every: timedelta = timedelta(minutes=10)

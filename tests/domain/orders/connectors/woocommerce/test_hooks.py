@@ -39,8 +39,18 @@ def test_what_the_plug_in_adds_is_used(keyless: Shop) -> None:
 
 
 def test_many_orders_may_come_in_one_delivery(keyless: Shop) -> None:
-    deliver(keyless, {"orders": [order(1001), order(1002), order(1003, status="pending")]})
-    assert set(keyless.orders()) == {"1001", "1002", "1003"} - set()
+    deliver(
+        keyless,
+        {
+            "orders": [
+                order(1001),
+                order(1002),
+                order(1003),
+                order(1004, status="pending", date_paid_gmt=None),
+            ]
+        },
+    )
+    assert set(keyless.orders()) == {"1001", "1002", "1003"}
 
 
 @pytest.mark.parametrize(
@@ -88,7 +98,7 @@ def test_an_order_deleted_in_the_shop_is_called_off(keyless: Shop) -> None:
     deliver(keyless, order())
     deliver(keyless, {"id": 1001})
     assert keyless.orders()["1001"].status == "cancelled"
-    assert {state for _, state, _ in keyless.planned("1001")} == {"cancelled"}
+    assert "scheduled" not in {state for _, state, _ in keyless.planned("1001")}
 
 
 def test_the_greeting_of_a_new_webhook_is_answered(keyless: Shop) -> None:

@@ -35,7 +35,7 @@ def numbers(first: int, count: int) -> set[str]:
 
 def test_from_the_key_to_the_first_planned_invitation(shop: Shop, woo: WooCommerce) -> None:
     woo.keep(order())
-    assert [finding.level for finding in shop.check()] == ["ok", "ok"]
+    assert "problem" not in {finding.level for finding in shop.check()}
     shop.walk()
     states = {moment: state for moment, state, _ in shop.planned("1001")}
     assert states["delivery"] == states["product"] == "scheduled"

@@ -111,4 +111,6 @@ CONNECTOR = Connector(
     reread=reread,
     poll=poll,
     words=WORDS,
+    # A webhook is only switched on when its greeting is answered with exactly this.
+    answers=200,
 )

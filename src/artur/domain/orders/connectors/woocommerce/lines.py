@@ -23,20 +23,17 @@ def lines_of(
     """The order's lines; a line whose product is no longer in the shop can't be asked about."""
     extra = order.get("artur")
     extra = extra if isinstance(extra, dict) else {}
-    known = {**(extra.get("products") or {}), **products}
-    back = (
-        (refunded.get(str(order.get("id"))) or extra.get("refunded"))
-        if order.get("refunds")
-        else None
-    )
+    added, gone = extra.get("products"), extra.get("refunded")
+    known = {**(added if isinstance(added, dict) else {}), **products}
+    back = refunded.get(str(order.get("id"))) or gone if order.get("refunds") else None
+    back = back if isinstance(back, dict) else {}
     lines = []
     for item in items_of(order):
-        left = told.quantity(
-            _whole(item.get("quantity")) - abs(_whole((back or {}).get(str(item["id"]))))
-        )
+        left = told.quantity(_whole(item.get("quantity")) - abs(_whole(back.get(str(item["id"])))))
         if left is None:
             continue
-        details = known.get(str(item["product_id"]), {})
+        details = known.get(str(item["product_id"]))
+        details = details if isinstance(details, dict) else {}
         line = {
             "product": _product(item, details),
             "quantity": left,
@@ -48,9 +45,13 @@ def lines_of(
 
 def items_of(order: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The order's lines of products that are in the shop."""
-    found = order.get("line_items")
-    items = [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+    items = objects(order.get("line_items"))
     return [{"id": "", **item} for item in items if _whole(item.get("product_id")) > 0]
+
+
+def objects(value: Any) -> list[dict[str, Any]]:
+    """The objects of a list, if it is one."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def products_of(orders: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -62,8 +63,8 @@ def products_of(orders: Sequence[Mapping[str, Any]]) -> list[str]:
 def refunded_by(refunds: Any) -> dict[str, int]:
     """Pieces given back by line, from what `orders/<id>/refunds` answers."""
     pieces: dict[str, int] = {}
-    for refund in refunds if isinstance(refunds, list) else []:
-        for item in refund.get("line_items") or []:
+    for refund in objects(refunds):
+        for item in objects(refund.get("line_items")):
             line = _refunded_line(item)
             if line:
                 pieces[line] = pieces.get(line, 0) + abs(_whole(item.get("quantity")))
@@ -71,10 +72,8 @@ def refunded_by(refunds: Any) -> dict[str, int]:
 
 
 def _refunded_line(item: Mapping[str, Any]) -> str:
-    for meta in item.get("meta_data") or []:
-        if isinstance(meta, dict) and meta.get("key") == "_refunded_item_id":
-            return str(meta.get("value"))
-    return ""
+    metas = objects(item.get("meta_data"))
+    return next((str(m.get("value")) for m in metas if m.get("key") == "_refunded_item_id"), "")
 
 
 def _product(item: Mapping[str, Any], details: Mapping[str, Any]) -> dict[str, Any]:
@@ -94,15 +93,14 @@ def _product(item: Mapping[str, Any], details: Mapping[str, Any]) -> dict[str, A
 
 
 def _image(details: Mapping[str, Any], item: Mapping[str, Any]) -> str | None:
-    pictures = details.get("images")
-    first = pictures[0] if isinstance(pictures, list) and pictures else item.get("image")
-    return told.web(first.get("src")) if isinstance(first, dict) else None
+    pictures = objects(details.get("images")) + objects([item.get("image")])
+    return told.web(pictures[0].get("src")) if pictures else None
 
 
 def _first(terms: Any, most: int) -> str | None:
     """The first category or brand that says something."""
-    for term in terms if isinstance(terms, list) else []:
-        name = _plain(term.get("name"), most) if isinstance(term, dict) else None
+    for term in objects(terms):
+        name = _plain(term.get("name"), most)
         if name and name.lower() not in NO_CATEGORY:
             return name
     return None

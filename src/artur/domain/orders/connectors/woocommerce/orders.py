@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from artur.domain.orders.connectors import told
 from artur.domain.orders.connectors.woocommerce import parcels
-from artur.domain.orders.connectors.woocommerce.lines import items_of, lines_of
+from artur.domain.orders.connectors.woocommerce.lines import items_of, lines_of, objects
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -129,8 +129,7 @@ def _way(order: Mapping[str, Any], status: str, settings: Settings) -> dict[str,
 def _attributes(order: Mapping[str, Any]) -> dict[str, str]:
     """Facts that may explain how an order went."""
     id_, number = told.text(order.get("id")), told.text(order.get("number"))
-    ways = order.get("shipping_lines")
-    way = ways[0].get("method_title") if isinstance(ways, list) and ways else None
+    way = next((x.get("method_title") for x in objects(order.get("shipping_lines"))), None)
     return told.compact(
         {
             "number": number if number != id_ else None,
