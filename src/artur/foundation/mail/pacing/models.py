@@ -53,6 +53,23 @@ class Day(models.Model):
         return f"{self.day} {self.sent}"
 
 
+class NameDay(models.Model):
+    """The same over all stores that send in one name, kept while the name is new."""
+
+    domain = models.CharField(max_length=253)
+    day = models.DateField()
+    sent = models.PositiveIntegerField(default=0)
+    refused = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["domain", "day"], name="one_count_a_day_and_name"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.domain} {self.day} {self.sent}"
+
+
 class Sender(models.Model):
     """A domain in whose name mails go out; all stores of an installation send in one name."""
 

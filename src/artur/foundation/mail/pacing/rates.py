@@ -6,11 +6,13 @@ from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from artur.foundation.mail.pacing.models import Day
+from artur.foundation.mail.pacing.models import Day, NameDay
 from artur.foundation.mail.pacing.rules.stopping import DAYS, Counts
+from artur.foundation.mail.returns import queries as returned
 
 if TYPE_CHECKING:
     import uuid
+    from collections.abc import Iterable
 
     from artur.foundation.mail.pacing.models import Pace
 
@@ -21,6 +23,8 @@ def by_day(store_id: uuid.UUID, since: date) -> dict[date, Counts]:
     sent = Day.objects.filter(store_id=store_id, day__gte=since)
     for day, count, refused in sent.values_list("day", "sent", "refused"):
         found[day] = Counts(count, refused, 0)
+    for day, came in returned.rates(store_id, since).items():
+        found[day] = total([found[day], Counts(0, came.permanent, came.complaints)])
     return dict(found)
 
 
@@ -36,15 +40,22 @@ def measured(store_id: uuid.UUID, pace: Pace | None, now: datetime) -> Counts:
         resumed = pace.resumed_at.astimezone(UTC).date()
         if resumed >= since:
             since, less = resumed, Counts(*(pace.forgiven or ()))
-    return total(by_day(store_id, since)).less(less)
-
-
-def total(days: dict[date, Counts]) -> Counts:
-    """All of them together."""
-    columns = zip(*days.values(), strict=True) if days else ((), (), ())
-    return Counts(*(sum(column) for column in columns))
+    return total(by_day(store_id, since).values()).less(less)
 
 
 def of_sender(domain: str, now: datetime) -> Counts:
     """What all stores sent in one name within the last days, and what came of it."""
-    return Counts()
+    since = first_day(now)
+    sent = NameDay.objects.filter(domain=domain, day__gte=since).values_list("sent", "refused")
+    came = returned.sender_rates(domain, since).values()
+    return total(
+        [
+            *(Counts(count, refused, 0) for count, refused in sent),
+            *(Counts(0, back.permanent, back.complaints) for back in came),
+        ]
+    )
+
+
+def total(counts: Iterable[Counts]) -> Counts:
+    """All of them together."""
+    return Counts(*(sum(column) for column in zip(Counts(), *counts, strict=True)))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
 from artur.foundation.mail.actions import End
+from artur.foundation.mail.pacing import senders
 from artur.foundation.mail.pacing.actions.stopping import locked
 from artur.foundation.mail.pacing.models import Pace
 from artur.foundation.mail.pacing.rules.refusing import pause_after
@@ -19,9 +20,13 @@ if TYPE_CHECKING:
     from artur.foundation.mail.actions import Outcome
 
 COUNT = """
-INSERT INTO pacing_day (store_id, day, sent, refused) VALUES (%s, %s, %s, %s)
+INSERT INTO pacing_day AS d (store_id, day, sent, refused) VALUES (%s, %s, %s, %s)
 ON CONFLICT (store_id, day) DO UPDATE
-SET sent = pacing_day.sent + excluded.sent, refused = pacing_day.refused + excluded.refused"""
+SET sent = d.sent + excluded.sent, refused = d.refused + excluded.refused"""
+COUNT_NAME = """
+INSERT INTO pacing_nameday AS d (domain, day, sent, refused) VALUES (%s, %s, %s, %s)
+ON CONFLICT (domain, day) DO UPDATE
+SET sent = d.sent + excluded.sent, refused = d.refused + excluded.refused"""
 ANSWERED = {End.SENT, End.BOUNCED, End.FAILED}
 
 
@@ -31,8 +36,11 @@ def learn(tx: Recorder, outcomes: Sequence[Outcome]) -> None:
     bounced = sum(outcome.end is End.BOUNCED for outcome in outcomes)
     if sent or bounced:
         key = tx.store_id if connection.vendor == "postgresql" else tx.store_id.hex
+        counted: list[Any] = [tx.at.astimezone(UTC).date(), sent + bounced, bounced]
         with connection.cursor() as cursor:
-            cursor.execute(COUNT, [key, tx.at.astimezone(UTC).date(), sent + bounced, bounced])
+            cursor.execute(COUNT, [key, *counted])
+            if senders.is_new(name := senders.name()):
+                cursor.execute(COUNT_NAME, [name, *counted])
     cut = next((outcome for outcome in outcomes if outcome.cut), None)
     if cut is not None:
         _refused(tx, cut, anew=sent > 0)

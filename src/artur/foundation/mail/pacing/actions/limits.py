@@ -37,11 +37,22 @@ def set_limits(
     _check(hour, day, named)
     limits: dict[str, Any] = {"hour": hour, "day": day, "domains": named}
     with transaction_of(store_id) as tx:
-        before = locked(store_id).limits
+        row = locked(store_id)
+        before = row.limits
         if before != limits:
-            Pace.objects.filter(store_id=store_id).update(limits=limits, updated_at=tx.at)
+            Pace.objects.filter(store_id=store_id).update(
+                limits=limits, windows=_nobody_waiting(row.windows), updated_at=tx.at
+            )
             audit.note(store_id, actor, "mail.pace_changed", **{"from": before, "to": limits})
     return Limits.of(limits)
+
+
+def _nobody_waiting(windows: Mapping[str, Any]) -> dict[str, Any]:
+    """What was sent still counts; who waits is looked at anew."""
+    return {
+        unit: {**kept, "names": {name: [sent, 0, 0] for name, (sent, *_) in kept["names"].items()}}
+        for unit, kept in windows.items()
+    }
 
 
 def _check(hour: int | None, day: int | None, domains: Mapping[str, int]) -> None:

@@ -56,7 +56,7 @@ def resume(store_id: uuid.UUID, explanation: str, actor: str) -> bool:
         row = locked(store_id)
         if row.paused_at is None:
             return False
-        today = rates.total(rates.by_day(store_id, tx.at.date()))
+        today = rates.total(rates.by_day(store_id, tx.at.date()).values())
         Pace.objects.filter(store_id=store_id).update(
             paused_at=None,
             paused_for="",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-AT_MOST = 5
+AT_MOST = 3
 """So many refusals in a row are taken for hiccups."""
 PAUSES = (timedelta(minutes=10), timedelta(minutes=20), timedelta(minutes=40), timedelta(hours=1))
 
