@@ -26,6 +26,8 @@ class Inbox:
     url: str = ""
     messages: list[EmailMessage] = field(default_factory=list)
     recipients: list[list[str]] = field(default_factory=list)
+    senders: list[str] = field(default_factory=list)
+    """Of the envelopes."""
     answer: Callable[[str], str | None] = lambda _recipient: None
 
     def to(self, address: str) -> list[EmailMessage]:
@@ -48,6 +50,7 @@ class Inbox:
         parsed = email.message_from_bytes(envelope.content, policy=email.policy.default)
         self.messages.append(parsed)
         self.recipients.append(list(envelope.rcpt_tos))
+        self.senders.append(envelope.mail_from)
         return "250 OK"
 
 
