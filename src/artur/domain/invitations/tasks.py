@@ -69,4 +69,4 @@ def retry_unused(store_id: uuid.UUID) -> int:
 @due("connections.forget", every=3600)
 def forget_deliveries(store_id: uuid.UUID) -> int:
     """Forget the ids of deliveries that no shop sends again any more."""
-    return connections.forget(store_id)
+    return connections.forget(store_id) + connections.forget_glimpses(store_id)

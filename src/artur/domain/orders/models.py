@@ -305,6 +305,25 @@ class Heard(models.Model):
         return str(self.connection_id)
 
 
+class Glimpse(models.Model):
+    """What was read out of one of the last deliveries, for the page of its connection; forgotten after a while."""
+
+    id = models.BigAutoField(primary_key=True)
+    store_id = models.UUIDField()
+    connection_id = models.UUIDField()
+    facts = models.JSONField(default=dict)
+    """In the connector's own terms; nothing personal."""
+    trouble = models.CharField(max_length=300, blank=True)
+    """Why nothing could be read, in the words of that time."""
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["connection_id", "-id"], name="glimpse_by_connection")]
+
+    def __str__(self) -> str:
+        return str(self.connection_id)
+
+
 class SavedMap(models.Model):
     """What a member said of the columns of a file, for the next one with the same headers."""
 

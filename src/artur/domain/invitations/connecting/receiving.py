@@ -57,7 +57,8 @@ def read_mail(connection: Connection, mail: Mail) -> None:
         return
     read = connector.read
     try:
-        _hear(connection, connector, lambda settings: read(settings, mail), mail.raw)
+        body = mail.raw if connector.gist is None else connector.gist(mail)
+        _hear(connection, connector, lambda settings: read(settings, mail), body)
     except (Unauthorised, Malformed):
         log.info("a mail to connection %s was not believed", connection.id)
 
@@ -105,6 +106,8 @@ def _take(connection: Connection, connector: Connector, received: Received, body
             source = raw if connector.reread is not None else None
             last = take(connection, received.orders, received.events, source=source).last
         actions.believed(tx, connection, last)
+        if received.glimpse is not None:
+            actions.glimpse(connection, received.glimpse, str(received.trouble))
         if received.poll:
             actions.poll_now(connection)
 

@@ -61,6 +61,9 @@ class Step:
     shows: str = ""
     """What the step hands out for copying: `hook` (the webhook address), `mail` (the order mail address), or the name
     of a field with `made`."""
+    code: str = ""
+    """What the step hands out to be pasted into a template or a program, as it stands. `STORE` in it becomes the store's
+    name in addresses, `https://ARTUR` the address of this server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,8 @@ class Received:
     trouble."""
     poll: bool = False
     """Nothing but a sign that something changed: the frame polls at once."""
+    glimpse: Mapping[str, Any] | None = None
+    """What the page shows of this one among the last that came: facts of the connector's own, nothing personal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +196,8 @@ class Connector:
     the same order twice is harmless. May raise `Failed`; the position stays where it was."""
     read: Callable[[Settings, Mail], Received] | None = None
     """What a mail to the connection's order mail address says; raises `Refused` for a mail that is none of ours."""
+    gist: Callable[[Mail], bytes] | None = None
+    """What is kept of a mail that could not be used, for `reread`; without it the mail as it came."""
 
     answers: int = 204
     """The status a delivery that was kept is answered with; some shops take nothing but 200 for a yes."""

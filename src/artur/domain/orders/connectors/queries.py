@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from artur.domain.orders.connectors import registry
-from artur.domain.orders.models import Connection, ConnectionState, Unused
+from artur.domain.orders.models import Connection, ConnectionState, Glimpse, Unused
 from artur.foundation.kit.problems import NotFound
 
 if TYPE_CHECKING:
@@ -62,6 +62,12 @@ def unused(store_id: uuid.UUID, connection_id: uuid.UUID, limit: int = 100) -> l
 def count_unused(store_id: uuid.UUID, connection_id: uuid.UUID) -> int:
     """How much that is."""
     return Unused.objects.filter(store_id=store_id, connection_id=connection_id).count()
+
+
+def glimpses(store_id: uuid.UUID, connection_id: uuid.UUID) -> list[Glimpse]:
+    """What was read out of the last deliveries, the latest first."""
+    mine = Glimpse.objects.filter(store_id=store_id, connection_id=connection_id)
+    return list(mine.order_by("-id"))
 
 
 def waiting(store_id: uuid.UUID, limit: int) -> list[tuple[Connection, Unused]]:

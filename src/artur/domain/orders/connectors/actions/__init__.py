@@ -1,5 +1,6 @@
 """What members, shops and workers do to connections."""
 
+from artur.domain.orders.connectors.actions.glimpsing import forget_glimpses, glimpse
 from artur.domain.orders.connectors.actions.hearing import believed, doubted, first_time, forget
 from artur.domain.orders.connectors.actions.keeping_unused import (
     drop,
@@ -37,6 +38,8 @@ __all__ = [
     "fail",
     "first_time",
     "forget",
+    "forget_glimpses",
+    "glimpse",
     "keep",
     "keep_again",
     "pause",

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from artur.domain.orders.connectors import keeping, queries, registry
 from artur.domain.orders.connectors.contract import Failed
 from artur.domain.orders.connectors.entering import entered
-from artur.domain.orders.models import Connection, ConnectionState, Heard, Unused
+from artur.domain.orders.models import Connection, ConnectionState, Glimpse, Heard, Unused
 from artur.foundation.audit import actions as audit
 from artur.foundation.kit import clock, ids
 from artur.foundation.kit.problems import Conflict, FieldError, Invalid, NotFound
@@ -176,6 +176,7 @@ def remove(store_id: uuid.UUID, connection_id: uuid.UUID, actor: str) -> None:
         connection = _locked(store_id, connection_id)
         Unused.objects.filter(store_id=store_id, connection_id=connection_id).delete()
         Heard.objects.filter(store_id=store_id, connection_id=connection_id).delete()
+        Glimpse.objects.filter(store_id=store_id, connection_id=connection_id).delete()
         Connection.objects.filter(store_id=store_id, id=connection_id).delete()
         audit.note(
             store_id,
