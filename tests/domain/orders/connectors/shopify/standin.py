@@ -154,7 +154,7 @@ class Shopify:
         return said({"access_token": TOKEN, "expires_in": 86399})
 
     def _orders(self, query: dict[str, str]) -> Reply:
-        if "read_orders" not in self.scopes:
+        if not {"read_orders", "write_orders"} & set(self.scopes):
             return said({"errors": "[API] This action requires merchant approval."}, 403)
         after = ("", 0)
         if mark := query.get("page_info"):

@@ -24,13 +24,17 @@ ADMIN = "admin.shopify.com"
 def address(entered: str) -> str:
     """The shop's address from what people enter: a name, an address, or the one of its admin pages."""
     told = entered.strip().rstrip("/")
-    parts = urlsplit(told if "://" in told else f"https://{told}")
+    try:
+        parts = urlsplit(told if "://" in told else f"https://{told}")
+    except ValueError:
+        return "https://"
     host, path = parts.netloc.lower(), parts.path.split("/")
     if host == ADMIN and path[1:2] == ["store"] and len(path) > 2:
         host = f"{path[2].lower()}{OWN}"
     elif host and "." not in host and ":" not in host:
         host = f"{host}{OWN}"
-    return f"{parts.scheme}://{host}"
+    scheme = "https" if host.endswith(OWN) else parts.scheme
+    return f"{scheme}://{host}"
 
 
 def domain(settings: Settings) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from artur.domain.orders.connectors.contract import Field, Step
 from artur.domain.orders.connectors.shopify.interface import OWN, address
-from artur.foundation.kit.outgoing.targets import allowed
+from artur.foundation.kit.outgoing import CallFailed
+from artur.foundation.kit.outgoing.targets import allowed, read
 from artur.foundation.kit.problems import FieldError
 
 if TYPE_CHECKING:
@@ -104,8 +104,7 @@ WORDS = {
 def enter(settings: Settings) -> list[FieldError]:
     """What is wrong with what was entered, beyond the fields' kinds."""
     errors = []
-    parts = urlsplit(address(settings["shop"]))
-    if not (parts.netloc.endswith(OWN) or _let_through(parts.hostname, parts.port)):
+    if not _shopifys(address(settings["shop"])):
         errors.append(
             FieldError(
                 "shop", gettext("Enter the address of the shop that ends in .myshopify.com.")
@@ -120,5 +119,10 @@ def enter(settings: Settings) -> list[FieldError]:
     return errors
 
 
-def _let_through(host: str | None, port: int | None) -> bool:
-    return bool(host and port and allowed(host, port))
+def _shopifys(url: str) -> bool:
+    """Whether the address is of Shopify, or one the operator lets through by name."""
+    try:
+        _parsed, host, port = read(url)
+    except CallFailed:
+        return False
+    return host.endswith(OWN) or allowed(host, port)
