@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from artur.foundation.mail.pacing.rules.providers import domain_of, is_reserved
-from artur.foundation.mail.records import dmarc, judging, providers, server
+from artur.foundation.mail.records import allowed, dmarc, judging, providers, server
 from artur.foundation.mail.records.findings import ADVICE, MISSING, OK, UNKNOWN, WRONG, Finding
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _records(sending: Sending, domain: str, names: Names) -> Iterator[Finding]:
     provider = providers.of(sending.url)
     envelope = domain_of(sending.envelope) or domain
     yield judging.of_mx(names, domain)
-    spf = judging.of_spf(names, envelope, provider, _public(sending.url, names))
+    spf = allowed.of_spf(names, envelope, provider, _public(sending.url, names))
     yield spf
     policy = dmarc.find(names, domain)
     yield judging.of_dmarc(domain, policy, sending.sender)

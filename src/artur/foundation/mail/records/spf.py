@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 MOST = 10
 """Terms that ask a name server, in a record and in all it includes; beyond, receivers take it for broken."""
 ASK = {"include", "a", "mx", "ptr", "exists", "redirect"}
+ERRORS = {"permerror", "temperror"}
 RESULTS = {"+": "pass", "-": "fail", "~": "softfail", "?": "neutral"}
 
 
@@ -101,7 +102,7 @@ class _Walk:
         result = ""
         for term in terms:
             result = self._term(term, domain, seen) or result
-            if result and self.ip is not None:
+            if result in ERRORS or (result and self.ip is not None):
                 return result
         redirect = next((term for term in terms if term.name == "redirect"), None)
         if redirect is not None and not ending(terms):
@@ -138,7 +139,7 @@ class _Walk:
             self.policy.broken.append(term.value)
             return "permerror"
         self.policy.includes.append(term.value)
-        if result in {"permerror", "temperror"}:
+        if result in ERRORS:
             return result
         return RESULTS[term.sign] if result == "pass" and self.ip is not None else ""
 

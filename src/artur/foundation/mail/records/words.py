@@ -40,7 +40,7 @@ SAID = {
     "spf_several": gettext_lazy("There are %(count)s SPF records, and receivers then take none. Replace them all by this one."),
     "spf_all": gettext_lazy("The record allows every server in the world (+all), which is worse than none."),
     "spf_too_many": gettext_lazy(
-        "The record takes %(count)s look-ups and %(most)s are allowed, so receivers take it for broken. Leave out includes you no longer use."
+        "The record takes more than %(most)s look-ups, which is as many as are allowed, so receivers take it for broken. Leave out includes you no longer use."
     ),
     "spf_broken": gettext_lazy("It includes %(include)s, where there is no record, so receivers take it for broken."),
     "spf_circle": gettext_lazy("One of the records it includes is broken, doubled or leads back to itself. Leave out includes you no longer use."),
