@@ -190,6 +190,9 @@ class Connector:
     reread: Callable[[Settings, bytes], Received] | None = None
     """What a kept delivery says now, its signature checked when it came: for deliveries that could not be used until
     a setting was mended. Without it the documents themselves are tried again."""
+    guess: Callable[[bytes], dict[str, str]] | None = None
+    """Values of fields guessed from a sample of what the shop sends; goes with `reread`, by which the set-up page shows
+    which orders would come of the sample."""
     poll: Callable[[Settings, Position, Caller], Portion] | None = None
     """The next portion of the shop's orders after `position`, in the order in which they were last changed, so that a
     back-fill and staying up to date are one walk. Read again what changed in the last moments rather than miss it:

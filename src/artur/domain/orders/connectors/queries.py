@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.conf import settings
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from artur.domain.orders.connectors import registry
+from artur.domain.orders.connectors import keeping, registry
+from artur.domain.orders.connectors.contract import Failed
 from artur.domain.orders.models import Connection, ConnectionState, Glimpse, Unused
 from artur.foundation.kit.problems import NotFound
+from artur.foundation.mail import incoming
 
 if TYPE_CHECKING:
     import uuid
@@ -39,6 +42,19 @@ def by_token(token: str) -> Connection | None:
     if not TOKEN.fullmatch(token):
         return None
     return Connection.objects.filter(token=token).first()
+
+
+def address(connection: Connection, what: str) -> str:
+    """What a step of the set-up hands out: `hook`, `mail`, or a field's value; empty when there is none."""
+    if what == "hook":
+        return f"{settings.BASE_URL}/hooks/{connection.token}"
+    if what == "mail":
+        return incoming.address("order", connection.token) if incoming.available() else ""
+    connector = connector_of(connection)
+    try:
+        return keeping.opened(connector, connection).get(what, "") if connector else ""
+    except Failed:
+        return ""
 
 
 def connector_of(connection: Connection) -> Connector | None:
@@ -78,3 +94,16 @@ def waiting(store_id: uuid.UUID, limit: int) -> list[tuple[Connection, Unused]]:
     active = {c.id: c for c in connections(store_id) if c.state != ConnectionState.PAUSED}
     found = rows.filter(connection_id__in=list(active)).order_by("id")[:limit]
     return [(active[row.connection_id], row) for row in found]
+
+
+def failing(store_id: uuid.UUID) -> list[Connection]:
+    """The connections whose shops have not been reached for long, or never believed."""
+    found = Connection.objects.filter(store_id=store_id, state=ConnectionState.BROKEN)
+    return list(found.order_by("failing_since"))
+
+
+def count_unused_of_store(store_id: uuid.UUID) -> dict[uuid.UUID, int]:
+    """How much could not be used, by connection."""
+    rows = Unused.objects.filter(store_id=store_id).exclude(reason="paused")
+    counted = rows.values_list("connection_id").annotate(n=Count("id"))
+    return dict(counted)

@@ -120,7 +120,7 @@ def change(
             f"connection:{connection_id}",
             name=told,
             secrets=changed,
-            **plain,
+            settings=_noted(connector, plain),
         )
     return connection
 
@@ -186,6 +186,12 @@ def remove(store_id: uuid.UUID, connection_id: uuid.UUID, actor: str) -> None:
             kind=connection.kind,
             name=connection.name,
         )
+
+
+def _noted(connector: Connector, plain: Mapping[str, str]) -> dict[str, str]:
+    """The settings for the record, without long texts."""
+    long = {field.name for field in connector.fields if field.kind == "lines"}
+    return {name: value for name, value in plain.items() if name not in long}
 
 
 def _write(connection: Connection, **columns: Any) -> None:

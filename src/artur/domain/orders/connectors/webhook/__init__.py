@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from artur.domain.orders.connectors.contract import Connector, Field, Step
 from artur.domain.orders.connectors.signatures import made_standard_secret
-from artur.domain.orders.connectors.webhook.delivering import enter, receive, reread
+from artur.domain.orders.connectors.webhook.delivering import enter, guess, receive, reread
 from artur.domain.orders.connectors.webhook.mapping import EXAMPLE
 
 CONNECTOR = Connector(
@@ -64,8 +64,8 @@ CONNECTOR = Connector(
         ),
         Step(
             _(
-                "Paste one order as your shop sends it below the field map, and look at what "
-                "comes of it."
+                "Paste one order as your shop sends it, let us suggest a field map for it, and "
+                "look at what comes of it."
             )
         ),
     ),
@@ -77,4 +77,5 @@ CONNECTOR = Connector(
     enter=enter,
     receive=receive,
     reread=reread,
+    guess=guess,
 )

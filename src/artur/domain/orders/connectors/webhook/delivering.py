@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from artur.domain.orders.connectors import signatures, told
 from artur.domain.orders.connectors.contract import Received
-from artur.domain.orders.connectors.webhook import making, mapping
+from artur.domain.orders.connectors.webhook import guessing, making, mapping
 from artur.foundation.kit.problems import FieldError, Invalid
 
 if TYPE_CHECKING:
@@ -49,6 +49,12 @@ def receive(settings: Settings, delivery: Delivery) -> Received:
 def reread(settings: Settings, body: bytes) -> Received:
     """What a delivery says by the map as it is now."""
     return _said(settings, body, None)
+
+
+def guess(body: bytes) -> dict[str, str]:
+    """A field map to begin with; raises ValueError for what is no JSON."""
+    text = guessing.map_for(told.read_json(body))
+    return {"map": text} if text else {}
 
 
 def orders_of(map_text: str, body: bytes) -> list[dict[str, Any]]:
