@@ -36,7 +36,7 @@ def content(count: int, first: int = 0) -> bytes:
 def test_a_file_is_taken_in_with_its_invitations(store: Store) -> None:
     heard: list[int] = []
     counts = import_file(
-        store, "orders", io.BytesIO(content(7)), progress=lambda position, _: heard.append(position)
+        store, "orders", io.BytesIO(content(7)), watch=lambda portion, _: heard.append(portion.position)
     )
     assert counts.as_json() == {
         "read": 7,
@@ -61,7 +61,12 @@ def test_a_dry_run_counts_and_keeps_nothing(store: Store) -> None:
 def test_rejections_are_written_so_that_a_spreadsheet_runs_none_of_them(store: Store) -> None:
     bad = content(1) + f"=cmd(),{AT},nobody,A\n2,{AT},a@b.si,A\n".encode()
     rejects = io.StringIO()
-    counts = import_file(store, "orders", io.BytesIO(bad), rejects=rejects)
+    counts = import_file(
+        store,
+        "orders",
+        io.BytesIO(bad),
+        watch=lambda portion, _: importing.write_rejections(rejects, portion.rejected),
+    )
     rows = list(csv.reader(io.StringIO(rejects.getvalue())))
     assert (counts.read, counts.created, counts.rejected) == (3, 2, 1)
     assert rows[0] == ["line", "id", "errors"]

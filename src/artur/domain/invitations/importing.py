@@ -1,4 +1,4 @@
-"""Files of orders and products taken in: by the command line at once, by the worker chunk by chunk."""
+"""Files taken in, whatever they hold: by the command line at once, by the worker portion by portion."""
 
 from __future__ import annotations
 
@@ -6,24 +6,17 @@ import csv
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
-from django.db import transaction
-
-from artur.domain.invitations import intake
-from artur.domain.orders import actions as orders
-from artur.domain.orders.csv import Rejection, read_orders, read_products
-from artur.foundation.events.recording import transaction_of
+from artur.domain.invitations import kinds
+from artur.domain.invitations.kinds import Options
 from artur.foundation.kit.contention import persist
 from artur.foundation.kit.tables.formulas import escape
+from artur.foundation.kit.tables.table import Rejection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from artur.domain.orders.csv import OrderReader, ProductReader
-    from artur.domain.orders.intake import OrderData, ProductData
+    from artur.domain.invitations.kinds import Reader, Taking
     from artur.domain.stores.models import Store
-
-    Reader = OrderReader | ProductReader
-    Read = OrderData | ProductData | Rejection
 
 AT_ONCE = 500
 LINES_AT_ONCE = 5_000
@@ -54,38 +47,30 @@ class Portion:
     """Bytes read once this is done."""
 
 
-def reader_of(kind: str, stream: BinaryIO) -> Reader:
-    """The reader for a file of `kind`; raises `Invalid` for its header."""
-    return read_orders(stream) if kind == "orders" else read_products(stream)
-
-
 def import_file(
     store: Store,
     kind: str,
     stream: BinaryIO,
     *,
+    options: Options | None = None,
     dry_run: bool = False,
-    progress: Callable[[int, Counts], None] | None = None,
-    rejects: TextIO | None = None,
+    watch: Callable[[Portion, Counts], None] | None = None,
 ) -> Counts:
-    """Take in a whole file of `orders` or `products`, 500 at a time, in flat memory.
+    """Take in a whole seekable file of `kind`, 500 at a time, in flat memory.
 
-    `progress` hears of the bytes read and the counts so far; rejections are written to `rejects` as CSV.
+    `watch` hears of every portion with what was left out of it, and of the counts so far.
     With `dry_run` everything is done and undone again, so that the counts are what they would be.
     """
     counts = Counts()
-    reader = reader_of(kind, stream)
+    taking = kinds.of(kind).open(store, stream, options or Options())
     try:
-        for portion in portions(reader):
-            for result in take(store, kind, portion.taken, dry_run=dry_run):
-                setattr(counts, result, getattr(counts, result) + 1)
-            count_rejected(counts, portion)
-            if rejects is not None:
-                write_rejections(rejects, portion.rejected)
-            if progress is not None:
-                progress(portion.position, counts)
+        for portion in portions(taking.reader):
+            prepared = taking.prepare(portion.taken, dry_run=dry_run)
+            take(taking, portion, counts, prepared, dry_run=dry_run)
+            if watch is not None:
+                watch(portion, counts)
     finally:
-        reader.close()
+        taking.close()
     return counts
 
 
@@ -111,30 +96,19 @@ def portions(reader: Reader, after: int = 0) -> Iterator[Portion]:
         yield portion
 
 
-def take(store: Store, kind: str, batch: list[Any], *, dry_run: bool = False) -> list[str]:
-    """Take in one portion in a transaction; `created`, `updated` or `unchanged` for each."""
-    if not batch:
-        return []
-    return persist(lambda: _take(store, kind, batch, dry_run=dry_run))
-
-
-def _take(store: Store, kind: str, batch: list[Any], *, dry_run: bool) -> list[str]:
-    with transaction.atomic():
-        if kind == "orders":
-            results = [taken.result for taken in intake.take(store, batch)]
+def take(
+    taking: Taking, portion: Portion, counts: Counts, prepared: Any, *, dry_run: bool = False
+) -> None:
+    """Take one portion in, in a transaction, and count it; what was refused only now joins its rejections."""
+    found = persist(lambda: taking.take(prepared, dry_run=dry_run)) if portion.taken else []
+    for result in found:
+        if isinstance(result, Rejection):
+            portion.rejected.append(result)
         else:
-            with transaction_of(store.id) as tx:
-                goods = orders.upsert_products(store.id, batch, tx.at)
-            results = [goods[product.external_id].result for product in batch]
-        if dry_run:
-            transaction.set_rollback(True)
-    return results
-
-
-def count_rejected(counts: Counts, portion: Portion) -> None:
-    """Add what was left out, and with it the sum."""
+            setattr(counts, result, getattr(counts, result) + 1)
+    portion.rejected.sort(key=lambda one: one.line)
     counts.rejected += len(portion.rejected)
-    counts.read += len(portion.rejected) + len(portion.taken)
+    counts.read += len(portion.rejected) + sum(isinstance(result, str) for result in found)
 
 
 def write_rejections(file: TextIO, rejected: list[Rejection]) -> None:
@@ -153,6 +127,6 @@ def rejection_as_json(one: Rejection) -> dict[str, Any]:
     return {"line": one.line, "id": one.id, "errors": errors}
 
 
-def _weight(read: Read) -> int:
+def _weight(read: Any) -> int:
     lines = getattr(read, "lines", None)
     return len(lines) if isinstance(lines, list) else 0

@@ -11,20 +11,23 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from artur.domain.invitations import importing
+from artur.domain.invitations import importing, kinds
+from artur.domain.invitations.kinds import Options
 from artur.domain.orders.actions import files
-from artur.domain.orders.csv import Rejection
 from artur.domain.orders.queries.files import next_intake
 from artur.domain.stores.queries import open_by_id
 from artur.foundation.kit import clock
 from artur.foundation.kit.problems import Problem
+from artur.foundation.kit.tables.table import Rejection
 
 if TYPE_CHECKING:
     import uuid
     from collections.abc import Iterator
 
-    from artur.domain.invitations.importing import Portion, Reader
+    from artur.domain.invitations.importing import Portion
+    from artur.domain.invitations.kinds import Taking
     from artur.domain.orders.models import Intake
+    from artur.foundation.kit.tables.plan import Plan
 
 SHOWN = 20
 PIECE = 1024 * 1024
@@ -38,12 +41,11 @@ FORGOTTEN = timedelta(days=1)
 class Preview:
     """The beginning of a file as it would be taken in."""
 
-    columns: list[str]
+    plan: Plan
     first: list[Any]
-    """`OrderData` or `ProductData` of the first entries."""
+    """The first entries: `OrderData`, `ProductData` or what else the kind reads."""
     rejected: list[Rejection]
     """Those among the first that would be rejected."""
-    delimiter: str
     lines: int
     """Of the whole file, its header not counted."""
 
@@ -53,12 +55,12 @@ class _Open:
     """A file this process is in the middle of."""
 
     stream: BinaryIO
-    reader: Reader
+    taking: Taking
     portions: Iterator[Portion]
     position: int
 
     def close(self) -> None:
-        self.reader.close()
+        self.taking.close()
         self.stream.close()
 
 
@@ -75,16 +77,27 @@ _held = _Held()
 def preview(intake: Intake) -> Preview:
     """Look at the beginning of an uploaded file; raises `Invalid` for a header that can't be used."""
     with files.file_of(intake).open("rb") as stream:
-        reader = importing.reader_of(intake.kind, stream)
+        taking = _taking(intake, stream)
         try:
-            found = list(islice(reader, SHOWN))
+            found = list(islice((one for some in taking.reader.read() for one in some), SHOWN))
         finally:
-            reader.close()
+            taking.close()
         lines = _lines(stream)
     good = [one for one in found if not isinstance(one, Rejection)]
     bad = [one for one in found if isinstance(one, Rejection)]
-    seen = reader.plan.seen
-    return Preview(list(seen.headers), good, bad, seen.delimiter, lines)
+    return Preview(taking.reader.plan, good, bad, lines)
+
+
+def plan(intake: Intake) -> Plan:
+    """How an uploaded file would be read, open questions and all."""
+    store, options = open_by_id(intake.store_id), Options.of(intake.options)
+    with files.file_of(intake).open("rb") as stream:
+        return kinds.of(intake.kind).plan(store, stream, options)
+
+
+def _taking(intake: Intake, stream: BinaryIO) -> Taking:
+    store, options = open_by_id(intake.store_id), Options.of(intake.options, intake.id)
+    return kinds.of(intake.kind).open(store, stream, options)
 
 
 def work(store_id: uuid.UUID) -> int:
@@ -126,28 +139,26 @@ def _in_other_hands(intake: Intake) -> bool:
 def _go_on(intake: Intake) -> int:
     own = _opened(intake)
     portion = next(own.portions, None)
+    prepared = own.taking.prepare(portion.taken, dry_run=False) if portion else None
     with transaction.atomic():
         if not files.claim(intake):
             # Another worker has taken this portion; what we hold is behind.
             _leave(intake)
             return 0
-        _take(intake, portion)
+        _take(intake, own.taking, portion, prepared)
     if portion is None:
         _leave(intake)
         files.file_of(intake).unlink(missing_ok=True)
         return 1
     own.position = portion.position
-    return len(portion.taken) + len(portion.rejected)
+    return max(1, len(portion.taken) + len(portion.rejected))
 
 
-def _take(intake: Intake, portion: Portion | None) -> None:
+def _take(intake: Intake, taking: Taking, portion: Portion | None, prepared: Any) -> None:
     counts = importing.Counts(**intake.counts)
     errors = list(intake.errors)
     if portion is not None:
-        store = open_by_id(intake.store_id)
-        for result in importing.take(store, intake.kind, portion.taken):
-            setattr(counts, result, getattr(counts, result) + 1)
-        importing.count_rejected(counts, portion)
+        importing.take(taking, portion, counts, prepared)
         errors += [importing.rejection_as_json(one) for one in portion.rejected]
     position = portion.position if portion else intake.size
     files.advance(intake, position, counts.as_json(), errors, ended=portion is None)
@@ -161,12 +172,12 @@ def _opened(intake: Intake) -> _Open:
     # Held open beyond this call, until the file ends or another worker goes on with it.
     stream = files.file_of(intake).open("rb")
     try:
-        reader = importing.reader_of(intake.kind, stream)
+        taking = _taking(intake, stream)
     except Problem:
         stream.close()
         raise
-    portions = importing.portions(reader, intake.position)
-    own = _held.files[intake.id] = _Open(stream, reader, portions, intake.position)
+    portions = importing.portions(taking.reader, intake.position)
+    own = _held.files[intake.id] = _Open(stream, taking, portions, intake.position)
     return own
 
 

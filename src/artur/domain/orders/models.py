@@ -165,7 +165,7 @@ class Intake(models.Model):
     path = models.CharField(max_length=400)
     """Relative to `ARTUR_DATA`; the file goes when the intake ends."""
     state = models.CharField(max_length=10, default="preview")
-    """`preview`, `queued`, `running`, `done`, `failed`, `undoing`, `undone`."""
+    """`preview`, `queued`, `running`, `done`, `failed`, `undoing`, `undone`; `command` while the command line is at it."""
     size = models.BigIntegerField(default=0)
     position = models.BigIntegerField(default=0)
     """Bytes read so far, of `size`."""

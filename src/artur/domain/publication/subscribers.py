@@ -23,6 +23,8 @@ SHOWN = (
     "review.removed",
     "review.withdrawn",
     "review.replied",
+    "review.imported",
+    "review.pictured",
     "publication.changed",
 )
 

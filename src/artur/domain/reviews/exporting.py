@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from artur.domain.orders.models import Product
 from artur.domain.reviews.models import Review
 from artur.foundation.kit.tables.formulas import escape
 
@@ -18,14 +20,22 @@ if TYPE_CHECKING:
 COLUMNS = (
     "id", "state", "subject", "product", "stars", "title", "body", "author", "language", "verified",
     "incentivised", "incentive", "source", "experienced_at", "submitted_at", "published_at", "reply",
+    "product_id", "country",
 )  # fmt: skip
+AT_ONCE = 500
 TIMES = ("experienced_at", "submitted_at", "published_at")
 
 
 def of_store(store: Store) -> Iterator[Review]:
-    """Every review of the store, oldest first, a few hundred in memory at a time."""
-    found = Review.objects.filter(store_id=store.id).select_related("reply").order_by("id")
-    return found.iterator(chunk_size=500)
+    """Every review of the store, oldest first, a page in memory at a time."""
+    last = None
+    while True:
+        found = Review.objects.filter(store_id=store.id).select_related("reply").order_by("id")
+        page = list((found.filter(id__gt=last) if last else found)[:AT_ONCE])
+        if not page:
+            return
+        last = page[-1].id
+        yield from page
 
 
 def store_csv(store: Store) -> Iterator[str]:
@@ -41,21 +51,32 @@ def store_jsonl(store: Store) -> Iterator[str]:
 def as_csv(reviews: Iterable[Review]) -> Iterator[str]:
     """CSV with the mark by which spreadsheets know the file for UTF-8."""
     yield "\ufeff" + _line(COLUMNS)
-    for review in reviews:
-        yield _line(escape("" if cell is None else str(cell)) for cell in row(review).values())
+    for cells in rows(reviews):
+        yield _line(escape("" if cell is None else str(cell)) for cell in cells.values())
 
 
 def as_jsonl(reviews: Iterable[Review]) -> Iterator[str]:
     """One JSON object a line."""
-    for review in reviews:
-        yield json.dumps(row(review), ensure_ascii=False) + "\n"
+    for cells in rows(reviews):
+        yield json.dumps(cells, ensure_ascii=False) + "\n"
 
 
-def row(review: Review) -> dict[str, Any]:
-    """A review's cells by column."""
+def rows(reviews: Iterable[Review]) -> Iterator[dict[str, Any]]:
+    """Each review's cells by column, with the shop's own id of the product."""
+    each = iter(reviews)
+    while page := list(islice(each, AT_ONCE)):
+        wanted = {review.product_id for review in page if review.product_id}
+        known = Product.objects.filter(store_id=page[0].store_id, id__in=wanted)
+        products = dict(known.values_list("id", "external_id"))
+        for review in page:
+            yield _row(review, products.get(review.product_id, "") if review.product_id else "")
+
+
+def _row(review: Review, product: str) -> dict[str, Any]:
     known = {
         "id": str(review.id),
         "product": review.product_name,
+        "product_id": product,
         "reply": review.reply.body if hasattr(review, "reply") else "",
         **{name: at.isoformat() if (at := getattr(review, name)) else None for name in TIMES},
     }

@@ -17,17 +17,21 @@ if TYPE_CHECKING:
     from artur.domain.stores.models import Store
 
 RATING, TEXT, ORDER = "rating", "text", "order"
+FIELDS = (RATING, TEXT, ORDER)
+IMPORTED = (RATING, TEXT)
+"""What is committed to of a review from elsewhere: it hangs on no order of ours."""
 
 
-def new_salts() -> dict[str, str]:
+def new_salts(fields: tuple[str, ...] = FIELDS) -> dict[str, str]:
     """A fresh salt a field, in hex."""
-    return {field: commitments.new_salt().hex() for field in (RATING, TEXT, ORDER)}
+    return {field: commitments.new_salt().hex() for field in fields}
 
 
-def values(stars: int, words: tuple[str, str, str], order: str) -> dict[str, bytes]:
+def values(stars: int, words: tuple[str, str, str], order: str | None = None) -> dict[str, bytes]:
     """What is committed to, a field each: the rating, title with body and author, and the shop's order id."""
     text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
-    return {RATING: str(stars).encode(), TEXT: text.encode(), ORDER: order.encode()}
+    held = {RATING: str(stars).encode(), TEXT: text.encode()}
+    return held if order is None else {**held, ORDER: order.encode()}
 
 
 def committed(salts: dict[str, str], held: dict[str, bytes]) -> dict[str, str]:

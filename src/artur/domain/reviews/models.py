@@ -333,9 +333,7 @@ class Origin(models.Model):
     """Whether it was called verified there; we never do."""
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["store_id", "key"], name="one_origin_a_key")
-        ]
+        constraints = [models.UniqueConstraint(fields=["store_id", "key"], name="one_origin_a_key")]
         indexes = [
             models.Index(
                 fields=["store_id", "author_key"],

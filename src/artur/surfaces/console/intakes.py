@@ -160,7 +160,7 @@ def _look(request: MemberRequest, found: Intake) -> HttpResponseBase:
     except Problem as problem:
         context["problem"] = problem
         return page(request, "console/intakes/preview.html", context, status=422)
-    context |= {"preview": seen, "delimiter": DELIMITERS[seen.delimiter]}
+    context |= {"preview": seen, "delimiter": DELIMITERS[seen.plan.seen.delimiter]}
     if found.kind == "orders":
         context["young"] = sum(_young(order, kept.look_back) for order in seen.first)
     return page(request, "console/intakes/preview.html", context)

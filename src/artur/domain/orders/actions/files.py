@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from artur.domain.stores.models import Store
 
-KINDS = ("orders", "products")
+KINDS = ("orders", "products", "reviews")
 FOLDER = "intakes"
 ERRORS_KEPT = 100
 
@@ -30,7 +30,7 @@ def receive(
 ) -> Intake:
     """Keep an uploaded file for a preview; nothing of it is taken in yet."""
     if kind not in KINDS:
-        raise Invalid([FieldError("kind", _("Choose orders or products."))])
+        raise Invalid([FieldError("kind", _("Choose orders, products or reviews."))])
     number = ids.new()
     path = folder() / f"{number}.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -45,6 +45,27 @@ def receive(
         path=f"{FOLDER}/{path.name}",
         size=path.stat().st_size,
         actor=actor,
+    )
+
+
+def note_command(store: Store, kind: str, filename: str, *, options: Mapping[str, Any]) -> Intake:
+    """Note a file the command line takes in by itself: it lies where its owner has it."""
+    return Intake.objects.create(
+        id=ids.new(),
+        store_id=store.id,
+        kind=kind,
+        filename=_plain(filename),
+        options=dict(options),
+        path="",
+        state="command",
+        actor="command:import",
+    )
+
+
+def end_command(intake: Intake, state: str, counts: Mapping[str, int]) -> None:
+    """Note how it ended: `done` or `failed`."""
+    Intake.objects.filter(store_id=intake.store_id, id=intake.id).update(
+        state=state, counts=dict(counts), updated_at=clock.now()
     )
 
 

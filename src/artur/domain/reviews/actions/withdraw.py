@@ -43,9 +43,7 @@ def withdraw(form: Form, review_id: uuid.UUID) -> None:
             return
         moves = Moves(form.store.id)
         moves.leave(review.subject, review.product_id, review.state, review.stars, review.apart)
-        moves.enter(
-            review.subject, review.product_id, State.WITHDRAWN, review.stars, review.apart
-        )
+        moves.enter(review.subject, review.product_id, State.WITHDRAWN, review.stars, review.apart)
         mine.update(state=State.WITHDRAWN, **GONE)
         Revision.objects.filter(store_id=form.store.id, review_id=review.id).delete()
         ledger.append(form.store.id, [leaves.erased(review.log_id, tx.at.date(), "author")])

@@ -6,10 +6,45 @@ import html
 import re
 
 YES = frozenset(
-    "1 true yes y t x verified buyer verified_buyer ja si sí oui da jā taip igen tak ano".split()
+    [
+        "1",
+        "true",
+        "yes",
+        "y",
+        "t",
+        "x",
+        "verified",
+        "buyer",
+        "verified_buyer",
+        "ja",
+        "si",
+        "sí",
+        "oui",
+        "da",
+        "jā",
+        "taip",
+        "igen",
+        "tak",
+        "ano",
+    ]
 )
 PUBLISHED = frozenset(
-    "published publish approved approve ok active enabled live visible public accepted 1 true yes".split()
+    [
+        "published",
+        "publish",
+        "approved",
+        "approve",
+        "ok",
+        "active",
+        "enabled",
+        "live",
+        "visible",
+        "public",
+        "accepted",
+        "1",
+        "true",
+        "yes",
+    ]
 )
 STARS = re.compile(r"^([1-5])(?:[.,]0+)?(?:\s*(?:/\s*5|stars?|★))?$", re.IGNORECASE)
 SYMBOLS = re.compile(r"^([★⭐]{1,5})[☆]{0,4}$")

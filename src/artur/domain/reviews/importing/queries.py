@@ -1,0 +1,60 @@
+"""What is known of reviews from elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from artur.domain.reviews.models import MovingIn, Origin, Review, State
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Sequence
+
+
+class Known(NamedTuple):
+    """A review that an earlier import brought."""
+
+    digest: bytes
+    review: Review
+
+
+def confirmed(store_id: uuid.UUID) -> bool:
+    """Whether a member has read what reviews from elsewhere cost, and wants them."""
+    return MovingIn.objects.filter(store_id=store_id).exists()
+
+
+def known(store_id: uuid.UUID, keys: Sequence[bytes]) -> dict[bytes, Known]:
+    """Those of these reviews that are here already, by key; locked until the transaction ends."""
+    found = Origin.objects.filter(store_id=store_id, key__in=keys)
+    rows = list(found.values_list("key", "digest", "review_id"))
+    if not rows:
+        return {}
+    ids = [review_id for _key, _digest, review_id in rows]
+    reviews = {
+        review.id: review
+        for review in Review.objects.filter(store_id=store_id, id__in=ids)
+        .order_by("id")
+        .select_for_update()
+    }
+    return {
+        bytes(key): Known(bytes(digest), reviews[review_id])
+        for key, digest, review_id in rows
+        if review_id in reviews
+    }
+
+
+def erased(store_id: uuid.UUID, authors: Sequence[bytes]) -> set[bytes]:
+    """Those of these authors who had what they wrote erased."""
+    found = Origin.objects.filter(
+        store_id=store_id, author_key__in=authors, review__state=State.WITHDRAWN
+    )
+    keys = found.values_list("author_key", flat=True)
+    return {bytes(key) for key in keys if key is not None}
+
+
+def said_by_others(store_id: uuid.UUID, hashes: dict[bytes, bytes | None]) -> set[bytes]:
+    """Those of these texts that somebody else has sent before; `hashes` says whose they are this time."""
+    found = Review.objects.filter(store_id=store_id, text_hash__in=list(hashes))
+    told = found.values_list("text_hash", "origin__author_key")
+    rows = [(bytes(hashed), author) for hashed, author in told if hashed is not None]
+    return {hashed for hashed, author in rows if author is None or bytes(author) != hashes[hashed]}
