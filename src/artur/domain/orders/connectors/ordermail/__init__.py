@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from artur.domain.orders.connectors.contract import Connector, Field, Step
 from artur.domain.orders.connectors.ordermail.checking import check, enter
-from artur.domain.orders.connectors.ordermail.reading import gist, read, reread
+from artur.domain.orders.connectors.ordermail.reading import gist_of, read, reread
 from artur.domain.orders.connectors.ordermail.showing import SNIPPET
 
 PATTERN_HELP = _(
@@ -87,5 +87,5 @@ CONNECTOR = Connector(
     enter=enter,
     read=read,
     reread=reread,
-    gist=gist,
+    gist=gist_of,
 )

@@ -23,7 +23,7 @@ class Graph:
         within: set[int] = set()
         found = []
         for thing in self.things:
-            if id(thing) not in within and types(thing) & set(names) and len(thing) > 2:
+            if id(thing) not in within and types(thing) & set(names) and len(thing) > 1:
                 found.append(thing)
                 within |= self._inside(thing)
         return found

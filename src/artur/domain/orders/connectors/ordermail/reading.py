@@ -43,7 +43,7 @@ def reread(settings: Settings, kept: bytes) -> Received:
     return _received(settings, gists.read(kept))
 
 
-def gist(mail: Mail) -> bytes:
+def gist_of(mail: Mail) -> bytes:
     """What is kept of a mail that could not be used."""
     return gists.of(mail).kept()
 
