@@ -95,5 +95,5 @@ def call(
         {"Authorization": f"Bearer {key}", "Content-Type": content_type},
         method=method,
     )
-    with urllib.request.urlopen(request) as answer:
+    with urllib.request.urlopen(request, timeout=60) as answer:
         return dict(json.load(answer))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.db import connections
 
+from artur.foundation.events import waking
 from artur.surfaces.api import stream
 from tests.people import make_store
 
@@ -82,6 +83,7 @@ def _closing(work: Callable[[], Any]) -> Callable[[], Any]:
 @pytest.fixture(autouse=True)
 def _no_connection_is_left() -> Any:
     yield
+    waking.wake()
     for _ in range(8):
         stream._readers.submit(connections.close_all).result()
 

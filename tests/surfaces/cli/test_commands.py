@@ -39,9 +39,9 @@ def test_a_store_is_made_and_its_key_printed(installation):
     assert answer["api_key"].startswith("artur_")
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
+def test_a_refusal_is_one_line_that_says_why(installation):
+    installation.create_store("first")
+    for arguments in (
         ("store", "create", "tea", "--name", "Tea", "--timezone", "Europe/Atlantis"),
         ("store", "create", "Not a slug", "--name", "Tea"),
         ("user", "create", "a@tea.example", "--store", "nowhere", "--role", "owner"),
@@ -50,15 +50,12 @@ def test_a_store_is_made_and_its_key_printed(installation):
         ("tick", "--now", "2026-03-01T00:00:00+00:00"),
         ("restore", "/nowhere"),
         ("restore", __file__),
-    ],
-)
-def test_a_refusal_is_one_line_that_says_why(installation, arguments):
-    installation.create_store("first")
-    refused = installation.artur(*arguments)
-    assert refused.returncode == 1
-    assert refused.stdout == ""
-    assert refused.stderr.startswith("artur: ")
-    assert len(refused.stderr.strip().splitlines()) == 1
+    ):
+        refused = installation.artur(*arguments)
+        assert refused.returncode == 1, arguments
+        assert refused.stdout == ""
+        assert refused.stderr.startswith("artur: ")
+        assert len(refused.stderr.strip().splitlines()) == 1
 
 
 @pytest.mark.parametrize(
