@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def test_a_server_starts_answers_and_ends_with_0(install: Callable[..., Installation]) -> None:
     installation = install("short")
     installation.serve()
-    with urllib.request.urlopen(f"{installation.url}/live") as answer:
+    with urllib.request.urlopen(f"{installation.url}/live", timeout=60) as answer:
         assert answer.status == 200
     assert installation.stop() == 0
 

@@ -63,5 +63,5 @@ def ask(live: Installation, key: str, method: str, path: str, body: dict[str, ob
         {"Authorization": f"Bearer {key}", "Content-Type": "application/json"},
         method=method,
     )
-    with urllib.request.urlopen(request) as answer:
+    with urllib.request.urlopen(request, timeout=60) as answer:
         assert answer.status < 300
