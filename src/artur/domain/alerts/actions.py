@@ -26,7 +26,7 @@ def raise_once(
     *,
     order_id: uuid.UUID | None = None,
 ) -> Alert | None:
-    """A new alert about a review or an order, or None when this cause has raised its alert before."""
+    """A new alert about a review, an order or the store itself, or None when this cause has raised its alert before."""
     with transaction_of(store_id) as tx:
         alert = Alert(
             id=ids.new(),
@@ -65,7 +65,25 @@ def acknowledge(store: Store, alert_id: uuid.UUID, *, actor: str) -> Alert:
     return alert
 
 
+def settle(store_id: uuid.UUID, kind: str) -> None:
+    """What alerts of this kind called for is done: they are off everybody's list."""
+    found = Alert.objects.filter(store_id=store_id, kind=kind, acknowledged_at=None)
+    found.update(acknowledged_at=clock.now(), acknowledged_by="system")
+
+
 def acknowledge_review(store: Store, review_id: uuid.UUID, *, actor: str) -> None:
     """Somebody deals with this review: whatever was raised about it is in hand."""
     for alert in Alert.objects.filter(store_id=store.id, review_id=review_id, acknowledged_at=None):
         acknowledge(store, alert.id, actor=actor)
+
+
+def cause_of(connection_id: uuid.UUID, number: int) -> str:
+    """What sets an alert about a connection apart: the connection, and the event that told of this failure."""
+    return f"{connection_id.hex}.{number}"[-40:]
+
+
+def acknowledge_connection(store: Store, connection_id: uuid.UUID) -> None:
+    """The shop is reached again: nobody has to look into it any more."""
+    ours = Alert.objects.filter(store_id=store.id, kind="connection", acknowledged_at=None)
+    for alert in ours.filter(cause__contains=connection_id.hex[-16:]):
+        acknowledge(store, alert.id, actor="system")

@@ -1,4 +1,4 @@
-"""The mails that tell a member of a low rating, and of a parcel that is not there."""
+"""The mails that tell a member of a low rating, of a parcel that is not there, and of a shop that is not reached."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from artur.domain.orders.connectors import queries as connectors
+from artur.domain.orders.connectors import words
 from artur.domain.orders.models import Order
 from artur.foundation.kit import languages
 
 if TYPE_CHECKING:
+    from artur.domain.orders.models import Connection
     from artur.domain.reviews.models import Review
     from artur.domain.stores.models import Store
 
@@ -60,6 +63,44 @@ def not_arrived(store: Store, order: Order, locale: str) -> dict[str, Any]:
             "subject": heading,
             "text": render_to_string("alerts/mail/not_arrived.txt", context),
             "html": render_to_string("alerts/mail/not_arrived.html", context),
+            "from_name": store.name,
+        }
+
+
+def mail_paused(store: Store, reason: str, locale: str) -> dict[str, Any]:
+    """Subject, text and HTML in `locale`: that sending has stopped, why, and where it goes on."""
+    with translation.override(languages.first_of(locale, among=languages.WORKED_IN)):
+        context = {
+            "store": store,
+            "complaints": reason == "complaints",
+            "heading": _("Sending is paused: too many mails were marked as spam")
+            if reason == "complaints"
+            else _("Sending is paused: too many mails came back"),
+            "url": f"{settings.BASE_URL}/console/{store.slug}/deliverability/",
+        }
+        return {
+            "subject": context["heading"],
+            "text": render_to_string("alerts/mail/mail_paused.txt", context),
+            "html": render_to_string("alerts/mail/mail_paused.html", context),
+            "from_name": store.name,
+        }
+
+
+def unreached(store: Store, connection: Connection, locale: str) -> dict[str, Any]:
+    """Subject, text and HTML in `locale`: which shop can't be reached, why, and what to do."""
+    connector = connectors.connector_of(connection)
+    with translation.override(languages.first_of(locale, among=languages.WORKED_IN)):
+        heading = _("%(shop)s has not been reached for hours") % {"shop": connection.name}
+        context = {
+            "store": store,
+            "said": words.said(connector, connection.fault),
+            "heading": heading,
+            "url": f"{settings.BASE_URL}/console/{store.slug}/connections/{connection.id}/",
+        }
+        return {
+            "subject": heading,
+            "text": render_to_string("alerts/mail/unreached.txt", context),
+            "html": render_to_string("alerts/mail/unreached.html", context),
             "from_name": store.name,
         }
 

@@ -41,8 +41,6 @@ register(
         erase,
         order=5,
         title=gettext_lazy("Notices to the shop's staff"),
-        about=gettext_lazy(
-            "Mails that told the shop's staff of your review and quote it."
-        ),
+        about=gettext_lazy("Mails that told the shop's staff of your review and quote it."),
     )
 )

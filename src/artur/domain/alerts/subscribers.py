@@ -1,4 +1,4 @@
-"""Low ratings, held, reported and objected reviews and late parcels raise an alert within a second; of some, members get a mail."""
+"""Low ratings, held, reported and objected reviews, late parcels and unreached shops raise an alert; of some, members get a mail."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from artur.domain.alerts import actions, letters
+from artur.domain.orders.connectors import queries as connectors
 from artur.domain.orders.models import Order
 from artur.domain.reviews.models import Review, State
 from artur.domain.stores import queries as stores
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from artur.domain.alerts.models import Alert
+    from artur.domain.orders.models import Connection
     from artur.domain.stores.models import Store
     from artur.foundation.events.models import Event
 
@@ -70,6 +72,50 @@ def _miss(store: Store, order: Order, times: str) -> None:
         raised = actions.raise_once(store.id, "not_arrived", None, times, order_id=order.id)
         if raised is not None:
             _tell(store, raised, lambda locale: letters.not_arrived(store, order, locale))
+
+
+@subscribe("alerts.mail", "mail.paused", "mail.resumed", "mail.refused", "mail.accepted")
+def mail_stopped(store_id: uuid.UUID, events: list[Event]) -> None:
+    """Raise an alert when a store stops sending, and let it go when it sends again."""
+    store = stores.open_by_id(store_id)
+    for event in events:
+        if event.type == "mail.paused":
+            _pause(store, event.data["reason"], event.data["at"])
+        elif event.type == "mail.refused":
+            # No letter: there is nobody to carry it.
+            actions.raise_once(store.id, "mail_refused", None, event.data["at"])
+        elif event.type == "mail.accepted":
+            actions.settle(store.id, "mail_refused")
+        else:
+            actions.settle(store.id, "mail_paused")
+
+
+def _pause(store: Store, reason: str, at: str) -> None:
+    with transaction.atomic():
+        raised = actions.raise_once(store.id, "mail_paused", None, at)
+        if raised is not None:
+            _tell(store, raised, lambda locale: letters.mail_paused(store, reason, locale))
+
+
+@subscribe("alerts.connections", "connection.failing", "connection.recovered")
+def connections(store_id: uuid.UUID, events: list[Event]) -> None:
+    """Raise one alert for a shop that has not been reached for long; it is over once the shop is reached again."""
+    store = stores.open_by_id(store_id)
+    known = {str(one.id): one for one in connectors.connections(store_id)}
+    for event in events:
+        told = event.data["connection"]
+        if event.type == "connection.recovered":
+            actions.acknowledge_connection(store, uuid.UUID(told))
+        elif told in known:
+            _unreached(store, known[told], event)
+
+
+def _unreached(store: Store, connection: Connection, event: Event) -> None:
+    cause = actions.cause_of(connection.id, event.number)
+    with transaction.atomic():
+        raised = actions.raise_once(store.id, "connection", None, cause)
+        if raised is not None:
+            _tell(store, raised, lambda locale: letters.unreached(store, connection, locale))
 
 
 def _tell(store: Store, raised: Alert, letter: Callable[[str], dict[str, Any]]) -> None:

@@ -24,6 +24,13 @@ DEEDS = {
     "channel.switched": lazy("Switched a channel"),
     "channel.tested": lazy("Sent a test text"),
     "checkout_key.renewed": lazy("Renewed the key of the thank-you page"),
+    "connection.changed": lazy("Changed a connection"),
+    "connection.dropped": lazy("Let go of a delivery that could not be used"),
+    "connection.made": lazy("Connected a shop"),
+    "connection.paused": lazy("Paused a connection"),
+    "connection.refilled": lazy("Read older orders of a shop"),
+    "connection.removed": lazy("Removed a connection"),
+    "connection.resumed": lazy("Let a connection go on"),
     "customer.erased": lazy("Erased a customer"),
     "intake.queued": lazy("Uploaded a file"),
     "invitation.cancelled": lazy("Cancelled an invitation"),
@@ -119,6 +126,8 @@ def _about(record: Record) -> Iterator[str]:
         yield _listed(record.details, RULES)
     elif record.act.startswith("channel."):
         yield str(CHANNELS.get(record.object, record.object))
+    elif record.act.startswith("connection.") and "name" in record.details:
+        yield str(record.details["name"])
     elif record.act.startswith("wording."):
         yield language_words(record.object.rpartition(":")[2])
 

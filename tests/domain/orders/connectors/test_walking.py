@@ -184,9 +184,7 @@ def test_filling_in_again_changes_nothing_and_says_how_far_it_is(sample: Shop) -
 def test_old_orders_that_are_filled_in_are_asked_nothing(sample: Shop) -> None:
     sample.clock.move(timedelta(days=60))
     sample.walk()
-    assert {(state, reason) for _, state, reason in sample.planned("3")} == {
-        ("skipped", "too_old")
-    }
+    assert {(state, reason) for _, state, reason in sample.planned("3")} == {("skipped", "too_old")}
 
 
 def test_one_broken_shop_does_not_keep_the_others_waiting(

@@ -97,9 +97,15 @@ def waiting(store_id: uuid.UUID, limit: int) -> list[tuple[Connection, Unused]]:
 
 
 def failing(store_id: uuid.UUID) -> list[Connection]:
-    """The connections whose shops have not been reached for long, or never believed."""
+    """The connections whose shops have not been reached for long."""
     found = Connection.objects.filter(store_id=store_id, state=ConnectionState.BROKEN)
     return list(found.order_by("failing_since"))
+
+
+def troubled(store_id: uuid.UUID) -> list[Connection]:
+    """The connections that fail just now, however short."""
+    found = Connection.objects.filter(store_id=store_id).exclude(fault="")
+    return list(found.exclude(state=ConnectionState.PAUSED).order_by("failing_since"))
 
 
 def count_unused_of_store(store_id: uuid.UUID) -> dict[uuid.UUID, int]:

@@ -106,6 +106,23 @@ def _scheduler() -> Iterator[str]:
         yield f"{beat.overdue} overdue; start another `artur worker`, or look at its log"
 
 
+def _connections() -> Iterator[str]:
+    from django.db import DatabaseError
+
+    from artur.domain.orders.connectors import queries, words
+    from artur.domain.stores import queries as stores
+
+    try:
+        for store_id in stores.all_ids():
+            store = stores.open_by_id(store_id)
+            for one in queries.troubled(store_id):
+                said = words.said(queries.connector_of(one), one.fault)
+                since = f"{one.failing_since:%Y-%m-%d %H:%M} UTC" if one.failing_since else ""
+                yield f"{store.slug}: {one.name} fails since {since}: {said} ({one.fault_text})"
+    except DatabaseError:
+        yield "unknown, as the database does not answer"
+
+
 CHECKS: dict[str, Callable[[], Iterator[str]]] = {
     "database": _database,
     "mail": _mail,
@@ -113,4 +130,5 @@ CHECKS: dict[str, Callable[[], Iterator[str]]] = {
     "address": _address,
     "disk": _disk,
     "scheduler": _scheduler,
+    "connections": _connections,
 }

@@ -33,8 +33,8 @@ def of(store: Store) -> list[FirstStep]:
     return [
         FirstStep(
             _("Connect your orders"),
-            _("Let your shop send each order as it is placed, or upload a file of the last weeks."),
-            "keys",
+            _("Choose the system your shop runs on; after that every order comes by itself."),
+            "connections",
             _("Connect"),
             done=history.latest(store) is not None,
         ),

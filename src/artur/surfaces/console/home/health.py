@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from artur.domain.invitations.queries import desk
+from artur.domain.orders.connectors import queries
 from artur.domain.orders.queries import history
 from artur.domain.publication import queries as publication
 from artur.surfaces.console.beat import beat
@@ -57,6 +58,8 @@ def _mail(store: Store) -> Part:
 
 
 def _shop(store: Store) -> Part:
+    if queries.failing(store.id):
+        return Part(_("Shop connection"), _("not reached"), wrong=True)
     latest = history.latest(store)
     if latest is None:
         return Part(_("Shop connection"), _("no order yet"))

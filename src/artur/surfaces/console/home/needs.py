@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from artur.domain.invitations.queries import desk
 from artur.domain.invitations.queries import rules as rules_in_force
 from artur.domain.publication import queries as publication
-from artur.surfaces.console.home import answering, parcels
+from artur.surfaces.console.home import answering, parcels, shops
 from artur.surfaces.console.home.need import Need, place
 
 if TYPE_CHECKING:
@@ -23,11 +23,13 @@ def of(store: Store, *, new: bool) -> list[Need]:
     """What needs a person in `store`, the most pressing first; a new store is told its first steps instead."""
     found = [
         *answering.low(store),
+        *shops.unreached(store),
         *parcels.missing(store),
         *answering.held(store),
         *answering.objected(store),
         *answering.reported(store),
         *_mail(store),
+        *shops.unused(store),
     ]
     return found if new else [*found, *_sending(store), *_publication(store)]
 
