@@ -1,4 +1,4 @@
-"""`artur export`: everything a store holds, streamed, in open formats."""
+"""`artur export`: what a store holds, streamed, in open formats; everything of it as one signed archive."""
 
 from __future__ import annotations
 
@@ -21,7 +21,11 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser = subparsers.add_parser("export", help="write what a store holds into a file")
     parser.add_argument("kind", choices=["reviews", "orders", "products", "everything"])
     parser.add_argument("--store", required=True, metavar="SLUG")
-    parser.add_argument("--format", choices=["csv", "jsonl"], default="jsonl")
+    parser.add_argument(
+        "--format",
+        choices=["csv", "jsonl"],
+        help="jsonl unless you say csv; everything is an archive unless you say jsonl",
+    )
     parser.add_argument("--output", required=True, metavar="FILE", type=Path)
     parser.set_defaults(run=run)
 
@@ -33,14 +37,36 @@ def run(args: argparse.Namespace) -> int:
 
     if args.kind == "everything" and args.format == "csv":
         raise Conflict(
-            "Everything has no one table; use --format jsonl, or export one kind as CSV."
+            "Everything has no one table; leave --format away for an archive, or export one kind as CSV."
         )
+    store = queries.open_store(args.store)
     part = args.output.with_name(f"{args.output.name}.part")
-    with part.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(_rows(args.kind, args.format, queries.open_store(args.store)))
+    try:
+        if args.kind == "everything" and args.format is None:
+            _archive(store, part)
+        else:
+            with part.open("w", encoding="utf-8", newline="") as file:
+                file.writelines(_rows(args.kind, args.format or "jsonl", store))
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
     part.replace(args.output)
     print(f"written: {args.output}", file=sys.stderr)
     return 0
+
+
+def _archive(store: Store, part: Path) -> None:
+    from artur.domain.leaving import contents, writing
+
+    total, through = contents.size(store), 0
+    telling = sys.stderr.isatty()
+    with part.open("wb") as file:
+        for count in writing.steps(store, file):
+            through += count
+            if telling:
+                print(f"\r{through:,} of about {total:,} rows", end="", file=sys.stderr)
+    if telling:
+        print(file=sys.stderr)
 
 
 def _rows(kind: str, form: str, store: Store) -> Iterator[str]:

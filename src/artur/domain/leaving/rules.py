@@ -1,0 +1,37 @@
+"""What an archive is made of, and what never leaves."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+FORMAT = "artur-archive"
+VERSION = 1
+KEPT = timedelta(days=7)
+"""For how long an archive made in the console lies there to be fetched."""
+
+STAYS = {
+    "stores_apikey": "keys are hashes and open nothing elsewhere",
+    "events_cursor": "how far this installation's own workers have read",
+    "publication_rendering": "made anew from the reviews",
+    "texting_shortlink": "hashes of addresses of this installation",
+    "rights_enquiry": "addresses somebody typed, for a day",
+    "leaving_archive": "the archives themselves",
+    "privacy_sweep": "this installation's own housekeeping",
+}
+"""Tables of a store that are not part of an archive, and why; every other one is."""
+
+SECRET = ("secret", "password", "token", "key_hash", "sealed")
+"""A column whose name holds one of these words never leaves."""
+LEFT_OUT = {
+    "mail_message": {"content"},
+    "orders_order": {"digest"},
+    "orders_intake": {"path"},
+    "reviews_review": {"fingerprint", "text_hash"},
+}
+"""Columns that are of no use elsewhere, or that repeat what stands in another table."""
+
+
+def leaves(table: str, column: str) -> bool:
+    """Whether a column of a store's table is part of an archive."""
+    name = column.lower()
+    return column not in LEFT_OUT.get(table, ()) and not any(word in name for word in SECRET)
