@@ -110,7 +110,7 @@ def _name(message: EmailMultiAlternatives) -> str:
     """What the provider called it; with one recipient there is one name."""
     status: Any = getattr(message, "anymail_status", None)
     name = status.message_id if status is not None else None
-    return name if isinstance(name, str) else ""
+    return str(name) if isinstance(name, str | int) else ""
 
 
 def as_django(mail: Outgoing) -> EmailMultiAlternatives:

@@ -29,7 +29,7 @@ PROVIDERS = {
     ),
     "mailgun": Provider("Mailgun", "mailgun.MailgunTrackingWebhookView", "webhook_signing_key"),
     "mailjet": Provider("Mailjet", "mailjet.MailjetTrackingWebhookView"),
-    "mailtrap": Provider("Mailtrap", "mailtrap.MailtrapTrackingWebhookView", "signing_secret"),
+    "mailtrap": Provider("Mailtrap", "mailtrap.MailtrapTrackingWebhookView", "tracking_secret"),
     "mandrill": Provider(
         "Mailchimp Transactional", "mandrill.MandrillCombinedWebhookView", "webhook_key"
     ),

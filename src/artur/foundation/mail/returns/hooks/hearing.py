@@ -43,6 +43,8 @@ def hear(provider: str, request: HttpRequest) -> int:
     """Take in what a provider reports; how many of its events changed anything."""
     try:
         events = _amazon(request) if provider == "ses" else _events(provider, request)
+    except Unfit:
+        raise
     except (Forged, AnymailWebhookValidationFailure) as error:
         stray("forged")
         raise Forged from error
@@ -72,12 +74,16 @@ UNREADABLE = (
     "This is no report of {0} that can be read. At the provider, choose the events of sent mail "
     "(delivered, bounced, complained, unsubscribed) in its usual form."
 )
+KEY = "What ARTUR_EMAIL_HOOK_KEY holds is no key {0} signs with; copy it anew from its pages."
 RAW = "Switch off raw message delivery of this subscription in Amazon SNS: without its wrapping nothing is signed."
 
 
 def _events(provider: str, request: HttpRequest) -> list[Any]:
     key = settings.ARTUR_EMAIL_HOOK_KEY
-    view = views.view(provider, key)
+    try:
+        view = views.view(provider, key)
+    except (ValueError, AnymailError) as error:
+        raise Unfit(KEY.format(PROVIDERS[provider].title)) from error
     if key and provider == "resend":
         headers = {name.lower(): value for name, value in request.headers.items()}
         if not standard.signed(key, headers, request.body):

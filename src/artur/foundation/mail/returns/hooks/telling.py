@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import uuid
+from email.utils import parseaddr
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -30,7 +31,7 @@ def take(event: Any) -> bool:
     if named is None:
         stray("never_sent")
         return False
-    recipient = reading.address(str(event.recipient or ""))
+    recipient = parseaddr(str(event.recipient or ""))[1].lower()
     recipients = frozenset({recipient}) if recipient else frozenset[str]()
     outcome = took(*named, Told(told[0], told[1], said[:300], recipients))
     if outcome not in {"booked", "again"}:
@@ -44,7 +45,8 @@ def _named(name: str, whole: str) -> tuple[uuid.UUID, uuid.UUID] | None:
     Who sends over SMTP through a provider never hears its name for the mail; our own Message-ID or the envelope's
     sender stands in what it reports then.
     """
-    for candidate in (name, name.strip("<>")):
+    bare = name.strip("<>")
+    for candidate in (name, bare, f"<{bare}>"):
         found = queries.by_provider_id(candidate)
         if found is not None:
             return found

@@ -47,7 +47,11 @@ def _bounced(reject_reason: str, said: str, whole: str) -> tuple[str, Cause]:
         return "temporary", cause
     if reject_reason == "invalid":
         return "permanent", Cause.ADDRESS
-    return "permanent", NOT_THE_ADDRESS.get(reject_reason, cause)
+    if reject_reason in NOT_THE_ADDRESS:
+        return "permanent", NOT_THE_ADDRESS[reject_reason]
+    # Without a server's own code these are the provider's words of advice, which may speak of anything.
+    spoken = codes.final("", said) is not None or cause in {Cause.ADDRESS, Cause.FULL}
+    return "permanent", cause if spoken else Cause.UNKNOWN
 
 
 def _rejected(reject_reason: str, said: str) -> tuple[str, Cause]:
