@@ -19,6 +19,7 @@ from artur.foundation.events.recording import transaction_of
 from artur.foundation.kit import languages
 from artur.foundation.kit.contention import persist
 from artur.foundation.kit.problems import FieldError, Malformed, NotFound, Problem, Unauthorised
+from artur.foundation.privacy import actions as privacy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,6 +106,9 @@ def _take(connection: Connection, connector: Connector, received: Received, body
         else:
             source = raw if connector.reread is not None else None
             last = take(connection, received.orders, received.events, source=source).last
+        for address in received.erase:
+            # Paused or not: whoever is to be forgotten has a right to it.
+            privacy.erase(connection.store_id, address, actor=f"connection:{connection.id}")
         actions.believed(tx, connection, last)
         if received.glimpse is not None:
             actions.glimpse(connection, received.glimpse, str(received.trouble))

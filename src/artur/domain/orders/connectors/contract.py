@@ -117,6 +117,8 @@ class Received:
     trouble."""
     poll: bool = False
     """Nothing but a sign that something changed: the frame polls at once."""
+    erase: Sequence[str] = ()
+    """Addresses of customers the shop says are to be forgotten: everything held of them is destroyed."""
     glimpse: Mapping[str, Any] | None = None
     """What the page shows of this one among the last that came: facts of the connector's own, nothing personal."""
 

@@ -154,3 +154,52 @@ def test_with_an_app_a_parcel_or_a_refund_is_a_sign_to_ask(shop: Shop, shopify: 
     assert shop.deliver(*delivery(refund, shopify.named, topic="refunds/create")).status_code == 204
     shop.walk()
     assert shop.orders()["5001"].status == "returned"
+
+
+REDACT = {"shop_id": 1, "shop_domain": "tea-house.myshopify.com"}
+
+
+def test_a_customer_shopify_wants_forgotten_is_erased(keyless: Shop, shopify: Shopify) -> None:
+    keyless.deliver(*delivery(order(), shopify.named))
+    keyless.deliver(*delivery(order(5002), shopify.named))
+    customer = {"id": 88, "email": "Ana.5001@example.com", "phone": None}
+    told = REDACT | {"customer": customer, "orders_to_redact": [5001]}
+    answer = keyless.deliver(*delivery(told, shopify.named, topic="customers/redact"))
+    assert answer.status_code == 204
+    held = {key: one.customer.email for key, one in keyless.orders().items()}
+    assert "ana.5001@example.com" not in held.values()
+    assert held["5002"] == "ana.5002@example.com"
+    # What Shopify sends again of that order brings its customer back no more.
+    again = order(total_price="1.00")
+    keyless.deliver(*delivery(again, shopify.named, topic="orders/updated"))
+    assert keyless.orders()["5001"].customer.email != "ana.5001@example.com"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"customer": {"email": "ana.5001@example.com"}, "data_request": {"id": 9}},
+        {"customer": {"email": None}, "orders_to_redact": [5001]},
+        {},
+    ],
+)
+def test_what_only_the_shop_can_answer_is_laid_before_its_members(
+    keyless: Shop, shopify: Shopify, told: dict[str, object]
+) -> None:
+    keyless.deliver(*delivery(order(), shopify.named))
+    assert keyless.deliver(*delivery(REDACT | told, shopify.named)).status_code == 204
+    (kept,) = keyless.unused()
+    assert (kept.kind, bool(kept.errors[0]["message"])) == ("delivery", True)
+    assert keyless.orders()["5001"].customer.email == "ana.5001@example.com"
+
+
+def test_nobody_is_erased_by_an_unsigned_wish(keyless: Shop, shopify: Shopify) -> None:
+    keyless.deliver(*delivery(order(), shopify.named))
+    customer = {"email": "ana.5001@example.com"}
+    told = REDACT | {"customer": customer, "orders_to_redact": [5001]}
+    body, headers = delivery(told, shopify.named, "guessed")
+    assert keyless.deliver(body, headers).status_code == 401
+    # Nor by an order that was signed and is sent again as a wish.
+    body, headers = delivery(order(5003), shopify.named, topic="customers/redact")
+    keyless.deliver(body, headers)
+    assert keyless.orders()["5001"].customer.email == "ana.5001@example.com"

@@ -12,6 +12,7 @@ from artur.domain.orders.connectors import told
 from artur.domain.orders.connectors.contract import Happening, Received, Refused
 from artur.domain.orders.connectors.shopify.interface import domain, may_ask
 from artur.domain.orders.connectors.shopify.orders import document, parcel
+from artur.domain.orders.connectors.shopify.wishes import asked
 from artur.domain.orders.connectors.signatures import hmac_header
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def _believe(settings: Settings, delivery: Delivery) -> None:
 
 def _said(settings: Settings, payload: dict[str, Any], key: str | None) -> Received:
     """By what the body holds, because its topic stands in a header that nobody signed."""
+    if "shop_domain" in payload and "shop_id" in payload:
+        return asked(payload, key)
     if "line_items" in payload and "order_id" not in payload:
         order = document(payload, {}, by_sku=settings["products"] == "sku")
         return Received(orders=[order], replay_key=key)
