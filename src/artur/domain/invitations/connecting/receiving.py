@@ -108,7 +108,7 @@ def _take(connection: Connection, connector: Connector, received: Received, body
             last = take(connection, received.orders, received.events, source=source).last
         for address in received.erase:
             # Paused or not: whoever is to be forgotten has a right to it.
-            privacy.erase(connection.store_id, address, actor=f"connection:{connection.id}")
+            privacy.erase(connection.store_id, address, actor="system:connection")
         actions.believed(tx, connection, last)
         if received.glimpse is not None:
             actions.glimpse(connection, received.glimpse, str(received.trouble))
