@@ -332,8 +332,10 @@ def test_public_keys_of_postal_and_sendgrid_are_used(
     assert payloads.post(client, provider, bounce(provider, "prov-2"), **headers).status_code == 401
 
 
-def test_a_key_that_is_none_says_so(db: None, client: Client, settings: Any) -> None:
+@pytest.mark.parametrize("provider", ["postal", "sendgrid"])
+def test_a_key_that_is_none_says_so(db: None, client: Client, settings: Any, provider: str) -> None:
     settings.ARTUR_EMAIL_HOOK_KEY = "no-key"
-    answer = payloads.post(client, "postal", bounce("postal", "prov-1"))
+    headers = {"X-Postal-Signature": "AAAA"}
+    answer = payloads.post(client, provider, bounce(provider, "prov-1"), **headers)
     assert answer.status_code == 400
     assert "ARTUR_EMAIL_HOOK_KEY" in answer.json()["detail"]

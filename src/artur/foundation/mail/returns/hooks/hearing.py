@@ -82,16 +82,22 @@ def _events(provider: str, request: HttpRequest) -> list[Any]:
     key = settings.ARTUR_EMAIL_HOOK_KEY
     try:
         view = views.view(provider, key)
-    except (ValueError, AnymailError) as error:
+        if key:
+            _check(provider, key, view, request)
+    except (ValueError, TypeError) as error:
         raise Unfit(KEY.format(PROVIDERS[provider].title)) from error
-    if key and provider == "resend":
+    return list(view.parse_events(request))
+
+
+def _check(provider: str, key: str, view: Any, request: HttpRequest) -> None:
+    """Raise where the provider signs and did not."""
+    if provider == "resend":
         headers = {name.lower(): value for name, value in request.headers.items()}
         if not standard.signed(key, headers, request.body):
             raise Forged
-    elif key:
-        for check in views.signature_checks(view):
-            check(view, request)
-    return list(view.parse_events(request))
+        return
+    for check in views.signature_checks(view):
+        check(view, request)
 
 
 def _amazon(request: HttpRequest) -> list[Any]:
