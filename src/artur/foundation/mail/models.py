@@ -75,6 +75,11 @@ class Message(models.Model):
                 name="mail_by_provider_id",
                 condition=~models.Q(provider_id=""),
             ),
+            models.Index(
+                fields=["store_id", "-returned_at"],
+                name="mail_returned",
+                condition=models.Q(returned_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

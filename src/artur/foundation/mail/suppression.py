@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import connection
+from django.db.models import Count
 
 from artur.foundation.kit import clock, ids, signing
 from artur.foundation.mail.models import Suppression, SuppressionReason
@@ -17,6 +18,7 @@ __all__ = [
     "UNWANTED",
     "SuppressionReason",
     "address_hash",
+    "counts",
     "found",
     "lift",
     "suppress",
@@ -47,6 +49,12 @@ def suppressed(store_id: uuid.UUID, addresses: Iterable[str]) -> dict[str, str]:
             [store_id, *by_hash],
         )
         return {by_hash[bytes(mark)]: str(reason) for mark, reason in cursor.fetchall()}
+
+
+def counts(store_id: uuid.UUID) -> dict[str, int]:
+    """How many addresses are not written to, by reason."""
+    rows = Suppression.objects.filter(store_id=store_id).values_list("reason")
+    return dict(rows.annotate(Count("id")).order_by())
 
 
 def suppress(store_id: uuid.UUID, address: str, reason: str) -> bool:
