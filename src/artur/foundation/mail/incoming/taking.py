@@ -6,21 +6,29 @@ import logging
 from datetime import timedelta
 from pathlib import Path
 from traceback import extract_tb
+from typing import TYPE_CHECKING
 
 from django.db import InterfaceError, OperationalError
 
 from artur.foundation.kit import clock
-from artur.foundation.mail.incoming import heads, reading, registry
+from artur.foundation.mail.incoming import addresses, heads, reading, registry
 from artur.foundation.mail.incoming.mails import Mail
 from artur.foundation.mail.incoming.models import Passed
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 log = logging.getLogger(__name__)
 
 KEPT_FOR = timedelta(days=30)
 
 
-def take_raw(raw: bytes, source: str, name: str, recipient: str = "") -> bool:
+def take_raw(
+    raw: bytes, source: str, name: str, recipient: str = "", sender: str | None = None
+) -> bool:
     """Read a mail and give it away; whether somebody took it. What can't be read is noted.
+
+    `recipient` and `sender` are the envelope's, where they are known beside the mail.
 
     `OperationalError` passes: a database that does not answer says nothing about the mail.
     """
@@ -30,12 +38,12 @@ def take_raw(raw: bytes, source: str, name: str, recipient: str = "") -> bool:
         note(source, name, unreadable.word)
         return False
     told = Mail(
-        recipient=recipient.strip().lower() or heads.recipient(message),
+        recipient=_recipient(recipient, message),
         message=message,
         received_at=clock.now(),
         source=source,
         raw=raw,
-        sender=heads.returned_to(message),
+        sender=heads.returned_to(message) if sender is None else sender.strip(" <>").lower(),
     )
     return take(told, name)
 
@@ -65,6 +73,15 @@ def sweep() -> int:
     """Forget the oldest notes."""
     deleted, _ = Passed.objects.filter(at__lt=clock.now() - KEPT_FOR).delete()
     return deleted
+
+
+def _recipient(told: str, message: EmailMessage) -> str:
+    """The envelope's, unless it is none of our addresses and the mail names one that is."""
+    told = told.strip(" <>").lower()
+    if told and addresses.token(told):
+        return told
+    found = heads.recipient(message)
+    return found if addresses.token(found) or not told else told
 
 
 def _where(error: Exception) -> str:
