@@ -21,6 +21,7 @@ pytest_plugins = [
     "tests.harness.clocks",
     "tests.harness.live",
     "tests.harness.mail",
+    "tests.harness.names",
     "tests.harness.scope",
     "tests.people",
 ]

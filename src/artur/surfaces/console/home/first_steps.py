@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from artur.domain.invitations.queries import rules
 from artur.domain.orders.queries import history
 from artur.domain.publication import queries as publication
+from artur.foundation.mail.records import queries as records
 
 if TYPE_CHECKING:
     from artur.domain.stores.models import Store
@@ -30,6 +31,7 @@ def of(store: Store) -> list[FirstStep]:
     """The first steps of a store that has no review yet; nothing for any other."""
     if publication.first_review_at(store.id):
         return []
+    looked = records.latest()
     return [
         FirstStep(
             _("Connect your orders"),
@@ -44,6 +46,13 @@ def of(store: Store) -> list[FirstStep]:
             "rules",
             _("Send a test mail"),
             done=rules.tested_at(store.id) is not None,
+        ),
+        FirstStep(
+            _("See whether mail arrives"),
+            _("A few records at your domain keep your mails out of the spam folder."),
+            "deliverability",
+            _("Check now"),
+            done=looked is not None and not looked.bad,
         ),
         FirstStep(
             _("Switch sending on"),

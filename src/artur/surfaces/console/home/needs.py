@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from artur.domain.invitations.queries import desk
 from artur.domain.invitations.queries import rules as rules_in_force
 from artur.domain.publication import queries as publication
-from artur.surfaces.console.home import answering, parcels, shops
+from artur.surfaces.console.home import answering, delivery, parcels, shops
 from artur.surfaces.console.home.need import Need, place
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 def of(store: Store, *, new: bool) -> list[Need]:
     """What needs a person in `store`, the most pressing first; a new store is told its first steps instead."""
     found = [
+        *delivery.stopped(store),
         *answering.low(store),
         *shops.unreached(store),
         *parcels.missing(store),
@@ -29,6 +30,7 @@ def of(store: Store, *, new: bool) -> list[Need]:
         *answering.objected(store),
         *answering.reported(store),
         *_mail(store),
+        *delivery.records_missing(store),
         *shops.unused(store),
     ]
     return found if new else [*found, *_sending(store), *_publication(store)]
