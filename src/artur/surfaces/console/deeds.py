@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
 DEEDS = {
     "alert.acknowledged": lazy("Took an alert in hand"),
+    "archive.requested": lazy("Asked for an archive of everything"),
     "channel.removed": lazy("Removed a channel"),
     "channel.set_up": lazy("Set up a channel"),
     "channel.switched": lazy("Switched a channel"),
     "channel.tested": lazy("Sent a test text"),
     "checkout_key.renewed": lazy("Renewed the key of the thank-you page"),
+    "connection.announced": lazy("Let a shop send its orders here"),
     "connection.changed": lazy("Changed a connection"),
     "connection.dropped": lazy("Let go of a delivery that could not be used"),
     "connection.made": lazy("Connected a shop"),
@@ -50,6 +52,7 @@ DEEDS = {
     "reply.deleted": lazy("Deleted a reply"),
     "reply.published": lazy("Published a reply"),
     "report.settled": lazy("Left a reported review as it is"),
+    "retention.changed": lazy("Changed how long something is kept"),
     "review.publish": lazy("Published a held review"),
     "review.remove": lazy("Removed a review"),
     "review.restore": lazy("Showed a removed review again"),

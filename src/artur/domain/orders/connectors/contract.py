@@ -187,6 +187,9 @@ class Connector:
     """The test button: asks the shop and says in words what is right and wrong. May raise `Failed`."""
     enter: Callable[[Settings], list[FieldError]] | None = None
     """What is wrong with settings that were entered, beyond their fields' kinds."""
+    announce: Callable[[Settings, str, Caller], None] | None = None
+    """Enters our webhook address in the shop by its interface, once however often it is called: a button beside the
+    last steps, for shops that let themselves be told. May raise `Failed`."""
     receive: Callable[[Settings, Delivery], Received] | None = None
     """What a delivery to the webhook address says; raises `Refused`. Verify the signature before anything else."""
     reread: Callable[[Settings, bytes], Received] | None = None

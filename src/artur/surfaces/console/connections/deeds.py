@@ -1,4 +1,4 @@
-"""What a member does with a connection: test, pause, go on, read older orders, remove."""
+"""What a member does with a connection: test, let the shop be told, pause, go on, read older orders, remove."""
 
 from __future__ import annotations
 
@@ -38,6 +38,19 @@ def test(request: MemberRequest, connection_id: uuid.UUID) -> HttpResponse:
     connection = queries.connection(request.store.id, connection_id)
     PACE.step(str(request.store.id))
     return views.shown(request, connection, findings=tried(connection))
+
+
+@require_POST
+@member("configure")
+def announce(request: MemberRequest, connection_id: uuid.UUID) -> HttpResponse:
+    """Enter our address in the shop by its interface."""
+    connection = queries.connection(request.store.id, connection_id)
+    PACE.step(str(request.store.id))
+    found = actions.announce(connection, actor_of(request))
+    if found.level != "ok":
+        return views.shown(request, connection, findings=[found])
+    messages.success(request, str(found.text))
+    return redirect("console:connection", request.store.slug, connection_id)
 
 
 @require_POST

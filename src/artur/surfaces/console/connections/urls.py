@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{ONE}progress/", views.progress, name="connection_progress"),
     path(f"{ONE}settings/", setting_up.change, name="connection_settings"),
     path(f"{ONE}test/", deeds.test, name="connection_test"),
+    path(f"{ONE}announcement/", deeds.announce, name="connection_announcement"),
     path(f"{ONE}switch/", deeds.switch, name="connection_switch"),
     path(f"{ONE}filling/", deeds.fill, name="connection_fill"),
     path(f"{ONE}removal/", deeds.removal, name="connection_removal"),

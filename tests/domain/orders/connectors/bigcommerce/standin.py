@@ -75,6 +75,7 @@ class BigCommerce:
     lines: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
     shipments: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
     scopes: tuple[str, ...] = ("orders", "store", "catalog")
+    hooks: list[dict[str, Any]] = field(default_factory=list)
     trouble: Callable[[Asked], Reply | None] = lambda asked: None
     calls: list[tuple[str, dict[str, str]]] = field(default_factory=list)
 
@@ -94,6 +95,8 @@ class BigCommerce:
             return said({"status": 401, "title": "Unauthorized"}, 401)
         if not parts.path.startswith(f"/stores/{HASH}/"):
             return said({"status": 404}, 404)
+        if "/v3/hooks" in parts.path:
+            return self._hooks(asked)
         _, route = parts.path.removeprefix(f"/stores/{HASH}/").split("/", 1)
         if route.split("/")[0] not in self.scopes:
             return said({"status": 403, "title": "You don't have a required scope"}, 403)
@@ -110,6 +113,16 @@ class BigCommerce:
         _, number, what = route.split("/")
         found = self.lines if what == "products" else self.shipments
         return said(found.get(int(number)))
+
+    def _hooks(self, asked: Asked) -> Reply:
+        told = json.loads(asked.body) if asked.body else {}
+        if asked.method == "GET":
+            return said({"data": self.hooks, "meta": {}})
+        if asked.method == "PUT":
+            self.hooks[0] |= told
+        else:
+            self.hooks.append({"id": 7, **told})
+        return said({"data": self.hooks[0]})
 
     def _orders(self, query: dict[str, str]) -> Reply:
         since = datetime.fromisoformat(query.get("min_date_modified", "2000-01-01T00:00:00+00:00"))

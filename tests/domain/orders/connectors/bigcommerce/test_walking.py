@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from artur.domain.orders.connectors import actions
 from artur.domain.orders.connectors.bigcommerce import walking
 from artur.domain.orders.models import Product
 from tests.domain.orders.connectors.bigcommerce.standin import PLACED, event, line, order, sent
+from tests.domain.orders.connectors.shop import MEMBER
 from tests.harness.endpoint import Reply
 
 if TYPE_CHECKING:
@@ -196,3 +198,15 @@ def test_the_test_button_names_a_wrong_token_and_a_missing_scope(
     assert "Orders" in str(shop.check()[0].text)
     bigcommerce.trouble = lambda asked: Reply(401, b"{}")
     assert "access token" in str(shop.check()[0].text)
+
+
+def test_the_webhook_is_made_by_a_button_and_woken_when_it_sleeps(
+    shop: Shop, bigcommerce: BigCommerce
+) -> None:
+    assert actions.announce(shop.look(), MEMBER).level == "ok"
+    (made,) = bigcommerce.hooks
+    assert made["destination"].endswith(f"/hooks/{shop.connection.token}")
+    assert shop.deliver(event(), made["headers"]).status_code == 204
+    made["is_active"] = False
+    assert actions.announce(shop.look(), MEMBER).level == "ok"
+    assert [one["is_active"] for one in bigcommerce.hooks] == [True]

@@ -121,6 +121,7 @@ class Shopify:
     """By which name the shop knows itself."""
     trouble: Callable[[Asked], Reply | None] = lambda asked: None
     calls: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    webhooks: list[dict[str, Any]] = field(default_factory=list)
     forgotten: set[str] = field(default_factory=set)
     """Marks in lists that have expired."""
 
@@ -142,10 +143,14 @@ class Shopify:
         if parts.path == "/admin/oauth/access_scopes.json":
             return said({"access_scopes": [{"handle": scope} for scope in self.scopes]})
         name = parts.path.rpartition("/")[2]
+        if asked.method == "POST" and name == "webhooks.json":
+            return self._made(json.loads(asked.body)["webhook"])
         self.calls.append((name, query))
-        return {"orders.json": self._orders, "products.json": self._products}.get(name, self._shop)(
-            query
-        )
+        return {
+            "orders.json": self._orders,
+            "products.json": self._products,
+            "webhooks.json": self._webhooks,
+        }.get(name, self._shop)(query)
 
     def _let_in(self, asked: Asked) -> Reply:
         given = (asked.form.get("client_id"), asked.form.get("client_secret"))
@@ -177,6 +182,15 @@ class Shopify:
             return said({"errors": "[API] This action requires merchant approval."}, 403)
         wanted = [int(x) for x in query["ids"].split(",")]
         return said({"products": [self.products[x] for x in wanted if x in self.products]})
+
+    def _webhooks(self, query: dict[str, str]) -> Reply:
+        return said({"webhooks": [w for w in self.webhooks if w["address"] == query["address"]]})
+
+    def _made(self, webhook: dict[str, Any]) -> Reply:
+        if not webhook["address"].startswith("https://"):
+            return said({"errors": {"address": ["protocol http:// is not supported"]}}, 422)
+        self.webhooks.append(webhook)
+        return said({"webhook": webhook}, 201)
 
     def _shop(self, query: dict[str, str]) -> Reply:
         told = {"name": "Čajnica", "domain": "tea.example", "myshopify_domain": self.named}

@@ -1,5 +1,6 @@
 """What members, shops and workers do to connections."""
 
+from artur.domain.orders.connectors.actions.announcing import announce
 from artur.domain.orders.connectors.actions.glimpsing import forget_glimpses, glimpse
 from artur.domain.orders.connectors.actions.hearing import believed, doubted, first_time, forget
 from artur.domain.orders.connectors.actions.keeping_unused import (
@@ -29,6 +30,7 @@ from artur.domain.orders.connectors.actions.walking import (
 __all__ = [
     "Walked",
     "advance",
+    "announce",
     "believed",
     "change",
     "claim",

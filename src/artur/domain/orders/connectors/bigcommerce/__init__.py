@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from artur.domain.orders.connectors.bigcommerce.announcing import announce
 from artur.domain.orders.connectors.bigcommerce.checking import check
 from artur.domain.orders.connectors.bigcommerce.setup import FIELDS, FINISH, STEPS, WORDS, enter
 from artur.domain.orders.connectors.bigcommerce.walking import poll
@@ -18,6 +19,7 @@ CONNECTOR = Connector(
     finish=FINISH,
     check=check,
     enter=enter,
+    announce=announce,
     receive=receive,
     poll=poll,
     words=WORDS,

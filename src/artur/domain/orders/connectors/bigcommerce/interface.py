@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
@@ -50,6 +51,13 @@ class Shop:
                 return None
             raise
         return found
+
+    def send(self, method: str, path: str, told: dict[str, Any]) -> None:
+        """Make or change something; raises `Failed`."""
+        headers = {"x-auth-token": self.settings["token"], "content-type": "application/json"}
+        url = f"{root(self.settings['path'])}/{path}"
+        content = json.dumps(told).encode()
+        ask_json(self.caller, url, method=method, headers=headers, content=content)
 
     def many(self, path: str, **query: Any) -> list[dict[str, Any]]:
         """The list at `path`; raises `Failed`."""

@@ -35,12 +35,13 @@ STEPS = (
 FINISH = (
     Step(
         _(
-            "New orders are fetched every ten minutes. To hear of each at once, let whoever knows "
-            "BigCommerce's API make a webhook for the scope store/order/* to this address:"
+            "With the button below we make the webhook in your store ourselves, so that we hear of "
+            "every order at once. Without it new orders are fetched every ten minutes. Whoever makes it "
+            "by hand takes the scope store/order/* and this address:"
         ),
         shows="hook",
     ),
-    Step(_("The webhook must send this secret in the header X-Artur-Secret:"), shows="secret"),
+    Step(_("By hand only: it sends this secret in the header X-Artur-Secret:"), shows="secret"),
 )
 FIELDS = (
     Field(

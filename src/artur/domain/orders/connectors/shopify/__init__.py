@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from artur.domain.orders.connectors.contract import Connector
+from artur.domain.orders.connectors.shopify.announcing import announce
 from artur.domain.orders.connectors.shopify.checking import check
 from artur.domain.orders.connectors.shopify.setup import FIELDS, FINISH, STEPS, WORDS, enter
 from artur.domain.orders.connectors.shopify.walking import poll
@@ -18,6 +19,7 @@ CONNECTOR = Connector(
     finish=FINISH,
     check=check,
     enter=enter,
+    announce=announce,
     receive=receive,
     reread=reread,
     poll=poll,

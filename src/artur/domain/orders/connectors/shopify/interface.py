@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -64,6 +65,13 @@ class Shop:
     def get(self, path: str, **query: Any) -> tuple[Any, Mapping[str, str]]:
         """One part of the answer, by the name of the resource, and the headers; raises `Failed`."""
         return self.ask(f"/admin/api/{VERSION}/{path}.json", **query)
+
+    def post(self, path: str, told: dict[str, Any]) -> None:
+        """Make something; raises `Failed`."""
+        headers = {"x-shopify-access-token": self.token, "content-type": "application/json"}
+        url = f"{self.home}/admin/api/{VERSION}/{path}.json"
+        content = json.dumps(told).encode()
+        ask_json(self.caller, url, method="POST", headers=headers, content=content)
 
     def ask(self, path: str, **query: Any) -> tuple[Any, Mapping[str, str]]:
         """The same for an address beside the versions."""

@@ -29,7 +29,8 @@ STEPS = (
 FINISH = (
     Step(
         _(
-            "In Shopify, open Settings, Notifications, Webhooks, and create a webhook for each of "
+            "With the button below we enter the webhooks in your shop ourselves, and nothing is left "
+            "to do. Without an app do it by hand: open Settings, Notifications, Webhooks, and create one for each of "
             "Order creation, Order update, Fulfillment creation and Fulfillment update, in JSON, to "
             "this address:"
         ),
@@ -37,8 +38,8 @@ FINISH = (
     ),
     Step(
         _(
-            "Copy the signing secret that stands on the same page into the settings of this "
-            "connection. Until then new orders are fetched every ten minutes."
+            "By hand only: copy the signing secret that stands on the same page into the settings "
+            "of this connection."
         )
     ),
 )
@@ -90,6 +91,10 @@ WORDS = {
     "not_installed": _(
         "The app is not installed on this shop. Open the app in the Dev Dashboard and install "
         "it; app and shop must belong to the same organisation."
+    ),
+    "without_app": _(
+        "For this we need the client ID and secret of an app. Enter them in the settings, or enter "
+        "the webhooks by hand."
     ),
     "rights": _(
         "The app may not read orders. In the Dev Dashboard, give it the right read_orders and "
