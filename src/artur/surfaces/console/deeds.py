@@ -67,6 +67,8 @@ DEEDS = {
     "rules.tested": lazy("Sent a test mail"),
     "store.changed": lazy("Changed the settings of the store"),
     "store.created": lazy("Made the store"),
+    "suppression.added": lazy("Put an address among those that get no mail"),
+    "suppression.lifted": lazy("Let an address get mail again"),
     "wording.reset": lazy("Went back to our wording"),
     "wording.saved": lazy("Changed the wording"),
 }
@@ -131,6 +133,8 @@ def _about(record: Record) -> Iterator[str]:
         yield str(CHANNELS.get(record.object, record.object))
     elif record.act.startswith("connection.") and "name" in record.details:
         yield str(record.details["name"])
+    elif record.act == "suppression.lifted":
+        yield str(words.LIFTED_FOR.get(record.details["why"], record.details["why"]))
     elif record.act.startswith("wording."):
         yield language_words(record.object.rpartition(":")[2])
 

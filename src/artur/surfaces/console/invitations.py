@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from artur.domain.invitations import actions
-from artur.domain.invitations.queries import desk
+from artur.domain.invitations.queries import desk, suppressions
 from artur.surfaces.console import timeline
 from artur.surfaces.console.access import member
 from artur.surfaces.console.frame import actor_of, page
@@ -51,7 +51,11 @@ def invitations(request: MemberRequest) -> HttpResponse:
 def invitation(request: MemberRequest, invitation: uuid.UUID) -> HttpResponse:
     """One invitation with the story of its order."""
     found = desk.one(request.store, invitation)
-    context = {"invitation": found, "steps": timeline.of(request.store, found.order)}
+    context = {
+        "invitation": found,
+        "steps": timeline.of(request.store, found.order),
+        "said": suppressions.said(request.store.id, found.id),
+    }
     return page(request, "console/invitations/detail.html", context)
 
 

@@ -190,3 +190,10 @@ def way(invitation: Invitation) -> str:
     if invitation.entrance:
         return str(ENTRANCES.get(invitation.entrance, invitation.entrance))
     return channel(invitation)
+
+LIFTED_FOR = {
+    "customer_asked": lazy("The customer asked to get mail from you again"),
+    "works_again": lazy("The mailbox works again, as far as you know"),
+    "by_mistake": lazy("It was put here by mistake"),
+}
+"""Why an address may get mail again."""

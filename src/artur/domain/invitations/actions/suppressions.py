@@ -26,7 +26,7 @@ def readable(address: str) -> str:
         validate_email(given)
     except ValidationError:
         told = _("Give a whole e-mail address, such as ana@example.com.")
-        raise Invalid(told, [FieldError("address", told)]) from None
+        raise Invalid([FieldError("address", told)]) from None
     return given
 
 
@@ -39,10 +39,10 @@ def lift(store_id: uuid.UUID, address: str, why: str, actor: str) -> bool:
             return False
         if why not in reasons_for(found.reason):
             told = _("Choose why this address may be written to again.")
-            raise Invalid(told, [FieldError("why", told)])
+            raise Invalid([FieldError("why", told)])
         suppression.lift(store_id, given)
         forgive(store_id, given)
-        audit.note(store_id, actor, "suppression.lifted", was=found.reason, why=why)
+        audit.note(store_id, actor, "suppression.lifted", listed=found.reason, why=why)
     return True
 
 
