@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy
 
 from artur.domain.orders.actions.erasure import erase_customer
+from artur.domain.orders.connectors import privacy as _connections  # noqa: F401 - registers itself
 from artur.domain.orders.models import Customer, Line, Order
 from artur.foundation.privacy.registry import Holder, register
 

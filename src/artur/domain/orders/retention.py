@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy
 
+from artur.domain.orders.connectors import retention as _connections  # noqa: F401 - registers itself
 from artur.domain.orders.models import Intake
 from artur.foundation.privacy.retention import Term, register
 

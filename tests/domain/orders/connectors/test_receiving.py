@@ -206,3 +206,25 @@ def test_removing_a_connection_leaves_its_orders_and_nothing_of_its_own(sample: 
     assert set(sample.orders()) == {"1"}
     assert (Unused.objects.count(), Heard.objects.count()) == (0, 0)
     assert sample.client.post(f"/hooks/{token}", b"{}", content_type="text/x").status_code == 404
+
+
+def test_what_is_kept_of_a_person_is_handed_out_and_erased(sample: Shop) -> None:
+    from artur.foundation.privacy import actions as privacy
+
+    send(sample, {"orders": [order(1) | {"total": 1.5}, order(2) | {"total": 1.5}]})
+    held = privacy.export(sample.store.id, "ana1@example.com")
+    assert "ana1@example.com" in held["connections"][0]["document"]
+    privacy.erase(sample.store.id, "ana1@example.com", actor=MEMBER)
+    assert [row.reference for row in sample.unused()] == ["2"]
+
+
+def test_what_nobody_mends_goes_in_time(sample: Shop) -> None:
+    from artur.foundation.privacy.retention import all_kept
+
+    send(sample, {"orders": [order(1) | {"total": 1.5}]})
+    (keeping,) = [one for one in all_kept() if one.name == "connections.unused"]
+    before = sample.clock.now
+    assert keeping.dry_run(sample.store.id, before) == 0
+    after = before + timedelta(seconds=1)
+    assert keeping.dry_run(sample.store.id, after) == keeping.run(sample.store.id, after, 10) == 1
+    assert sample.unused() == []
