@@ -74,6 +74,7 @@ def shown(
         "findings": findings,
         "can_be_asked": card.connector is not None and card.connector.poll is not None,
         "testable": card.connector is not None,
+        "announces": card.connector is not None and card.connector.announce is not None,
         "kept": [
             {"row": row, "errors": reasons(row)}
             for row in queries.unused(request.store.id, connection.id, KEPT)
