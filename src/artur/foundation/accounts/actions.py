@@ -22,3 +22,8 @@ def end_sessions() -> int:
     old = Session.objects.filter(expire_date__lt=timezone.now())
     keys = list(old.values_list("session_key", flat=True)[:PORTION])
     return Session.objects.filter(session_key__in=keys).delete()[0]
+
+
+def delete(user: User) -> None:
+    """Destroy the account with its passkeys and codes; sessions of it open nothing any more."""
+    User.objects.filter(id=user.id).delete()

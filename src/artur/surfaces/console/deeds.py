@@ -86,6 +86,7 @@ RULES = {
     "same_product_after": lazy("when to ask about the same product again"),
     "share": lazy("the share that is asked"),
     "wait_for_delivery": lazy("waiting for the delivery"),
+    "legal": lazy("the legal ground by country"),
 }
 SETTINGS = {
     "name": lazy("the name"),
