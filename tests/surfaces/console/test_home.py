@@ -105,7 +105,7 @@ def test_a_first_step_is_ticked_when_it_is_done(clock: FrozenClock, alice: Perso
     Reply.objects.all().delete()
     Review.objects.all().delete()
     steps = alice.client.get("/console/tea/").context["steps"]
-    assert [step.done for step in steps] == [True, True, True, None]
+    assert [step.done for step in steps] == [True, True, False, True, None]
 
 
 def test_the_heartbeat_turns_brick_after_ninety_seconds(

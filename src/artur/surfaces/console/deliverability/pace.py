@@ -86,8 +86,8 @@ def name_of(key: str) -> str:
 
 def _name(usage: Usage) -> str:
     if usage.name != WHOLE:
-        return name_of(usage.name)
-    return _("All mails of the day") if usage.unit == "day" else _("All mails")
+        return _("%(name)s, this hour") % {"name": name_of(usage.name)}
+    return _("All mails, today") if usage.unit == "day" else _("All mails, this hour")
 
 
 def _number(text: str) -> int | None:

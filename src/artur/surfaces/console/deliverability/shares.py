@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 DAYS = 28
 LEAST = 100
 """Below so many mails a line of shares would be one of chance."""
-WIDTH, HEIGHT, TOP, BOTTOM, SIDE = 720, 150, 14, 24, 56
+WIDTH, HEIGHT, TOP, BOTTOM, SIDE = 720, 170, 14, 28, 88
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ class Line:
     over: bool
     width: int = WIDTH
     height: int = HEIGHT
+    side: int = SIDE
+    before: int = SIDE - 8
 
 
 @dataclass(frozen=True, slots=True)
