@@ -1,7 +1,8 @@
 """The question on the shop's own thank-you page: what `<artur-after-checkout>` shows there, and what it sends.
 
 Read from any origin, without cookies. An order is known by the shop's signature, or by its customer's address;
-one that is not here yet is answered 202, in the same words as one that never will be.
+one that is not here yet is answered 202, in the same words as one that never will be. A page that holds the signed
+order itself brings it along; what is not signed never makes an order.
 """
 
 from __future__ import annotations
@@ -18,15 +19,14 @@ from django.views.decorators.csrf import csrf_exempt
 
 from artur.domain.invitations import tokens
 from artur.domain.invitations.entrances import actions as entrances
-from artur.domain.invitations.entrances import queries, signatures
 from artur.domain.publication import queries as publication
 from artur.domain.publication import rules as speaking
 from artur.domain.reviews import actions, forms, submission
 from artur.domain.stores import queries as stores
 from artur.foundation.kit.problems import Conflict, Invalid, NotFound, TooMany
 from artur.surfaces.public import encodings
-from artur.surfaces.public.entrance import pacing
-from artur.surfaces.public.entrance.typed import Typed
+from artur.surfaces.public.entrance import whose
+from artur.surfaces.public.entrance.whose import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,7 +88,7 @@ def answer(request: HttpRequest, store: Store) -> HttpResponse:
     try:
         if request.POST.get("stars", "") not in {"1", "2", "3", "4", "5"}:
             raise Refused(422, _("Choose your stars first."))
-        return _keep(request, store, _order(request, store))
+        return _keep(request, store, whose.order(request, store))
     except Refused as refused:
         return _fragment(request, store, "said", {"words": refused.words}, status=refused.status)
     except TooMany:
@@ -96,46 +96,16 @@ def answer(request: HttpRequest, store: Store) -> HttpResponse:
         return _fragment(request, store, "said", {"words": words}, status=429)
 
 
-class Refused(Exception):
-    """Nothing was kept, for a reason in the customer's words."""
-
-    def __init__(self, status: int, words: str) -> None:
-        super().__init__(words)
-        self.status, self.words = status, words
-
-
-def _order(request: HttpRequest, store: Store) -> Order:
-    """The order that was shown to be theirs; `Refused` otherwise."""
-    number = request.POST.get("order", "")[:300]
-    signature = request.POST.get("signature", "")
-    order = (
-        _signed(request, store, number, signature) if signature else _typed(request, store, number)
-    )
-    if order is None:
-        raise Refused(202, _("Your order is on its way to us. One moment, please."))
-    if queries.refusal(order):
-        raise Refused(409, _("There is nothing to rate about this order any more."))
-    return order
-
-
-def _signed(request: HttpRequest, store: Store, number: str, signature: str) -> Order | None:
-    pacing.step(request, store)
-    if not signatures.good(store, number, signature):
-        words = _("Please type the e-mail address you ordered with, then send it again.")
-        raise Refused(403, words)
-    return queries.by_number(store, number)
-
-
-def _typed(request: HttpRequest, store: Store, number: str) -> Order | None:
-    typed = Typed(number, request.POST.get("email", "")[:300])
-    typed.check()
-    if wrong := typed.errors.get("email"):
-        raise Refused(422, wrong)
-    pacing.step(request, store, number, typed.email)
-    found = queries.find(store, number, typed.email)
-    if found is None:
-        pacing.missed(store)
-    return found
+@element("POST")
+def arrival(request: HttpRequest, store: Store) -> HttpResponse:
+    """What the page brings as soon as it is seen, answered or not: the order, when the shop signed it."""
+    try:
+        brought = whose.brought(request, store)
+    except Refused as refused:
+        return HttpResponse(status=refused.status)
+    except TooMany:
+        return HttpResponse(status=429)
+    return HttpResponse(status=204 if brought else 202)
 
 
 def _keep(request: HttpRequest, store: Store, order: Order) -> HttpResponse:

@@ -15,4 +15,5 @@ urlpatterns = [
     path("w/checkout.css", element, {"name": "checkout.css"}),
     path("w/<slug:store>/checkout.html", checkout.question, name="checkout_question"),
     path("w/<slug:store>/checkout", checkout.answer, name="checkout_answer"),
+    path("w/<slug:store>/order", checkout.arrival, name="checkout_arrival"),
 ]
