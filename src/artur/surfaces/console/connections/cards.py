@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from artur.domain.orders.connectors import queries
 from artur.domain.orders.connectors.words import said
 from artur.domain.orders.models import Connection, ConnectionState
+from artur.domain.stores.queries import open_by_id
 from artur.surfaces.design.templatetags.design import number
 
 if TYPE_CHECKING:
@@ -98,6 +100,8 @@ class ShownStep:
     value: str = ""
     missing: str = ""
     """Why there is nothing to hand out."""
+    code: str = ""
+    """What is pasted into a template or a program."""
 
 
 def cards(store: Store) -> list[Card]:
@@ -123,6 +127,10 @@ def steps(steps: Iterable[Step], connection: Connection | None = None) -> list[S
 
 
 def _shown(step: Step, connection: Connection) -> ShownStep:
+    if step.code:
+        slug = open_by_id(connection.store_id).slug
+        code = step.code.replace("https://ARTUR", settings.BASE_URL).replace("STORE", slug)
+        return ShownStep(step.text, code=code)
     if not step.shows:
         return ShownStep(step.text)
     value = queries.address(connection, step.shows)

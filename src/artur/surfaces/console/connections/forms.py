@@ -53,6 +53,20 @@ class ConnectionForm(forms.Form):
         own = [name for name in self.fields if name.startswith("field_")]
         self.order_fields([*own, "since", "name"])
 
+    @property
+    def tried(self) -> list[forms.BoundField]:
+        """The fields that a sample is tried with, such as a map; they stand together with it."""
+        if self.connector.reread is None or self.connector.guess is None:
+            return []
+        names = {f"field_{field.name}" for field in self.connector.fields if field.kind == "lines"}
+        return [field for field in self if field.name in names]
+
+    @property
+    def plain(self) -> list[forms.BoundField]:
+        """All others."""
+        tried = {field.name for field in self.tried}
+        return [field for field in self if field.name not in tried]
+
     def given(self) -> dict[str, str]:
         """What was entered, by the connector's own names, as it came."""
         told = self.data or {}
@@ -85,7 +99,12 @@ def _entry(field: Field, *, known: bool) -> forms.Field:
             choices=field.choices, widget=widget, initial=field.choices[0][0], **told
         )
     if field.kind == "lines":
-        attrs |= {"rows": 14, "spellcheck": "false", "class": "mono", "autocapitalize": "off"}
+        attrs |= {
+            "rows": 14 if "\n" in field.placeholder else 3,
+            "spellcheck": "false",
+            "class": "mono",
+            "autocapitalize": "off",
+        }
         return forms.CharField(widget=forms.Textarea(attrs=attrs), **told)
     attrs |= {"autocomplete": "off", "spellcheck": "false"}
     if secret(field):

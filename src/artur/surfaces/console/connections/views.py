@@ -13,7 +13,7 @@ from artur.domain.orders.connectors import queries, registry
 from artur.domain.orders.connectors.previewing import reasons
 from artur.foundation.kit import clock
 from artur.surfaces.console.access import member
-from artur.surfaces.console.connections import cards
+from artur.surfaces.console.connections import cards, glimpses
 from artur.surfaces.console.frame import page
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def shown(
     card = cards.card(connection)
     finish = card.connector.finish if card.connector else ()
     rules = rules_of(request.store.id)
+    settings = queries.settings_of(connection)
     context: dict[str, Any] = {
         "card": card,
         "connection": connection,
@@ -76,12 +77,13 @@ def shown(
         "testable": card.connector is not None,
         "announces": card.connector is not None and card.connector.announce is not None,
         "kept": [
-            {"row": row, "errors": reasons(row)}
+            {"row": row, "errors": reasons(row, card.connector, settings)}
             for row in queries.unused(request.store.id, connection.id, KEPT)
         ],
         "start": timezone.localdate(clock.now() - rules.look_back).isoformat(),
         "today": timezone.localdate(clock.now()).isoformat(),
         "days": rules.look_back.days,
         "wrong": wrong,
+        "glimpses": glimpses.shown(card),
     }
     return page(request, "console/connections/connection.html", context, status=status)
