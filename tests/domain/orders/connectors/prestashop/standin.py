@@ -98,7 +98,11 @@ def books() -> dict[str, list[dict[str, Any]]]:
             {"id": 13, "paid": "0", "shipped": "0", "logable": "0"},
             {"id": 21, "paid": "1", "shipped": "1", "logable": "1"},
         ],
-        "languages": [{"id": 1, "iso_code": "sl"}, {"id": 2, "iso_code": "lv"}],
+        "languages": [
+            {"id": 1, "iso_code": "si", "language_code": "sl-si"},
+            {"id": 2, "iso_code": "lv", "language_code": "lv-lv"},
+            {"id": 3, "iso_code": "qc", "language_code": "fr-ca"},
+        ],
         "currencies": [{"id": 1, "iso_code": "EUR"}],
         "countries": [{"id": 17, "iso_code": "LV"}, {"id": 193, "iso_code": "SI"}],
         "carriers": [{"id": 2, "name": "GLS"}, {"id": 3, "name": "Omniva"}],

@@ -33,7 +33,7 @@ def test_from_the_key_to_the_first_planned_invitation(shop: Shop, presta: Presta
     states = {moment: state for moment, state, _ in shop.planned("1")}
     assert states["delivery"] == states["product"] == "scheduled"
     (kept,) = shop.orders().values()
-    assert (kept.country, kept.locale, kept.customer.email) == ("LV", "lv", "liga@example.com")
+    assert (kept.country, kept.locale, kept.customer.email) == ("LV", "lv-LV", "liga@example.com")
 
 
 def test_a_back_fill_reads_every_order_with_few_calls(shop: Shop, presta: PrestaShop) -> None:
@@ -63,6 +63,14 @@ def test_a_change_of_state_is_followed(shop: Shop, presta: PrestaShop) -> None:
     kept = shop.orders()["2"]
     assert (kept.status, kept.carrier, kept.tracking) == ("shipped", "Omniva", "SI123")
     assert kept.shipped_at == shop.clock.now - timedelta(minutes=11)
+
+
+def test_languages_are_told_by_their_tags_not_by_the_shops_own_codes(
+    shop: Shop, presta: PrestaShop
+) -> None:
+    presta.keep(*(order(n, id_lang=str(n)) for n in (1, 2, 3)))
+    shop.walk()
+    assert [shop.orders()[n].locale for n in "123"] == ["sl-SI", "lv-LV", "fr-CA"]
 
 
 def test_a_state_the_shop_adds_meanwhile_is_learnt(shop: Shop, presta: PrestaShop) -> None:

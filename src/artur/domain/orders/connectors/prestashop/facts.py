@@ -82,7 +82,7 @@ def read(caller: Caller, settings: Settings) -> Facts:
     timezone = told.get("PS_TIMEZONE", "")
     return Facts(
         states=_states(states, told),
-        languages=asking.codes("languages", "iso_code"),
+        languages=_languages(asking),
         currencies=asking.codes("currencies", "iso_code"),
         countries=asking.codes("countries", "iso_code"),
         carriers=asking.codes("carriers", "name"),
@@ -116,6 +116,18 @@ class Asking:
         """One text of each entry, by its id."""
         entries = self.rows(resource, display=service.fields("id", name))
         return {str(one.get("id")): str(one.get(name) or "") for one in entries}
+
+
+def _languages(asking: Asking) -> dict[str, str]:
+    """Tags such as `sl-SI`; PrestaShop's own codes are none: its `si` is Slovenian, its `br` is Portuguese."""
+    entries = asking.rows("languages", display=service.fields("id", "iso_code", "language_code"))
+    tags = {}
+    for one in entries:
+        language, _, region = str(one.get("language_code") or one.get("iso_code") or "").partition(
+            "-"
+        )
+        tags[str(one.get("id"))] = f"{language.lower()}-{region.upper()}".rstrip("-")
+    return tags
 
 
 def _states(entries: list[dict[str, Any]], told: dict[str, str]) -> dict[str, str]:
