@@ -10,7 +10,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
-BENCHMARKS = ["idle", "read", "accept", "intake", "claim", "simulate", "mail", "publish"]
+BENCHMARKS = [
+    "idle",
+    "read",
+    "accept",
+    "intake",
+    "claim",
+    "simulate",
+    "mail",
+    "publish",
+    "moving_in",
+]
 
 
 def main(names: list[str]) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from artur.domain.invitations import importing, uploads
+from artur.domain.invitations import importing, portions, uploads
 from artur.domain.invitations.importing import import_file
 from artur.domain.invitations.models import Invitation
 from artur.domain.orders.actions import files
@@ -112,7 +112,7 @@ def test_an_upload_is_looked_at_then_taken_in(store: Store) -> None:
 def test_a_worker_that_dies_is_followed_by_another(
     store: Store, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importing, "AT_ONCE", 10)
+    monkeypatch.setattr(portions, "AT_ONCE", 10)
     # An order that came in already comes in again in the second half: still one stray row.
     intake = upload(store, content(45) + f"3,{AT},c3@example.com,P9\n".encode())
     files.queue(store, intake.id, actor="member:1")
@@ -131,7 +131,7 @@ def test_a_worker_that_dies_is_followed_by_another(
 def test_a_portion_that_fails_is_taken_in_later_and_once(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importing, "AT_ONCE", 10)
+    monkeypatch.setattr(portions, "AT_ONCE", 10)
     intake = upload(store, content(25))
     files.queue(store, intake.id, actor="member:1")
     uploads.work(store.id)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
-from artur.domain.invitations import kinds
+from artur.domain.invitations import ahead, kinds
 from artur.domain.invitations.kinds import Options
+from artur.domain.invitations.portions import Portion, portions
 from artur.foundation.kit.contention import persist
 from artur.foundation.kit.tables.formulas import escape
 from artur.foundation.kit.tables.table import Rejection
@@ -15,11 +16,8 @@ from artur.foundation.kit.tables.table import Rejection
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from artur.domain.invitations.kinds import Reader, Taking
+    from artur.domain.invitations.kinds import Taking
     from artur.domain.stores.models import Store
-
-AT_ONCE = 500
-LINES_AT_ONCE = 5_000
 
 
 @dataclass(slots=True)
@@ -37,16 +35,6 @@ class Counts:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
-@dataclass(slots=True)
-class Portion:
-    """What goes into one transaction: some orders or products, and what had to be left out."""
-
-    taken: list[Any] = field(default_factory=list)
-    rejected: list[Rejection] = field(default_factory=list)
-    position: int = 0
-    """Bytes read once this is done."""
-
-
 def import_file(
     store: Store,
     kind: str,
@@ -62,10 +50,10 @@ def import_file(
     With `dry_run` everything is done and undone again, so that the counts are what they would be.
     """
     counts = Counts()
-    taking = kinds.of(kind).open(store, stream, options or Options())
+    options = options or Options()
+    taking = kinds.of(kind).open(store, stream, options)
     try:
-        for portion in portions(taking.reader):
-            prepared = taking.prepare(portion.taken, dry_run=dry_run)
+        for portion, prepared in _prepared(store, kind, stream, options, taking):
             take(taking, portion, counts, prepared, dry_run=dry_run)
             if watch is not None:
                 watch(portion, counts)
@@ -74,26 +62,14 @@ def import_file(
     return counts
 
 
-def portions(reader: Reader, after: int = 0) -> Iterator[Portion]:
-    """What the file holds beyond byte `after`, in portions for one transaction each."""
-    portion, weight = Portion(), 0
-    for found in reader.read(after):
-        for read in found:
-            if isinstance(read, Rejection):
-                portion.rejected.append(read)
-            else:
-                portion.taken.append(read)
-                weight += _weight(read)
-        portion.position = reader.position
-        if (
-            len(portion.taken) >= AT_ONCE
-            or len(portion.rejected) >= AT_ONCE
-            or weight >= LINES_AT_ONCE
-        ):
-            yield portion
-            portion, weight = Portion(), 0
-    if portion.taken or portion.rejected:
-        yield portion
+def _prepared(
+    store: Store, kind: str, stream: BinaryIO, options: Options, taking: Taking
+) -> Iterator[tuple[Portion, Any]]:
+    if ahead.pays(stream, taking):
+        yield from ahead.prepared(store, kind, stream.name, options)
+        return
+    for portion in portions(taking.reader):
+        yield portion, taking.prepare(portion.taken)
 
 
 def take(
@@ -125,8 +101,3 @@ def rejection_as_json(one: Rejection) -> dict[str, Any]:
     """As the console shows it."""
     errors = [{"field": e.field, "message": e.message} for e in one.errors]
     return {"line": one.line, "id": one.id, "errors": errors}
-
-
-def _weight(read: Any) -> int:
-    lines = getattr(read, "lines", None)
-    return len(lines) if isinstance(lines, list) else 0

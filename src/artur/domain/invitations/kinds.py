@@ -73,9 +73,11 @@ class Taking(Protocol):
     """One file on its way in."""
 
     reader: Reader
+    heavy: bool
+    """Whether preparing takes as long as taking."""
 
-    def prepare(self, batch: list[Any], *, dry_run: bool) -> Any:
-        """Whatever can be done before the transaction."""
+    def prepare(self, batch: list[Any]) -> Any:
+        """Whatever can be done before the transaction and without the database."""
 
     def take(self, prepared: Any, *, dry_run: bool) -> list[Result]:
         """Take what was prepared in, in a transaction; what became of each."""
@@ -113,11 +115,13 @@ def of(name: str) -> Kind:
 class _Orders:
     """Orders on their way in, each with its invitations."""
 
+    heavy = False
+
     def __init__(self, store: Store, stream: BinaryIO, options: Options) -> None:
         self.store = store
         self.reader: Reader = read_orders(stream, _plan("orders", store, stream, options))
 
-    def prepare(self, batch: list[Any], *, dry_run: bool) -> Any:
+    def prepare(self, batch: list[Any]) -> Any:
         """Nothing is to be done beforehand."""
         return batch
 
@@ -137,11 +141,13 @@ class _Orders:
 class _Products:
     """Products on their way in."""
 
+    heavy = False
+
     def __init__(self, store: Store, stream: BinaryIO, options: Options) -> None:
         self.store = store
         self.reader: Reader = read_products(stream, _plan("products", store, stream, options))
 
-    def prepare(self, batch: list[Any], *, dry_run: bool) -> Any:
+    def prepare(self, batch: list[Any]) -> Any:
         """Nothing is to be done beforehand."""
         return batch
 

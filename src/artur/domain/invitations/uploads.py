@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from artur.domain.invitations import importing, kinds
 from artur.domain.invitations.kinds import Options
+from artur.domain.invitations.portions import portions
 from artur.domain.orders.actions import files
 from artur.domain.orders.queries.files import next_intake
 from artur.domain.stores.queries import open_by_id
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     import uuid
     from collections.abc import Iterator
 
-    from artur.domain.invitations.importing import Portion
     from artur.domain.invitations.kinds import Taking
+    from artur.domain.invitations.portions import Portion
     from artur.domain.orders.models import Intake
     from artur.foundation.kit.tables.plan import Plan
 
@@ -139,7 +140,7 @@ def _in_other_hands(intake: Intake) -> bool:
 def _go_on(intake: Intake) -> int:
     own = _opened(intake)
     portion = next(own.portions, None)
-    prepared = own.taking.prepare(portion.taken, dry_run=False) if portion else None
+    prepared = own.taking.prepare(portion.taken) if portion else None
     with transaction.atomic():
         if not files.claim(intake):
             # Another worker has taken this portion; what we hold is behind.
@@ -176,8 +177,8 @@ def _opened(intake: Intake) -> _Open:
     except Problem:
         stream.close()
         raise
-    portions = importing.portions(taking.reader, intake.position)
-    own = _held.files[intake.id] = _Open(stream, taking, portions, intake.position)
+    rest = portions(taking.reader, intake.position)
+    own = _held.files[intake.id] = _Open(stream, taking, rest, intake.position)
     return own
 
 

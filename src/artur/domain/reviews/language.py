@@ -32,6 +32,7 @@ _LANGUAGES: dict[str, list[str]] = {}
 for _code, _words in LITTLE_WORDS.items():
     for _word in set(_words.split()):
         _LANGUAGES.setdefault(_word, []).append(_code)
+NO_LETTERS = re.compile(r"[\W\d_]+")
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _SCRIPTS = {
     "ARABIC": "ar", "HEBREW": "he", "GREEK": "el", "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja",
@@ -44,10 +45,10 @@ ENOUGH = 2
 def detect(text: str, own: str) -> str:
     """The language of `text` as an ISO 639-1 code; `own` (the customer's) where it says too little."""
     own = own.partition("-")[0].partition("_")[0].lower()
-    letters = [c for c in text if c.isalpha()]
+    letters = NO_LETTERS.sub("", text)
     if not letters:
         return own
-    if (script := _script(letters)) != "LATIN":
+    if not letters.isascii() and (script := _script(letters)) != "LATIN":
         return _of_script(script, text, own)
     hits = dict.fromkeys(LITTLE_WORDS, 0)
     for word in WORD.findall(text.lower()):
@@ -57,7 +58,7 @@ def detect(text: str, own: str) -> str:
     return best if hits[best] - hits.get(own, 0) >= ENOUGH else own or best
 
 
-def _script(letters: list[str]) -> str:
+def _script(letters: str) -> str:
     middle = letters[len(letters) // 2]
     return unicodedata.name(middle, "LATIN").split()[0]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import hashlib
 import hmac
 import uuid
 
@@ -33,7 +32,7 @@ def read_token(purpose: str, value: str, count: int = 1) -> tuple[uuid.UUID, ...
 
 def keyed_hash(purpose: str, value: str) -> bytes:
     """HMAC-SHA256 of `value` under a key derived for `purpose`; 32 bytes."""
-    return hmac.new(_key(purpose), value.encode(), hashlib.sha256).digest()
+    return hmac.digest(_key(purpose), value.encode(), "sha256")
 
 
 def _mark(purpose: str, body: bytes) -> bytes:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 SALT = 32
 _PREFIX = b"review-commit/v1\0"
+_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def new_salt() -> bytes:
@@ -22,12 +23,12 @@ def new_salt() -> bytes:
 
 def commit(salt: bytes, field: str, value: bytes) -> str:
     """HMAC-SHA256(salt, "review-commit/v1\\0" || field || 0x00 || value), in hex."""
-    return hmac.new(salt, _PREFIX + field.encode() + b"\0" + value, hashlib.sha256).hexdigest()
+    return hmac.digest(salt, _PREFIX + field.encode() + b"\0" + value, "sha256").hex()
 
 
 def canonical(entry: Mapping[str, str | int]) -> bytes:
     """RFC 8785 JSON of a flat object of ASCII keys, strings and integers."""
-    return json.dumps(entry, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return _canonical.encode(entry).encode()
 
 
 def leaf_hash(body: bytes) -> bytes:

@@ -16,12 +16,21 @@ NAMED = re.compile(
     r"\b(?:tel|telefon\w*|phone|mobile?|gsm|whatsapp|viber|mob|tālr\w*|pokli\w+|call me)\b[^\d\n]{0,20}(?:\d[ ./-]{0,2}){6,}",
     re.IGNORECASE,
 )
+AT = re.compile(r"@|[(\[]at[)\]]", re.IGNORECASE)
+DIGIT = re.compile(r"\d")
+FEWEST = 6
+"""Digits of the shortest number above."""
 DATE = re.compile(r"0?\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2,4}")
 
 
 def found(words: str, language: str) -> bool:
     """Whether the words hold a telephone number or an e-mail address."""
-    if ADDRESS.search(words) or NAMED.search(words):
+    # Most reviews hold neither an at nor digits; the patterns below are slow in saying so.
+    if AT.search(words) and ADDRESS.search(words):
+        return True
+    if len(DIGIT.findall(words)) < FEWEST:
+        return False
+    if NAMED.search(words):
         return True
     return any(
         len(re.sub(r"\D", "", match[0])) >= 8 and not DATE.fullmatch(match[0].strip())

@@ -17,28 +17,36 @@ EVERYWHERE = ("en",)
 
 def found(words: str, language: str) -> bool:
     """Whether the words hold a foul one, in the review's language or in English."""
-    folded = fold(words)
-    codes = {language.partition("-")[0].lower(), *EVERYWHERE}
-    return any((pattern := _pattern(code)) is not None and pattern.search(folded) for code in codes)
+    return _pattern(language.partition("-")[0].lower()).search(fold(words)) is not None
 
 
 def fold(words: str) -> str:
     """Small letters without accents, so that "Sránje" is "sranje"."""
     if words.isascii():
         return words.lower()
-    apart = unicodedata.normalize("NFKD", words.lower())
-    return "".join(c for c in apart if not unicodedata.combining(c))
+    return unicodedata.normalize("NFKD", words.lower()).translate(_combining())
 
 
 @cache
-def _pattern(language: str) -> re.Pattern[str] | None:
-    path = files(__package__) / "words" / f"{language}.txt"
-    if not path.is_file():
-        return None
-    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
-    stems = [fold(line) for line in lines if line and not line.startswith("#")]
+def _combining() -> dict[int, None]:
+    """The marks above and below letters, each to be left out."""
+    return {code: None for code in range(0x300, 0x10000) if unicodedata.combining(chr(code))}
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    """The foul words of a language and of English, as one pattern."""
+    stems = [stem for code in dict.fromkeys((language, *EVERYWHERE)) for stem in _stems(code)]
     # A star at a stem's end stands for any ending.
     alternatives = "|".join(
         re.escape(s.removesuffix("*")) + (r"\w*" if s.endswith("*") else "") for s in stems
     )
     return re.compile(rf"\b(?:{alternatives})\b")
+
+
+def _stems(language: str) -> list[str]:
+    path = files(__package__) / "words" / f"{language}.txt"
+    if not language.isalpha() or not path.is_file():
+        return []
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return [fold(line) for line in lines if line and not line.startswith("#")]

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from artur.domain.invitations.kinds import Kind, register
 from artur.domain.reviews.importing import actions, formats, planning, queries
-from artur.domain.reviews.importing.drafting import Source
+from artur.domain.reviews.importing.drafting import Source, drafts
 from artur.domain.reviews.importing.matching import Products
 from artur.domain.reviews.importing.reader import ReviewReader
-from artur.foundation.kit import ids
+from artur.foundation.kit import clock, ids
 from artur.foundation.kit.problems import Conflict
 
 if TYPE_CHECKING:
@@ -32,26 +32,31 @@ def plan(store: Store, stream: BinaryIO, options: Options) -> Plan:
 class _Reviews:
     """A file of reviews on its way in."""
 
+    heavy = True
+
     def __init__(self, store: Store, stream: BinaryIO, options: Options) -> None:
         told = plan(store, stream, options)
         self.store = store
         self.reader: Reader = ReviewReader(stream, told)
+        self._at = clock.now()
         self._source = _source(told, options)
         self._create = bool(options.more.get("create_products"))
         self._products: Products | None = None
 
-    def prepare(self, batch: list[ReviewData], *, dry_run: bool) -> list[Draft]:
-        """Drafts, matched to their products."""
-        if self._products is None:
-            self._products = Products(self.store.id)
-        if self._create:
-            actions.create_missing(self.store, batch, self._products, dry_run=dry_run)
-        return actions.prepare(self.store, batch, self._source, self._products)
+    def prepare(self, batch: list[ReviewData]) -> list[Draft]:
+        """Drafts, but for their products."""
+        return drafts(self.store, self._source, batch, self._at)
 
     def take(self, prepared: list[Draft], *, dry_run: bool) -> list[Result]:
         """In one transaction."""
         if not dry_run and not queries.confirmed(self.store.id):
             raise Conflict(off())
+        if self._products is None:
+            self._products = Products(self.store.id)
+        if self._create:
+            rows = [draft.data for draft in prepared]
+            actions.create_missing(self.store, rows, self._products, dry_run=dry_run)
+        actions.fit(prepared, self._products)
         return actions.take(self.store, prepared, self._source, dry_run=dry_run)
 
     def close(self) -> None:

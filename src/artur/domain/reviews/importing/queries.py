@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from artur.domain.reviews.models import MovingIn, Origin, Review, State
+from artur.domain.reviews.models import MovingIn, Origin, Review, State, Tally
+from artur.domain.reviews.tallies import MOVED_IN
 
 if TYPE_CHECKING:
     import uuid
@@ -45,6 +46,10 @@ def known(store_id: uuid.UUID, keys: Sequence[bytes]) -> dict[bytes, Known]:
 
 def erased(store_id: uuid.UUID, authors: Sequence[bytes]) -> set[bytes]:
     """Those of these authors who had what they wrote erased."""
+    # Few stores have any, and their counters know.
+    any_here = Tally.objects.filter(store_id=store_id, scope=f"{MOVED_IN}store", withdrawn__gt=0)
+    if not any_here.exists():
+        return set()
     found = Origin.objects.filter(
         store_id=store_id, author_key__in=authors, review__state=State.WITHDRAWN
     )

@@ -76,16 +76,18 @@ def published(cell: str) -> bool:
 
 def text(cell: str) -> str:
     """Words without the marks of HTML that exports leave in them."""
+    if not cell:
+        return ""
     if "<" in cell:
         cell = PARAGRAPH.sub("", BREAK.sub("\n", cell))
     if "&" in cell:
         cell = html.unescape(cell)
-    return UNWANTED.sub("", cell).strip()
+    return cell.strip() if cell.isprintable() else UNWANTED.sub("", cell).strip()
 
 
 def line(cell: str) -> str:
     """The same in one line."""
-    return " ".join(text(cell).split())
+    return " ".join(text(cell).split()) if cell else ""
 
 
 def photos(cell: str) -> tuple[str, ...]:

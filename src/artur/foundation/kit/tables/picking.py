@@ -95,4 +95,4 @@ def _words(source: Column) -> dict[str, str]:
 def _clean(cell: str, kind: str) -> str:
     if kind == LINES:
         return unescape(cell.replace("\r\n", "\n").replace("\r", "\n"))
-    return unescape(BREAKS.sub(" ", cell))
+    return unescape(cell if cell.isprintable() else BREAKS.sub(" ", cell))

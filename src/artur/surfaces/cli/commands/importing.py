@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from contextlib import contextmanager
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterator
 
-    from artur.domain.invitations.importing import Counts, Portion
+    from artur.domain.invitations.importing import Counts
     from artur.domain.invitations.kinds import Options
+    from artur.domain.invitations.portions import Portion
     from artur.domain.stores.models import Store
 
     Watch = Callable[[Portion, Counts], None]
@@ -126,6 +128,8 @@ def _take(
         job = files.note_command(store, args.kind, args.file.name, options=options.as_dict())
         options = replace(options, job=job.id)
     counts, state = importing.Counts(), "failed"
+    # Looking for rings among all that was loaded takes longer than most of what follows.
+    gc.freeze()
     with args.file.open("rb") as stream, rejects.open("w", encoding="utf-8", newline="") as left:
 
         def watch(portion: Portion, so_far: Counts) -> None:

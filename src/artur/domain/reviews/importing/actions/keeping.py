@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from artur.domain.reviews import leaves
 from artur.domain.reviews.actions.keeping import COLUMNS, keep_revision
 from artur.domain.reviews.importing import drafting
+from artur.domain.reviews.importing.drafting import Row
 from artur.domain.reviews.models import Origin, Photo, Reply, Review
 from artur.foundation.kit import ids, rows
 
@@ -23,6 +25,14 @@ TOLD = (
     "submitted_at", "published_at", "product_id", "product_name", "subject", "salts",
 )  # fmt: skip
 CHANGING = [*TOLD, "state", "held_for", "held_until", "edited_at", "revision", "log_index"]
+ALWAYS: dict[str, Any] = {
+    "answers": {},
+    "verified": False,
+    "incentive": "",
+    "revision": 1,
+    "terms_version": drafting.TERMS,
+}
+"""What is the same of every review from elsewhere; whatever stands in neither place is null."""
 ORIGIN = [
     "review_id", "store_id", "import_id", "platform", "label", "key", "author_key", "digest", "verified_elsewhere",
 ]  # fmt: skip
@@ -35,7 +45,11 @@ PHOTO = [
 
 def insert(drafts: Sequence[Draft], source: Source, tx: Recorder) -> None:
     """Insert new reviews with all that belongs to them."""
-    rows.insert(Review, COLUMNS, [[getattr(d.review, c) for c in COLUMNS] for d in drafts])
+    own = [name for name in COLUMNS if name in Row.__slots__]
+    rest = [name for name in COLUMNS if name not in Row.__slots__]
+    always = [ALWAYS.get(name) for name in rest]
+    take = attrgetter(*own)
+    rows.insert(Review, [*own, *rest], [[*take(draft.review), *always] for draft in drafts])
     rows.insert(Origin, ORIGIN, [_origin(draft, source) for draft in drafts])
     told = [(draft, draft.review.id) for draft in drafts]
     rows.insert(Reply, REPLY, _replies(told, source))

@@ -12,7 +12,6 @@ from artur.domain.reviews.importing.actions import keeping
 from artur.domain.reviews.models import State
 from artur.domain.reviews.tallies import Moves
 from artur.foundation.events.recording import transaction_of
-from artur.foundation.kit import clock
 from artur.foundation.kit.problems import FieldError
 from artur.foundation.kit.tables.table import Rejection
 from artur.foundation.ledger import actions as ledger
@@ -20,7 +19,6 @@ from artur.foundation.ledger import actions as ledger
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from artur.domain.reviews.importing.data import ReviewData
     from artur.domain.reviews.importing.drafting import Draft, Source
     from artur.domain.reviews.importing.matching import Products
     from artur.domain.reviews.models import Review
@@ -30,17 +28,10 @@ if TYPE_CHECKING:
 Result = str | Rejection
 
 
-def prepare(
-    store: Store,
-    rows: Sequence[ReviewData],
-    source: Source,
-    products: Products,
-) -> list[Draft]:
-    """Rows as they will be kept: everything that needs no transaction."""
-    drafts = drafting.drafts(store, source, rows, clock.now())
+def fit(drafts: Sequence[Draft], products: Products) -> None:
+    """Bind each to the product it is about, or say that there is none."""
     for draft in drafts:
         _fit(draft, products)
-    return drafts
 
 
 def take(
@@ -61,7 +52,7 @@ def take(
 
 def _fit(draft: Draft, products: Products) -> None:
     """Bind it to the product it is about."""
-    keys = draft.data.product
+    keys, draft.rejected = draft.data.product, None
     if not keys.named:
         return
     found = products.find(keys)
