@@ -65,7 +65,7 @@ def wrong_in(told: Any) -> list[FieldError]:
     return []
 
 
-def reasons(row: Unused) -> list[FieldError]:
+def reasons(row: Unused, connector: Connector | None, settings: Settings) -> list[FieldError]:
     """Why what was kept can't be used, in the reader's language where that can be said anew."""
     kept = [FieldError(error["field"], error["message"]) for error in row.errors]
     if row.reason == "unknown_order":
@@ -73,11 +73,24 @@ def reasons(row: Unused) -> list[FieldError]:
         return [FieldError("", said % {"id": row.reference})]
     if row.reason == "paused":
         return [FieldError("", _("It came while the connection was paused."))]
+    if row.kind == "delivery":
+        return _wrong_in_delivery(row, connector, settings) or kept
     if row.kind == "order" and row.reason == "invalid":
         return wrong_in(json.loads(row.document)) or kept
     if row.kind == "event" and row.reason == "invalid":
         return _wrong_in_event(json.loads(row.document)) or kept
     return kept
+
+
+def _wrong_in_delivery(
+    row: Unused, connector: Connector | None, settings: Settings
+) -> list[FieldError]:
+    if connector is None or not settings:
+        return []
+    seen = preview(connector, settings, row.document)
+    if seen.trouble:
+        return [FieldError("", seen.trouble)]
+    return [error for order in seen.orders for error in order.errors]
 
 
 def _wrong_in_event(told: Any) -> list[FieldError]:

@@ -50,11 +50,16 @@ def address(connection: Connection, what: str) -> str:
         return f"{settings.BASE_URL}/hooks/{connection.token}"
     if what == "mail":
         return incoming.address("order", connection.token) if incoming.available() else ""
+    return settings_of(connection).get(what, "")
+
+
+def settings_of(connection: Connection) -> dict[str, str]:
+    """What was entered and made, secrets opened; nothing when they can't be read any more."""
     connector = connector_of(connection)
     try:
-        return keeping.opened(connector, connection).get(what, "") if connector else ""
+        return keeping.opened(connector, connection) if connector else {}
     except Failed:
-        return ""
+        return {}
 
 
 def connector_of(connection: Connection) -> Connector | None:

@@ -118,7 +118,6 @@ def _look(
         guessed = _guessed(connector, sample)
         told["guessed"] = bool(guessed)
         data = request.POST.copy()
-        data.update({f"field_{name}": value for name, value in guessed.items()})
         for name, value in guessed.items():
             data[f"field_{name}"] = value
         form = ConnectionForm(connector, data, known=connection is not None)
@@ -177,7 +176,8 @@ def _show(
         "connection": connection,
         "form": form,
         "steps": cards.steps(connector.steps),
-        "sampled": connector.reread is not None and connector.guess is not None,
+        "plain": form.plain,
+        "tried": form.tried,
         "days": rules.look_back.days,
         "sending": rules.sending,
         "sample": request.POST.get("sample", ""),

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from artur.domain.orders.connectors.webhook.paths import at
+from artur.domain.orders.rules import ENDS, WAY
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -37,6 +40,14 @@ LINE_NAMES = {
     "quantity": r"quantity|qty|count|amount",
     "price": r"(unit_?|item_?)?price",
 }
+STATES = {
+    "cancelled": r"cancel|void|storn|declin|fail",
+    "returned": r"return|refund",
+    "delivered": r"deliver|receiv|pick.*up",
+    "shipped": r"ship|transit|dispatch|sent|fulfil|complete|on.*way",
+    "paid": r"paid|process|pack|prepar|captur|confirm",
+}
+"""A first idea of what a word means; the page shows it before anything is connected."""
 LISTS = re.compile(r"(order_?)?(lines|items|rows|products|line_?items|positions|articles)")
 
 
@@ -47,7 +58,10 @@ def map_for(payload: Any) -> str:
         return ""
     lines = [f"orders = {where}"] if where else []
     found = _matches(order, NAMES)
-    lines += [f"{target} = {path}" for target, path in found.items()]
+    for target, path in found.items():
+        lines.append(f"{target} = {path}")
+        if target == "status":
+            lines += _meaning(at(order, path))
     for key, value in order.items():
         named = LISTS.fullmatch(_folded(key))
         if named and isinstance(value, list) and value and isinstance(value[0], dict):
@@ -56,6 +70,15 @@ def map_for(payload: Any) -> str:
             lines += [f"lines.{target} = {path}" for target, path in inner.items()]
             break
     return "\n".join(lines) if found else ""
+
+
+def _meaning(word: Any) -> list[str]:
+    """What the shop's word for a status may mean; nothing where the word is ours."""
+    told = str(word).strip().casefold()
+    if told in WAY or told in ENDS or not told.isprintable() or '"' in told:
+        return []
+    means = next((ours for ours, theirs in STATES.items() if re.search(theirs, told)), "placed")
+    return [f'status: "{told}" = {means}']
 
 
 def _one_order(payload: Any) -> tuple[Any, str]:
