@@ -7,7 +7,7 @@ import socket
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from artur.surfaces.cli import setting_up
+from artur.surfaces.cli import mail_checks, setting_up
 
 if TYPE_CHECKING:
     import argparse
@@ -25,16 +25,14 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print a line a check; 1 if any is not well."""
+    """Print a line a check, or one for each trouble; 1 if any is not well."""
     setting_up.django()
     well = True
     for name, check in CHECKS.items():
-        for trouble in check():
-            well = False
+        troubles = list(check())
+        well = well and not troubles
+        for trouble in troubles or ["ok"]:
             print(f"{name}: {trouble}")
-            break
-        else:
-            print(f"{name}: ok")
     return 0 if well else 1
 
 
@@ -126,6 +124,9 @@ def _connections() -> Iterator[str]:
 CHECKS: dict[str, Callable[[], Iterator[str]]] = {
     "database": _database,
     "mail": _mail,
+    "records": mail_checks.records,
+    "sending": mail_checks.pace,
+    "texts": mail_checks.texts,
     "clock": _clock,
     "address": _address,
     "disk": _disk,
