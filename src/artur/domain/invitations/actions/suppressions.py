@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -23,6 +23,7 @@ def readable(address: str) -> str:
     """The address in small letters; `Invalid` when it is none."""
     given = address.strip().lower()
     try:
+        MaxLengthValidator(254)(given)
         validate_email(given)
     except ValidationError:
         told = _("Give a whole e-mail address, such as ana@example.com.")
