@@ -152,7 +152,7 @@ def test_an_order_without_an_address_is_kept_with_its_reason_and_the_others_come
     shop: Shop, shopify: Shopify
 ) -> None:
     nobody = {"email": None, "contact_email": None, "customer": None}
-    shopify.keep(order(5001, **nobody), order(5002))
+    shopify.keep(order(5001, **nobody), order(5002), order(5003, **nobody, source_name="pos"))
     assert shop.walk().fault == ""
     assert list(shop.orders()) == ["5002"]
     (kept,) = shop.unused()

@@ -120,6 +120,15 @@ def test_an_order_without_an_address_is_kept_until_it_has_one(
     assert list(keyless.orders()) == ["5001"]
 
 
+def test_what_was_sold_over_the_counter_to_nobody_known_needs_no_mending(
+    keyless: Shop, shopify: Shopify
+) -> None:
+    nobody = order(email=None, contact_email=None, customer=None, source_name="pos")
+    keyless.deliver(*delivery(nobody, shopify.named))
+    keyless.deliver(*delivery(order(5002, source_name="pos"), shopify.named))
+    assert (list(keyless.orders()), keyless.unused()) == (["5002"], [])
+
+
 def test_a_parcel_told_by_itself_moves_its_order(keyless: Shop, shopify: Shopify) -> None:
     # Parcels often come before their orders: each webhook has a queue of its own.
     keyless.deliver(*delivery(fulfillment(), shopify.named, topic="fulfillments/create"))

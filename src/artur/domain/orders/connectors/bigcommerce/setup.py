@@ -35,13 +35,12 @@ STEPS = (
 FINISH = (
     Step(
         _(
-            "With the button below we make the webhook in your store ourselves, so that we hear of "
-            "every order at once. Without it new orders are fetched every ten minutes. Whoever makes it "
-            "by hand takes the scope store/order/* and this address:"
+            "BigCommerce has no page for webhooks; whoever knows its interface makes one for the "
+            "scope store/order/* and this address:"
         ),
         shows="hook",
     ),
-    Step(_("By hand only: it sends this secret in the header X-Artur-Secret:"), shows="secret"),
+    Step(_("It sends this secret in the header X-Artur-Secret:"), shows="secret"),
 )
 FIELDS = (
     Field(

@@ -64,6 +64,11 @@ def parcel(fulfillment: Payload) -> dict[str, Any] | None:
     )
 
 
+def sold_to_nobody(order: Payload) -> bool:
+    """Whether it was sold over the counter to somebody who left no address: nobody to be asked, nothing to mend."""
+    return order.get("source_name") == "pos" and not _customer(order, None).get("email")
+
+
 def products_of(order: Payload) -> set[str]:
     """Shopify's numbers of the products in an order."""
     return {

@@ -29,8 +29,7 @@ STEPS = (
 FINISH = (
     Step(
         _(
-            "With the button below we enter the webhooks in your shop ourselves, and nothing is left "
-            "to do. Without an app do it by hand: open Settings, Notifications, Webhooks, and create one for each of "
+            "In Shopify, open Settings, Notifications, Webhooks, and create a webhook for each of "
             "Order creation, Order update, Fulfillment creation and Fulfillment update, in JSON, to "
             "this address:"
         ),
@@ -38,8 +37,8 @@ FINISH = (
     ),
     Step(
         _(
-            "By hand only: copy the signing secret that stands on the same page into the settings "
-            "of this connection."
+            "Copy the signing secret that stands on the same page into the settings of this "
+            "connection."
         )
     ),
 )

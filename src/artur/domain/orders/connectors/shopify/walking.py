@@ -9,7 +9,7 @@ from artur.domain.orders.connectors import told
 from artur.domain.orders.connectors.contract import Failed, Portion
 from artur.domain.orders.connectors.shopify import goods
 from artur.domain.orders.connectors.shopify.interface import Shop, following, may_ask
-from artur.domain.orders.connectors.shopify.orders import document, products_of
+from artur.domain.orders.connectors.shopify.orders import document, products_of, sold_to_nobody
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +44,9 @@ def poll(settings: Settings, position: Position, caller: Caller) -> Portion:
     since = told.last(position["since"], *(one.get("updated_at") for one in orders))
     after = told.compact({"since": since, "page": page, "home": home or None})
     return Portion(
-        [document(order, found, by_sku=by_sku) for order in orders], after, more=page is not None
+        [document(one, found, by_sku=by_sku) for one in orders if not sold_to_nobody(one)],
+        after,
+        more=page is not None,
     )
 
 

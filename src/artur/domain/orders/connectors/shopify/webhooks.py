@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from artur.domain.orders.connectors import told
 from artur.domain.orders.connectors.contract import Happening, Received, Refused
 from artur.domain.orders.connectors.shopify.interface import domain, may_ask
-from artur.domain.orders.connectors.shopify.orders import document, parcel
+from artur.domain.orders.connectors.shopify.orders import document, parcel, sold_to_nobody
 from artur.domain.orders.connectors.shopify.wishes import asked
 from artur.domain.orders.connectors.signatures import hmac_header
 
@@ -62,6 +62,8 @@ def _said(settings: Settings, payload: dict[str, Any], key: str | None) -> Recei
     if "shop_domain" in payload and "shop_id" in payload:
         return asked(payload, key)
     if "line_items" in payload and "order_id" not in payload:
+        if sold_to_nobody(payload):
+            return Received(replay_key=key)
         order = document(payload, {}, by_sku=settings["products"] == "sku")
         return Received(orders=[order], replay_key=key)
     if "order_id" not in payload:
