@@ -92,6 +92,9 @@ class Card:
         return number(read)
 
 
+LONG = 12
+
+
 @dataclass(frozen=True, slots=True)
 class ShownStep:
     """One step of the set-up, with what it hands out."""
@@ -102,6 +105,11 @@ class ShownStep:
     """Why there is nothing to hand out."""
     code: str = ""
     """What is pasted into a template or a program."""
+
+    @property
+    def long(self) -> bool:
+        """Whether the code is folded, so that the steps stay in sight."""
+        return self.code.count("\n") > LONG
 
 
 def cards(store: Store) -> list[Card]:

@@ -10,8 +10,8 @@ from artur.domain.orders.connectors.ordermail.reading import gist_of, read, rere
 from artur.domain.orders.connectors.ordermail.showing import SNIPPET
 
 PATTERN_HELP = _(
-    "One subject in each line, with {number} where the order number stands. "
-    "Needed only where the mail holds no order data."
+    "One subject in each line, with {number} where the order number stands; the same below. "
+    "Needed only where your mails hold no order data."
 )
 
 CONNECTOR = Connector(
@@ -32,7 +32,6 @@ CONNECTOR = Connector(
         Field(
             "shipped",
             _("Subjects of your shipping mail"),
-            help=PATTERN_HELP,
             kind="lines",
             required=False,
             placeholder="Order {number} is on its way",
@@ -40,14 +39,12 @@ CONNECTOR = Connector(
         Field(
             "delivered",
             _("Subjects of your delivery mail"),
-            help=PATTERN_HELP,
             kind="lines",
             required=False,
         ),
         Field(
             "cancelled",
             _("Subjects of your cancellation mail"),
-            help=PATTERN_HELP,
             kind="lines",
             required=False,
         ),

@@ -101,7 +101,7 @@ def _why(gist: Gist, *, broken: bool) -> str:
         )
     return _(
         "The mail holds no order data, and no order number was found in its subject. "
-        "Say below what your subjects look like, or put the snippet into your mail template."
+        "Enter in the settings what your subjects look like, or put the snippet into your template."
     )
 
 
