@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,8 +14,8 @@ from artur.domain.orders.connectors.prestashop import facts as standing
 from artur.domain.orders.connectors.prestashop import orders, service
 from artur.domain.orders.intake import parse
 from tests.domain.orders.connectors.prestashop.standin import books, order
+from tests.domain.orders.connectors.samples import sample_of
 
-SAMPLES = Path("/work/shared/data/shops/prestashop")
 NOW = datetime(2026, 4, 13, 9, 0, tzinfo=UTC)
 SETTINGS = {"address": "https://tea.example/si/index.php", "unpaid": "wait"}
 BOOKS = books()
@@ -161,9 +160,8 @@ def test_nonsense_in_any_field_never_breaks_the_reading(nonsense: Any, name: str
     orders.read(order() | {name: nonsense}, SETTINGS, FACTS, beside())
 
 
-@pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples of shops are not here")
 def test_a_sample_of_prestashop_itself_is_read() -> None:
-    root = ET.parse(SAMPLES / "order_partial.xml").getroot().find("order")  # noqa: S314 - our own file
+    root = ET.fromstring(sample_of("prestashop/order_partial.xml")).find("order")  # noqa: S314 - our own file
     assert root is not None
     told: dict[str, Any] = {one.tag: one.text or "" for one in root}
     rows = root.iter("order_row")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,9 +13,9 @@ from hypothesis import strategies as st
 from artur.domain.orders.connectors.woocommerce import orders
 from artur.domain.orders.connectors.woocommerce.lines import refunded_by
 from artur.domain.orders.intake import parse
+from tests.domain.orders.connectors.samples import sample_of
 from tests.domain.orders.connectors.woocommerce.standin import line, order, product
 
-SAMPLES = Path("/work/shared/data/shops/woocommerce")
 NOW = datetime(2026, 4, 13, 9, 0, tzinfo=UTC)
 SETTINGS: dict[str, str] = {}
 
@@ -254,9 +253,8 @@ def test_nonsense_in_any_field_never_breaks_the_reading(nonsense: Any, name: str
     orders.read(order() | {name: nonsense}, SETTINGS, orders.Known(complete=True))
 
 
-@pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples of shops are not here")
 def test_the_samples_of_woocommerce_itself_are_read() -> None:
-    told = json.loads((SAMPLES / "orders_2.json").read_text())
+    told = json.loads(sample_of("woocommerce/orders_2.json"))
     found = {str(one["id"]): document(one) for one in told}
     assert found["727"]["status"] == "paid"
     assert found["727"]["placed_at"] == "2017-03-22T19:28:02+00:00"
