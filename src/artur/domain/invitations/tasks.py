@@ -54,7 +54,7 @@ def sweep_uploads(store_id: uuid.UUID) -> int:
     return uploads.sweep(store_id)
 
 
-@due("connections.walk")
+@due("connections.walk", aside=True)
 def walk_connections(store_id: uuid.UUID) -> int:
     """Ask the next connected shop for its next portion of orders."""
     return walking.walk(store_id)

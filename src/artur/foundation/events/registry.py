@@ -26,7 +26,8 @@ class Task:
     """Something that becomes due: `run(store_id)` does one batch and says how many it did.
 
     `every` is the least number of (real) seconds between two rounds in a worker; `overdue(store_id)` counts what
-    should have run a minute ago. A task without a store (`per_store=False`) gets None.
+    should have run a minute ago. A task without a store (`per_store=False`) gets None. One that waits for servers
+    of others runs `aside`: in a thread of its own, so that a slow one keeps no mail waiting.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Task:
     every: float = 0.0
     per_store: bool = True
     overdue: Callable[[uuid.UUID], int] | None = None
+    aside: bool = False
 
 
 subscribers: dict[str, Subscriber] = {}
@@ -58,11 +60,12 @@ def due(
     every: float = 0.0,
     per_store: bool = True,
     overdue: Callable[[uuid.UUID], int] | None = None,
+    aside: bool = False,
 ) -> Callable[..., Callable[..., int]]:
     """Decorator: the worker calls it round after round, store by store, until it says 0."""
 
     def register(run: Callable[..., int]) -> Callable[..., int]:
-        tasks[name] = Task(name, run, every, per_store, overdue)
+        tasks[name] = Task(name, run, every, per_store, overdue, aside)
         return run
 
     return register

@@ -112,6 +112,8 @@ class Worker:
     def run(self) -> None:
         """Go round until stopped; a fault in one round is logged and the next begins after a pause."""
         discover()
+        aside = threading.Thread(target=self._run_aside, name=f"{self.name} aside", daemon=True)
+        aside.start()
         listener = Listener()
         while not self._stop.is_set():
             seen = waking.generation()
@@ -130,20 +132,42 @@ class Worker:
         listener.close()
         connection.close()
 
+    def _run_aside(self) -> None:
+        """Go round the tasks that wait for servers of others; none of them is waited for when the worker ends."""
+        while not self._stop.is_set():
+            done = 0
+            try:
+                done = sum(
+                    self._batch(task) for task in tasks.values() if task.aside and self._due(task)
+                )
+            except Exception:  # as in `run`
+                log.exception("a round aside failed")
+                connection.close()
+            if not done:
+                self._stop.wait(1.0)
+        connection.close()
+
     def _round(self) -> int:
         counts: dict[str, int] = {}
         done = react_all(counts)
         for task in tasks.values():
             if self._stop.is_set():
                 return 0
-            if time.monotonic() - self._ran.get(task.name, -1e9) >= task.every:
-                self._ran[task.name] = time.monotonic()
+            if not task.aside and self._due(task):
                 done += self._batch(task)
                 done += react_all(counts)
         if time.monotonic() - self._beat >= HEARTBEAT_EVERY:
             self._beat = time.monotonic()
             beat(self.name)
         return done
+
+    def _due(self, task: Task) -> bool:
+        """Whether it is time for a round of the task, which begins now."""
+        now = time.monotonic()
+        if now - self._ran.get(task.name, -1e9) < task.every:
+            return False
+        self._ran[task.name] = now
+        return True
 
     def _batch(self, task: Task) -> int:
         # One batch a store and round: a store with much to do does not keep the others waiting.

@@ -1,0 +1,85 @@
+"""What waits for somebody else's server keeps nothing of our own waiting."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from artur.foundation.events import registry, worker
+from artur.foundation.events.registry import Task
+
+WITHIN = 20.0
+
+
+class Silent:
+    """A listener that hears nothing."""
+
+    def wait(self, seen: int, timeout: float) -> None:
+        """Not at all."""
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch):
+    """Run a worker with these tasks alone; ended when the test is."""
+    started: list[tuple[worker.Worker, threading.Thread]] = []
+
+    def start(*tasks: Task) -> None:
+        known = {task.name: task for task in tasks}
+        monkeypatch.setattr(worker, "tasks", known)
+        for name, quiet in (("discover", None), ("react_all", 0), ("beat", None)):
+            monkeypatch.setattr(worker, name, lambda *_, said=quiet: said)
+        monkeypatch.setattr(worker, "Listener", Silent)
+        one = worker.Worker()
+        thread = threading.Thread(target=one.run, daemon=True)
+        thread.start()
+        started.append((one, thread))
+
+    yield start
+    for one, thread in started:
+        one.stop()
+        thread.join(WITHIN)
+        assert not thread.is_alive()
+
+
+def test_a_shop_that_does_not_answer_keeps_no_mail_waiting(run) -> None:
+    hanging, answered, sent = threading.Event(), threading.Event(), threading.Semaphore(0)
+
+    def ask(_: None) -> int:
+        hanging.set()
+        answered.wait(WITHIN)
+        return 0
+
+    def send(_: None) -> int:
+        sent.release()
+        return 0
+
+    run(
+        Task("ask", ask, every=60, per_store=False, aside=True), Task("send", send, per_store=False)
+    )
+    assert hanging.wait(WITHIN)
+    for _ in range(5):
+        assert sent.acquire(timeout=WITHIN)
+    assert not answered.is_set()
+    answered.set()
+
+
+def test_a_fault_aside_ends_nothing(run, caplog: pytest.LogCaptureFixture) -> None:
+    again = threading.Semaphore(0)
+
+    def fail(_: None) -> int:
+        again.release()
+        raise ValueError("what the shop said makes no sense")
+
+    run(Task("fail", fail, per_store=False, aside=True))
+    assert again.acquire(timeout=WITHIN)
+    assert again.acquire(timeout=WITHIN)
+    assert "a round aside failed" in caplog.text
+
+
+def test_asking_shops_stands_aside() -> None:
+    worker.discover()
+    assert registry.tasks["connections.walk"].aside
