@@ -10,6 +10,7 @@ from artur.domain.alerts.models import Alert
 from artur.domain.orders.models import Customer
 from artur.domain.reviews.models import Review
 from artur.foundation.mail.models import Message
+from artur.foundation.mail.transport.forgetting import forget
 from artur.foundation.privacy.registry import Holder, register
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def erase(store_id: uuid.UUID, email: str) -> int:
     mails = Message.objects.filter(
         store_id=store_id, kind="alert", reference__in=list(alerts.values_list("id", flat=True))
     )
+    forget(mails.values_list("id", flat=True))
     return mails.update(content=None, due_at=None)
 
 

@@ -93,7 +93,7 @@ def _facts(store: Store, version: str) -> Paper:
     days = privacy.periods(store.id)
     return Paper(
         version,
-        [Kind(str(h.title or h.name), str(h.about)) for _n, h in sorted(holders.items())],
+        [*(Kind(str(h.title or h.name), str(h.about)) for _n, h in sorted(holders.items())), _staff()],
         [Kept(str(k.term.title), days[k.name], str(k.term.goes)) for k in all_kept()],
         [*_mail(), *_texts(store)],
         _sources(store),
@@ -104,6 +104,13 @@ def _version(store: Store, paper: Paper) -> str:
     who = [store.name, store.legal_name, store.postal_address, store.privacy_email]
     told = json.dumps([asdict(paper), who], sort_keys=True)
     return f"{WORDING}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
+
+
+def _staff() -> Kind:
+    return Kind(
+        _("The store's staff"),
+        _("Name, e-mail address, role, how they sign in, and what they did here."),
+    )
 
 
 def _mail() -> list[Helper]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from artur.foundation.mail import suppression
 from artur.foundation.mail.models import Message
+from artur.foundation.mail.transport.forgetting import forget
 from artur.foundation.privacy.registry import Holder, register
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ def export(store_id: uuid.UUID, email: str) -> dict[str, Any] | None:
 
 def erase(store_id: uuid.UUID, email: str) -> int:
     """Empty the address and the text of every mail to it; the suppression's hash stays, so that it holds."""
-    return Message.objects.filter(store_id=store_id, recipient=email).update(
+    mails = Message.objects.filter(store_id=store_id, recipient=email)
+    forget(mails.values_list("id", flat=True))
+    return mails.update(
         recipient="", content=None, due_at=None, error=""
     )
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
 from artur.foundation.mail.models import Message
+from artur.foundation.mail.transport.forgetting import forget
 from artur.foundation.privacy.retention import Term, register
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def dry_run(store_id: uuid.UUID, before: datetime) -> int:
 def run(store_id: uuid.UUID, before: datetime, most: int) -> int:
     """Empty them, those that became too old last first: the others are empty already."""
     ids = list(_old(store_id, before).order_by("-created_at").values_list("id", flat=True)[:most])
+    forget(ids)
     return Message.objects.filter(store_id=store_id, id__in=ids).update(recipient="", content=None)
 
 

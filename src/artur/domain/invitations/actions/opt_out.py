@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, Q
 
@@ -75,9 +75,11 @@ def ask_again(store_id: uuid.UUID, customer_id: uuid.UUID, order_id: uuid.UUID |
         if lifted:
             suppression.lift(store_id, email)
         rows = Invitation.objects.filter(store_id=store_id, customer_id=customer_id)
-        alone = rows.filter(order_id=order_id, reason=Reason.LEFT_ALONE)
+        # Without an order none is left alone by this link.
+        this = order_id or customer_id
+        alone = rows.filter(order_id=this, reason=Reason.LEFT_ALONE)
         woken = alone.filter(state=State.SENT).update(reason=Reason.DUE, next_at=tx.at)
-        silent = Q(order_id=order_id, reason=Reason.LEFT_ALONE)
+        silent = Q(order_id=this, reason=Reason.LEFT_ALONE)
         if lifted:
             silent |= Q(reason=Reason.OPTED_OUT)
         planned = _plan_anew(tx, rows.filter(silent, state=State.SUPPRESSED, sent_at=None))
@@ -120,7 +122,7 @@ def _plan_anew(tx: Recorder, ended: QuerySet[Invitation]) -> bool:
 def _count(tx: Recorder, scope: str, why: str) -> None:
     """Add one to the month's figure; a word that is none of ours counts as not said."""
     reason = why if why in Refusal.values else ""
-    mine = {
+    mine: dict[str, Any] = {
         "store_id": tx.store_id,
         "month": tx.at.date().replace(day=1),
         "scope": scope,

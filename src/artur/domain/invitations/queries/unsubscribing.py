@@ -40,8 +40,7 @@ def unsubscribing(token: str) -> Unsubscribing | None:
     people = Customer.objects.filter(store_id=store_id, id=customer_id)
     email, locale = people.values_list("email", "locale").first() or ("", "")
     primary = locale.partition("-")[0].lower()
-    orders = Order.objects.filter(store_id=store_id, id=order_id, customer_id=customer_id)
-    number = orders.values_list("external_id", flat=True).first() or ""
+    number = _number(store_id, customer_id, order_id) if order_id else ""
     return Unsubscribing(
         store_id,
         customer_id,
@@ -59,10 +58,17 @@ def ended(who: Unsubscribing) -> str:
     known = suppression.suppressed(who.store_id, [who.email]).get(who.email)
     if known == suppression.SuppressionReason.UNSUBSCRIBED:
         return "store"
+    if who.order_id is None:
+        return ""
     alone = Invitation.objects.filter(
         store_id=who.store_id, order_id=who.order_id, reason=Reason.LEFT_ALONE
     )
-    return "order" if who.order_id and alone.exists() else ""
+    return "order" if alone.exists() else ""
+
+
+def _number(store_id: uuid.UUID, customer_id: uuid.UUID, order_id: uuid.UUID) -> str:
+    orders = Order.objects.filter(store_id=store_id, id=order_id, customer_id=customer_id)
+    return orders.values_list("external_id", flat=True).first() or ""
 
 
 def opt_outs(store_id: uuid.UUID, since: date) -> list[tuple[str, str, int]]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 WORDS = {
     TOLD: gettext_lazy("everybody with this ground"),
-    CONFIRMED: gettext_lazy("everybody, once you have confirmed the way out"),
+    CONFIRMED: gettext_lazy("everybody, once confirmed above"),
     CONSENT: gettext_lazy("only those who agreed"),
 }
 SCOPES = {
@@ -79,7 +79,7 @@ def of(store: Store) -> Ground:
 
 def posted(store: Store, told: QueryDict) -> Ground:
     """What a member sent."""
-    levels = {name[6:]: value for name, value in told.items() if name.startswith("level-")}
+    levels = {name[6:]: str(told[name]) for name in told if name.startswith("level-")}
     if added := told.get("country", ""):
         levels[added] = CONSENT
     for code in _listed(store, levels):

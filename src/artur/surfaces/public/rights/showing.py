@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from artur.foundation.kit import dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from artur.domain.rights.queries import Held
 
@@ -58,10 +58,12 @@ def _reviews(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _invitations(data: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    for one in data:
-        sent = _day(one["sent_at"])
-        words = _("sent %(day)s") % {"day": sent} if sent else _("not sent")
+    sent = [one for one in data if one["sent_at"]]
+    for one in sent:
+        words = _("asked on %(day)s") % {"day": _day(one["sent_at"])}
         yield _("Order %(number)s") % {"number": one["order"]}, words
+    if planned := len(data) - len(sent):
+        yield _("Not sent"), str(planned)
 
 
 def _mails(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -82,4 +84,4 @@ def _day(told: str | None) -> str:
     return dates.with_year(datetime.fromisoformat(told)) if told else ""
 
 
-TELLING = {"orders": _orders, "reviews": _reviews, "invitations": _invitations, "mail": _mails}
+TELLING: dict[str, Callable[[Any], Iterator[tuple[str, str]]]] = {"orders": _orders, "reviews": _reviews, "invitations": _invitations, "mail": _mails}

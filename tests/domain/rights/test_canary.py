@@ -1,0 +1,159 @@
+"""The canary: one person in every corner there is; after an erasure no table, event or file knows of them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.apps import apps
+
+from artur.domain.invitations import actions as invitations
+from artur.domain.invitations import tokens
+from artur.domain.invitations.intake import take
+from artur.domain.invitations.models import Invitation
+from artur.domain.leaving import actions as leaving
+from artur.domain.leaving import background
+from artur.domain.orders.intake import parse
+from artur.domain.publication import actions as publication
+from artur.domain.publication.rendering import answers
+from artur.domain.publication.rendering.targets import Target
+from artur.domain.reviews import actions as reviews
+from artur.domain.reviews import forms, queries, submission
+from artur.domain.rights import actions, queries as rights
+from artur.domain.rights.models import Enquiry
+from artur.foundation.events import worker
+from artur.foundation.mail import actions as mail
+from artur.foundation.privacy import actions as privacy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytest_django import SettingsWrapper
+
+    from artur.domain.stores.models import Store
+    from tests.harness.clocks import FrozenClock
+    from tests.people import Person
+
+pytestmark = pytest.mark.django_db
+CANARY = "Kanarcek7391"
+EMAIL = f"{CANARY.lower()}@example.com"
+PHONE = "+38640739173"
+
+
+def everywhere(folder: Path) -> list[str]:
+    """Where the canary is still to be seen: tables with their columns, and files."""
+    found = []
+    for model in apps.get_models():
+        for row in model._default_manager.values():
+            found += [
+                f"{model._meta.db_table}.{name}" for name, value in row.items() if _sings(value)
+            ]
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return found + [path.name for path in files if _sings(path.read_bytes()) or _sings(path.name)]
+
+
+def _sings(value: Any) -> bool:
+    if isinstance(value, bytes | memoryview):
+        value = bytes(value).decode("utf-8", "replace")
+    text = str(value).lower()
+    return CANARY.lower() in text or PHONE[1:] in text
+
+
+def order(clock: FrozenClock, number: str, **more: Any) -> dict[str, Any]:
+    return {
+        "id": number,
+        "placed_at": clock.now.isoformat(),
+        "customer": {"email": EMAIL, "name": f"{CANARY} Novak", "phone": PHONE, "locale": "sl"},
+        "legal_basis": "consent",
+        "consent": {"text": f"v1 {CANARY}", "source": f"https://tea.example/{CANARY}"},
+        "region": CANARY,
+        "attributes": {"note": CANARY},
+        "lines": [{"product": {"id": "SKU-1", "name": "Teapot"}, "quantity": 1}],
+        **more,
+    }
+
+
+@pytest.fixture
+def sung(
+    store: Store, alice: Person, clock: FrozenClock, settings: SettingsWrapper, tmp_path: Path
+) -> Store:
+    """The person ordered, was mailed, reviewed badly, changed their mind, reported, and stands in an archive."""
+    settings.ARTUR_DATA = tmp_path
+    settings.ARTUR_EMAIL_URL = f"file://{tmp_path / 'mail'}"
+    worker.discover()
+    invitations.change_rules(store, {"sending": True}, "key:test")
+    take(store, [parse(order(clock, "1001")), parse(order(clock, "1002"))])
+    clock.move(timedelta(hours=4))
+    _work(store)
+    token = tokens.form_token(Invitation.objects.get(order__external_id="1001", moment="product"))
+    for words in ("first", "second"):
+        review = _submit(token, f"{CANARY} {words}, and nothing good to say of it at all.")
+    publication.go_public(store, "system")
+    for kind in ("json", "html"):
+        answers.find(Target("tea", None, kind))
+        answers.find(Target("tea", "SKU-1", kind))
+    reviews.report(
+        store,
+        review,
+        {
+            "reason": "abusive",
+            "details": CANARY,
+            "name": CANARY,
+            "email": EMAIL,
+            "good_faith": "on",
+        },
+    )
+    actions.ask(store, EMAIL, "sl")
+    _work(store)
+    leaving.ask_for(store, f"member:{alice.member.id}")
+    while background.work(store.id):
+        pass
+    return store
+
+
+def _submit(token: str, body: str) -> Any:
+    row = {"subject": "product", "product": "SKU-1", "stars": 1, "title": CANARY, "body": body}
+    told = submission.read({"author": f"{CANARY} N.", "reviews": [row]})
+    return reviews.submit(forms.open_form(token), told).accepted[0].review.id
+
+
+def _work(store: Store) -> None:
+    while invitations.send_batch(store) or actions.answer(store.id):
+        pass
+    worker.react_all({})
+    while mail.send_queued(store.id):
+        pass
+
+
+def by_command(store: Store) -> None:
+    privacy.erase(store.id, EMAIL, actor="system")
+
+
+def by_themselves(store: Store) -> None:
+    found = Enquiry.objects.get(store_id=store.id, email=EMAIL)
+    assert rights.opened(store.id, rights.token(found)) == found
+    actions.erase(found, never_again=True)
+
+
+@pytest.mark.parametrize("erase", [by_command, by_themselves])
+def test_nothing_is_left(
+    sung: Store, clock: FrozenClock, tmp_path: Path, erase: Callable[[Store], None]
+) -> None:
+    before = everywhere(tmp_path)
+    tables = {place.partition(".")[0] for place in before}
+    assert {"orders_customer", "orders_order", "mail_message", "reviews_review"} <= tables
+    assert {"reviews_revision", "reviews_report", "publication_rendering"} <= tables
+    assert [name for name in before if name.endswith(".eml")]
+    assert list(tmp_path.rglob("*.zip"))
+    submitted = queries.summary(sung).submitted
+    erase(sung)
+    assert everywhere(tmp_path) == []
+    assert list(tmp_path.rglob("*.zip")) == []
+    assert queries.summary(sung).submitted == submitted
+    # The shop tells of the same orders again, and work goes on: nothing comes back.
+    take(sung, [parse(order(clock, "1001", status="delivered")), parse(order(clock, "1002"))])
+    clock.move(timedelta(days=40))
+    _work(sung)
+    assert everywhere(tmp_path) == []
