@@ -1,0 +1,37 @@
+"""`artur hooks` prints addresses that work, and nobody else's."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+from artur.foundation.kit.problems import NotFound
+from artur.surfaces.cli.commands import hooks
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+
+def test_every_address_is_open_and_another_installations_is_not(
+    db: None, client: Client, settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert hooks.run(Namespace(provider=None)) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert {"postmark", "ses", "mailgun", "sendgrid"} <= set(told)
+    assert len(told) == 13
+    for url in told.values():
+        assert url.startswith(settings.BASE_URL)
+        assert client.head(urlsplit(url).path).status_code == 200
+    settings.SECRET_KEY = "another installation with another key"
+    assert client.head(urlsplit(told["postmark"]).path).status_code == 404
+
+
+def test_one_provider_is_asked_for_by_name(capsys: pytest.CaptureFixture[str]) -> None:
+    hooks.run(Namespace(provider="postmark"))
+    assert list(json.loads(capsys.readouterr().out)) == ["postmark"]
+    with pytest.raises(NotFound, match="postmark"):
+        hooks.run(Namespace(provider="pigeon"))
