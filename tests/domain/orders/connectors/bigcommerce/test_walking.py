@@ -82,6 +82,8 @@ def test_a_basket_left_at_the_till_is_no_order(shop: Shop, bigcommerce: BigComme
         ({"status_id": 3}, [line()], "paid", 1),
         (sent(), [line(), line(32, 94, parent_order_product_id=31)], "shipped", 1),
         (sent(status=10), [line()], "delivered", 1),
+        (sent(status=14), [line()], "shipped", 1),
+        ({"status_id": 14}, [line()], "paid", 1),
         (sent(status=4), [line(quantity_refunded=1)], "returned", 1),
         ({"status_id": 4}, [line(quantity_refunded=1)], "cancelled", 0),
         ({"status_id": 5}, [line()], "cancelled", 1),

@@ -15,6 +15,8 @@ Payload = dict[str, Any]
 
 INCOMPLETE = 0
 """A basket somebody left at the till: no order yet."""
+PART_BACK = 14
+"""Partially refunded: it says nothing of where the parcel is."""
 STATUSES = {
     2: "shipped",
     3: "paid",
@@ -25,7 +27,7 @@ STATUSES = {
     9: "paid",
     10: "delivered",
     11: "paid",
-    14: "shipped",
+    14: "paid",
 }
 """By BigCommerce's numbers; what is not here has just been placed, or waits for somebody to look at it."""
 
@@ -74,10 +76,13 @@ def document(
 def status_of(order: Payload) -> str:
     """Where the order stands."""
     status = STATUSES.get(_number(order.get("status_id")), "placed")
-    if status == "returned" and not order.get("date_shipped"):
+    sent = bool(order.get("date_shipped"))
+    if status == "returned" and not sent:
         # Money given back before anything left the house is an order that never was.
         return "cancelled"
-    return status
+    return (
+        "shipped" if status == "paid" and sent and order.get("status_id") == PART_BACK else status
+    )
 
 
 def instant(told_at: Any) -> str | None:
