@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 from django.db import OperationalError
 
-from artur.foundation.mail.incoming import imap
+from artur.foundation.mail.incoming import imap, taking
 from artur.foundation.mail.incoming.imap import client, polling
 from artur.foundation.mail.incoming.models import Mailbox, Passed
+from artur.surfaces.cli import incoming_checks
 
 
 def written(
@@ -203,3 +204,19 @@ def test_a_mail_beyond_all_bounds_is_not_even_fetched(post, later, monkeypatch):
     later()
     assert post.subjects == ["small"]
     assert Passed.objects.get().reason == "too_large"
+
+
+@pytest.mark.django_db
+def test_the_doctor_opens_the_mailbox_and_says_what_is_wrong(post, settings):
+    assert list(incoming_checks.incoming()) == []
+    settings.ARTUR_INCOMING_URL = post.url().replace("known", "unknown")
+    (said,) = incoming_checks.incoming()
+    assert "does not accept the user name or the password" in said
+    settings.ARTUR_INCOMING_URL = post.url().replace("/INBOX", "/Nowhere")
+    (said,) = incoming_checks.incoming()
+    assert "no folder of that name" in said
+    settings.ARTUR_INCOMING_URL, settings.ARTUR_INCOMING_ADDRESS = post.url(), ""
+    taking.note("imap", "1", "crashed")
+    nowhere, passed = incoming_checks.incoming()
+    assert "ARTUR_INCOMING_ADDRESS" in nowhere
+    assert passed.startswith("1 mails")

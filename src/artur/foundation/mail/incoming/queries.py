@@ -6,36 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from artur.foundation.mail.incoming.imap import place
 from artur.foundation.mail.incoming.models import Mailbox, Passed
+from artur.foundation.mail.incoming.words import Trouble, said
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-FAULTS = {
-    "login": gettext_lazy("The mailbox does not accept the user name or the password."),
-    "connection": gettext_lazy("The server of the mailbox does not answer."),
-    "unknown_host": gettext_lazy("There is no mail server of the name in ARTUR_INCOMING_URL."),
-    "certificate": gettext_lazy("The encryption of the mailbox's server can't be trusted."),
-    "forbidden": gettext_lazy(
-        "The mailbox lies in a private network. Name it in ARTUR_ALLOW_PRIVATE_TARGETS as host:port."
-    ),
-    "address": gettext_lazy(
-        "The mailbox is not encrypted. Use imaps://, or name it in ARTUR_ALLOW_PRIVATE_TARGETS."
-    ),
-    "broken_off": gettext_lazy("The connection to the mailbox broke off. It is tried again."),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """What is wrong, and what to do."""
-
-    text: str
-    advice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +34,15 @@ def mailbox() -> Standing:
     row = Mailbox.objects.filter(key=where.key).first()
     if row is None:
         return Standing(polled=True)
-    trouble = None
-    if row.fault:
-        told = FAULTS.get(row.fault) or FAULTS["broken_off"]
-        advice = _(
-            "Whoever runs this server looks at ARTUR_INCOMING_URL. The server said: %(said)s"
-        )
-        trouble = Trouble(str(told), advice % {"said": row.fault_text or "–"})
+    trouble = said(row.fault, row.fault_text) if row.fault else None
     return Standing(polled=True, checked_at=row.checked_at, heard_at=row.heard_at, trouble=trouble)
 
 
 def passed(limit: int = 20) -> list[Passed]:
     """The mails that could not be worked through, the latest first."""
     return list(Passed.objects.order_by("-id")[:limit])
+
+
+def count_passed(since: datetime) -> int:
+    """How many those were since an instant."""
+    return Passed.objects.filter(at__gte=since).count()

@@ -7,7 +7,7 @@ import socket
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from artur.surfaces.cli import mail_checks, setting_up
+from artur.surfaces.cli import incoming_checks, mail_checks, setting_up
 
 if TYPE_CHECKING:
     import argparse
@@ -124,6 +124,7 @@ def _connections() -> Iterator[str]:
 CHECKS: dict[str, Callable[[], Iterator[str]]] = {
     "database": _database,
     "mail": _mail,
+    "incoming": incoming_checks.incoming,
     "records": mail_checks.records,
     "sending": mail_checks.pace,
     "texts": mail_checks.texts,

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from imap_tools.errors import ImapToolsError, MailboxLoginError
+from imap_tools.errors import ImapToolsError, MailboxFolderSelectError, MailboxLoginError
 
 from artur.foundation.kit import clock, ids
 from artur.foundation.kit.outgoing import CallFailed
@@ -16,10 +16,12 @@ from artur.foundation.mail.incoming import taking
 from artur.foundation.mail.incoming.imap import fetching, place
 from artur.foundation.mail.incoming.imap.client import Box
 from artur.foundation.mail.incoming.models import Mailbox
+from artur.foundation.mail.incoming.words import Trouble, said
 
 if TYPE_CHECKING:
     from artur.foundation.mail.incoming.imap.place import Place
 
+FAILURES = (CallFailed, ImapToolsError, imaplib.IMAP4.error, OSError, ValueError)
 EVERY = timedelta(seconds=30)
 LEASE = timedelta(minutes=3)
 AT_ONCE = 50
@@ -39,15 +41,39 @@ def poll() -> int:
     look = _Look(where, row)
     try:
         look.run()
-    except CallFailed as failed:
-        _failed(row, failed.fault.value, str(failed))
-    except MailboxLoginError as error:
-        _failed(row, "login", str(error))
-    except (ImapToolsError, imaplib.IMAP4.error, OSError, ValueError) as error:
-        _failed(row, "broken_off", f"{type(error).__name__}: {error}")
+    except FAILURES as error:
+        _failed(row, *_named(error))
     else:
         _well(row, more=look.more)
     return look.done
+
+
+def try_out() -> Trouble | None:
+    """Open the mailbox and look at nothing; what is wrong with it, if there is one."""
+    where = place.of(settings.ARTUR_INCOMING_URL)
+    if where is None:
+        return None
+    try:
+        box = Box(where)
+        try:
+            box.enter()
+            box.folder.set(where.folder)
+        finally:
+            box.close()
+    except FAILURES as error:
+        return said(*_named(error))
+    return None
+
+
+def _named(error: Exception) -> tuple[str, str]:
+    """A failure's word, and what was said."""
+    if isinstance(error, CallFailed):
+        return error.fault.value, str(error)
+    if isinstance(error, MailboxLoginError):
+        return "login", str(error)
+    if isinstance(error, MailboxFolderSelectError):
+        return "folder", str(error)
+    return "broken_off", f"{type(error).__name__}: {error}"
 
 
 def _claim(where: Place) -> Mailbox | None:
