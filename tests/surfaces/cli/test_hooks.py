@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def test_every_address_is_open_and_another_installations_is_not(
     db: None, client: Client, settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert hooks.run(Namespace(provider=None)) == 0
+    assert hooks.run(Namespace(provider=None, incoming=False)) == 0
     told = json.loads(capsys.readouterr().out)
     assert {"postmark", "ses", "mailgun", "sendgrid"} <= set(told)
     assert len(told) == 13
@@ -31,7 +31,7 @@ def test_every_address_is_open_and_another_installations_is_not(
 
 
 def test_one_provider_is_asked_for_by_name(capsys: pytest.CaptureFixture[str]) -> None:
-    hooks.run(Namespace(provider="postmark"))
+    hooks.run(Namespace(provider="postmark", incoming=False))
     assert list(json.loads(capsys.readouterr().out)) == ["postmark"]
     with pytest.raises(NotFound, match="postmark"):
-        hooks.run(Namespace(provider="pigeon"))
+        hooks.run(Namespace(provider="pigeon", incoming=False))
