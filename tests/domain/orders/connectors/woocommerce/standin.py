@@ -103,6 +103,8 @@ class WooCommerce:
     webhooks: list[dict[str, Any]] = field(default_factory=list)
     trouble: Callable[[Asked], Reply | None] = lambda asked: None
     permalinks: bool = True
+    writing: bool = False
+    """Whether the key may write."""
     modern: bool = True
     """Whether it can be asked for what changed since; old ones can't."""
     calls: list[tuple[str, dict[str, str]]] = field(default_factory=list)
@@ -132,8 +134,22 @@ class WooCommerce:
         if told != f"Basic {base64.b64encode(f'{KEY}:{SECRET}'.encode()).decode()}":
             code = "authentication_error" if told else "cannot_view"
             return error(401, f"woocommerce_rest_{code}", "Consumer key is invalid.")
+        if asked.method == "POST":
+            return self._made(
+                route.removeprefix("/wc/v3/webhooks").strip("/"), json.loads(asked.body)
+            )
         self.calls.append((route, query))
         return self._resource(route.removeprefix("/wc/v3/"), query)
+
+    def _made(self, number: str, told: dict[str, Any]) -> Reply:
+        if not self.writing:
+            said = "The API key provided does not have write permissions."
+            return error(401, "woocommerce_rest_authentication_error", said)
+        if number:
+            self.webhooks[int(number) - 1] |= told
+        else:
+            self.webhooks.append({"id": len(self.webhooks) + 1, **told})
+        return Reply(201, b"{}", {"Content-Type": "application/json"})
 
     def _resource(self, route: str, query: dict[str, str]) -> Reply:
         if route == "orders":

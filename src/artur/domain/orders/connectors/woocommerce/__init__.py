@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from artur.domain.orders.connectors.contract import Connector, Field, Step
 from artur.domain.orders.connectors.signatures import made_secret
+from artur.domain.orders.connectors.woocommerce.announcing import announce
 from artur.domain.orders.connectors.woocommerce.checking import check
 from artur.domain.orders.connectors.woocommerce.entering import enter
 from artur.domain.orders.connectors.woocommerce.hooks import receive, reread
@@ -73,6 +74,14 @@ WORDS = {
         "The key works, but the person it was made for may not see orders. Make it for an "
         "administrator or a shop manager, with the permission “Read”."
     ),
+    "no_key": _(
+        "Without a key nothing can be entered in the shop. Our plug-in needs no webhook; else enter "
+        "the webhook by hand as the steps show."
+    ),
+    "read_only": _(
+        "The key may only read, which is enough to read orders. Enter the webhook by hand as the "
+        "steps show, or make a key with the permission “Read/Write” and enter it here."
+    ),
     "key_lost": _(
         "The key does not come through: the shop's web server drops the header Authorization. Ask "
         "its host to pass it on to PHP, or use our plug-in, which needs no key."
@@ -107,6 +116,7 @@ CONNECTOR = Connector(
     finish=FINISH,
     check=check,
     enter=enter,
+    announce=announce,
     receive=receive,
     reread=reread,
     poll=poll,

@@ -1,8 +1,9 @@
-"""Asking WooCommerce's REST interface, version 3: only GET, with the shop's own words for what is wrong."""
+"""WooCommerce's REST interface, version 3, with the shop's own words for what is wrong."""
 
 from __future__ import annotations
 
 import base64
+import json
 import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
@@ -41,16 +42,28 @@ def get(
 
     `plain` asks in the way that also works while the shop's permalinks are switched off.
     """
-    route = f"/wc/v3/{path}"
-    base = shop(settings["address"])
+    base, route = shop(settings["address"]), f"/wc/v3/{path}"
     asked = urlencode({"rest_route": route, **query} if plain else query)
     url = f"{base}/?{asked}" if plain else f"{base}/wp-json{route}?{asked}"
-    pair = f"{settings['key'].strip()}:{settings['secret'].strip()}"
-    headers = {"authorization": f"Basic {base64.b64encode(pair.encode()).decode()}"}
     try:
-        return ask_json(caller, url, headers=headers)
+        return ask_json(caller, url, headers=_signed_in(settings))
     except Failed as failed:
         raise _named(failed) from None
+
+
+def send(caller: Caller, settings: Settings, path: str, told: Mapping[str, Any]) -> None:
+    """Tell the shop something by POST; raises `Failed`."""
+    url = f"{shop(settings['address'])}/wp-json/wc/v3/{path}"
+    headers = {**_signed_in(settings), "content-type": "application/json"}
+    try:
+        ask_json(caller, url, method="POST", headers=headers, content=json.dumps(told).encode())
+    except Failed as failed:
+        raise _named(failed) from None
+
+
+def _signed_in(settings: Settings) -> dict[str, str]:
+    pair = f"{settings['key'].strip()}:{settings['secret'].strip()}"
+    return {"authorization": f"Basic {base64.b64encode(pair.encode()).decode()}"}
 
 
 def shop(address: str) -> str:
