@@ -24,6 +24,7 @@ ALLOWED: dict[str, str] = {
     "artur.domain.stores.queries:by_key": "a key of 256 random bits is what names the store here",
     "artur.domain.orders.connectors.queries:by_token": "a token of 128 bits is what names the store here",
     "artur.foundation.texting.links:find": "a code of 96 bits is what names the store here",
+    "artur.foundation.media.queries:store_of": "a picture's own id, half of it random, names the store here",
     "artur.foundation.mail.returns.queries:store_of": "a keyed mark over the mail's id names the store here",
     "artur.foundation.mail.returns.queries:by_provider_id": "a provider's own name for a mail names the store here",
 }

@@ -50,6 +50,16 @@ def incentives(slug: str) -> str:
     return f"{how_we_check(slug)}#incentives"
 
 
+def elsewhere(slug: str) -> str:
+    """What holds for the store's reviews that were collected elsewhere."""
+    return f"{how_we_check(slug)}#elsewhere"
+
+
+def picture(media_id: uuid.UUID, *, small: bool = False) -> str:
+    """A picture that belongs to a review."""
+    return f"{base()}/media/{media_id}{'.small' if small else ''}.webp"
+
+
 def terms(slug: str) -> str:
     """The terms under which customers write."""
     return f"{base()}/s/{slug}/terms/"

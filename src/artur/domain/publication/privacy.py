@@ -36,8 +36,6 @@ register(
         erase,
         order=5,
         title=gettext_lazy("Rendered pages"),
-        about=gettext_lazy(
-            "Copies of published reviews, made ready for whoever reads them."
-        ),
+        about=gettext_lazy("Copies of published reviews, made ready for whoever reads them."),
     )
 )

@@ -12,11 +12,13 @@ from django.db.models import Avg, Count, Q
 from django.db.models.functions import TruncDate
 
 from artur.domain.orders.queries.arrivals import same_hours
-from artur.domain.reviews.models import Review, State
+from artur.domain.reviews.models import IMPORTED, Review, State
 
 if TYPE_CHECKING:
     import uuid
     from datetime import datetime, tzinfo
+
+    from django.db.models import QuerySet
 
 LATEST = 100
 
@@ -34,7 +36,7 @@ def days(store_id: uuid.UUID, now: datetime, zone: tzinfo) -> list[Day]:
     spans = same_hours(now, zone)
     inside = reduce(or_, (Q(submitted_at__gte=start, submitted_at__lt=end) for start, end in spans))
     rows = (
-        Review.objects.filter(store_id=store_id)
+        _own(store_id)
         .filter(inside)
         .annotate(day=TruncDate("submitted_at", tzinfo=zone))
         .values_list("day")
@@ -47,16 +49,21 @@ def days(store_id: uuid.UUID, now: datetime, zone: tzinfo) -> list[Day]:
 
 def by_state(store_id: uuid.UUID, since: datetime) -> dict[str, int]:
     """How many reviews of each state came in since then; their sum is what was submitted."""
-    found = Review.objects.filter(store_id=store_id, submitted_at__gte=since)
+    found = _own(store_id).filter(submitted_at__gte=since)
     counted = dict(found.values_list("state").annotate(count=Count("id")).order_by())
     return {state: counted.get(state, 0) for state in State.values}
 
 
 def answering(store_id: uuid.UUID) -> tuple[int, list[timedelta]]:
     """Of the latest published reviews: how many there are, and how long each answer took, shortest first."""
-    published = Review.objects.filter(store_id=store_id, state=State.PUBLISHED)
+    published = _own(store_id).filter(state=State.PUBLISHED)
     latest = published.order_by("-published_at", "-id")[:LATEST]
     answered = latest.values_list("published_at", "reply__created_at")
     times: list[tuple[datetime | None, datetime | None]] = list(answered)
     took = [max(reply - at, timedelta()) for at, reply in times if at and reply]
     return len(times), sorted(took)
+
+
+def _own(store_id: uuid.UUID) -> QuerySet[Review]:
+    """The reviews that came in here; those from elsewhere carry the days of years ago, and of one afternoon."""
+    return Review.objects.filter(store_id=store_id).exclude(source__startswith=IMPORTED)

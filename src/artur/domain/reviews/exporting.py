@@ -30,7 +30,11 @@ def of_store(store: Store) -> Iterator[Review]:
     """Every review of the store, oldest first, a page in memory at a time."""
     last = None
     while True:
-        found = Review.objects.filter(store_id=store.id).select_related("reply").order_by("id")
+        found = (
+            Review.objects.filter(store_id=store.id)
+            .select_related("reply", "origin")
+            .order_by("id")
+        )
         page = list((found.filter(id__gt=last) if last else found)[:AT_ONCE])
         if not page:
             return

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from artur.domain.orders.models import Customer, Order, Product
 from artur.domain.reviews import objecting
-from artur.domain.reviews.models import Review, State
+from artur.domain.reviews.models import IMPORTED, Review, State
 from artur.foundation.kit import clock, paging
 from artur.foundation.kit.problems import NotFound
 
@@ -47,20 +47,28 @@ class Filters:
 
 def page(store_id: uuid.UUID, filters: Filters, cursor: str = "", size: int = PAGE) -> Page[Review]:
     """The reviews `filters` leave, newest first, after `cursor`."""
-    found = _after(matching(store_id, filters), cursor).select_related("reply")
+    found = _after(matching(store_id, filters), cursor).select_related("reply", "origin")
     rows = found.order_by("-submitted_at", "-id")[: size + 1]
     return paging.take(rows, size, lambda review: (review.submitted_at, review.id))
 
 
 def every(store_id: uuid.UUID, filters: Filters) -> Iterator[Review]:
     """All the reviews `filters` leave, newest first, without holding them in memory."""
-    found = matching(store_id, filters).select_related("reply").order_by("-submitted_at", "-id")
+    found = (
+        matching(store_id, filters)
+        .select_related("reply", "origin")
+        .order_by("-submitted_at", "-id")
+    )
     return found.iterator(chunk_size=500)
 
 
 def find(store_id: uuid.UUID, review_id: uuid.UUID) -> Review:
     """One review with its reply; raises `NotFound`."""
-    review = Review.objects.filter(store_id=store_id, id=review_id).select_related("reply").first()
+    review = (
+        Review.objects.filter(store_id=store_id, id=review_id)
+        .select_related("reply", "origin")
+        .first()
+    )
     if review is None:
         raise NotFound("There is no such review.")
     return review
@@ -137,6 +145,8 @@ def _exact(filters: Filters) -> dict[str, str | int]:
 def _waiting(found: QuerySet[Review]) -> QuerySet[Review]:
     since = clock.now() - ANSWERABLE_FOR
     unanswered = found.filter(state=State.PUBLISHED, published_at__gte=since, reply__isnull=True)
+    # Who wrote it elsewhere is not told of an answer here.
+    unanswered = unanswered.exclude(source__startswith=IMPORTED)
     return unanswered.exclude(title="", body="")
 
 

@@ -366,8 +366,13 @@ class Photo(models.Model):
         ordering = ["position", "id"]
         indexes = [
             models.Index(
+                fields=["media_id"],
+                name="photo_by_media",
+                condition=models.Q(media_id__isnull=False),
+            ),
+            models.Index(
                 fields=["store_id", "due_at"],
                 name="photo_due",
                 condition=models.Q(state="waiting"),
-            )
+            ),
         ]

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
 from artur.domain.orders.models import Customer
 from artur.domain.reviews import leaves
-from artur.domain.reviews.models import Decision, Objection, Report, Review, Revision, State
+from artur.domain.reviews.actions import pictures
+from artur.domain.reviews.importing import identities
+from artur.domain.reviews.models import (
+    Decision,
+    Objection,
+    Origin,
+    Report,
+    Review,
+    Revision,
+    State,
+)
 from artur.domain.reviews.tallies import Moves
 from artur.foundation.events.recording import transaction_of
 from artur.foundation.ledger import actions as ledger
@@ -65,7 +76,14 @@ def erase(store_id: uuid.UUID, email: str) -> int:
 
 def _reviews(store_id: uuid.UUID, email: str) -> QuerySet[Review]:
     people = Customer.objects.filter(store_id=store_id, email=email).values_list("id", flat=True)
-    return Review.objects.filter(store_id=store_id, customer_id__in=list(people)).order_by("id")
+    # What they wrote elsewhere is found by the keyed hash of their address alone.
+    elsewhere = Origin.objects.filter(
+        store_id=store_id, author_key=identities.author_key(store_id, email)
+    )
+    theirs = Q(customer_id__in=list(people)) | Q(
+        id__in=list(elsewhere.values_list("review_id", flat=True))
+    )
+    return Review.objects.filter(theirs, store_id=store_id).order_by("id")
 
 
 def _destroy(store_id: uuid.UUID, reviews: list[Review], tx: Recorder) -> None:
@@ -76,6 +94,9 @@ def _destroy(store_id: uuid.UUID, reviews: list[Review], tx: Recorder) -> None:
         named = {"review": review.id, "product": review.product_id, "subject": review.subject}
         tx.record("review.withdrawn", **named)
     ids = [review.id for review in reviews]
+    pictures.discard(store_id, ids)
+    # Its key stays, and its author's: what is erased is not brought back by the next import.
+    Origin.objects.filter(store_id=store_id, review_id__in=ids).update(digest=bytes(16))
     Revision.objects.filter(store_id=store_id, review_id__in=ids).delete()
     # The reason stays for the record; the facts in the statement may quote the person.
     Decision.objects.filter(store_id=store_id, review_id__in=ids).exclude(statement="").update(
@@ -103,6 +124,8 @@ def _exported(review: Review) -> dict[str, Any]:
         "title": review.title,
         "body": review.body,
         "author": review.author,
+        "collected_at": review.source,
+        "pictures": [photo.url or str(photo.media_id) for photo in review.photos.all()],
         "answers": review.answers,
         "language": review.language,
         "state": review.state,

@@ -48,14 +48,14 @@ class Summary:
     imported_withdrawn: int = 0
 
     @property
-    def collected(self) -> int:
+    def published(self) -> int:
         """All that are shown and were collected here."""
         return self.count + self.incentivised
 
     @property
-    def published(self) -> int:
-        """All that are shown."""
-        return self.collected + self.imported
+    def visible(self) -> int:
+        """All that are shown, those from elsewhere included."""
+        return self.published + self.imported
 
     def shown(self, stars: int) -> int:
         """All that are shown with so many stars."""
@@ -81,7 +81,11 @@ def summaries(store: Store, scopes: Iterable[str]) -> dict[str, Summary]:
 
 def find(store: Store, review_id: uuid.UUID) -> Review:
     """One review with its reply; `NotFound` if it is not this store's."""
-    review = Review.objects.filter(store_id=store.id, id=review_id).select_related("reply").first()
+    review = (
+        Review.objects.filter(store_id=store.id, id=review_id)
+        .select_related("reply", "origin")
+        .first()
+    )
     if review is None:
         raise NotFound("There is no such review.")
     return review
@@ -89,7 +93,7 @@ def find(store: Store, review_id: uuid.UUID) -> Review:
 
 def page(store: Store, filters: dict[str, Any], cursor: str, limit: int) -> Page[Review]:
     """Reviews that match `filters` (field look-ups), the latest submitted first, after `cursor`."""
-    found = Review.objects.filter(store_id=store.id, **filters).select_related("reply")
+    found = Review.objects.filter(store_id=store.id, **filters).select_related("reply", "origin")
     if cursor:
         (last,) = paging.decode(cursor, str)
         found = found.filter(id__lt=last)

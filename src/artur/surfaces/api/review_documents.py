@@ -31,6 +31,7 @@ def review_entry(review: Review, product: str | None, order: str | None = None) 
         "incentivised": review.incentivised,
         "incentive": review.incentive or None,
         "source": review.source,
+        "imported_from": review.origin.label if review.imported else None,
         "held_for": review.held_for,
         "held_until": instant(review.held_until),
         "experienced_at": instant(review.experienced_at),
@@ -78,6 +79,12 @@ def summary_entry(summary: Summary) -> dict[str, Any]:
             "average": None
             if summary.incentivised_average is None
             else round(summary.incentivised_average, 4),
+        },
+        "imported": {
+            "count": summary.imported,
+            "average": None
+            if summary.imported_average is None
+            else round(summary.imported_average, 4),
         },
         "submitted": summary.submitted,
         "held": summary.held,

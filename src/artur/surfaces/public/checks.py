@@ -12,6 +12,7 @@ from artur.domain.publication import queries
 from artur.domain.publication.rendering import versions
 from artur.domain.publication.rendering.wall import Words
 from artur.domain.reviews import wording as reasons
+from artur.domain.reviews.importing import queries as elsewhere
 from artur.domain.reviews.rules import scoring, windows
 from artur.domain.rewards import queries as rewards
 from artur.domain.rewards.rules import words as wording
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import uuid
     from datetime import timedelta
 
+    from artur.domain.reviews.queries import Summary
     from artur.domain.stores.models import Store
 
 
@@ -72,9 +74,15 @@ def _figures(store: Store, words: Words) -> dict[str, Any]:
         "lower_bound": words.decimal(figures.lower_bound),
         "verified": words.share(verified, figures.published),
         "incentivised": incentivised,
+        "imported_average": words.average(figures.imported_average),
+        "elsewhere": elsewhere.labels(store.id) if _imported(figures) else [],
         "opened": words.date(sight.publication.opened_at),
         "collected": words.date(sight.publication.collected_since),
     }
+
+
+def _imported(figures: Summary) -> int:
+    return figures.imported + figures.imported_held + figures.imported_removed
 
 
 def _incentives(store: Store, language: str, words: Words) -> dict[str, Any]:

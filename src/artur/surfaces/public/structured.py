@@ -41,10 +41,10 @@ def product(sight: Sight, shown: dict[str, Any]) -> SafeString:
         "brand": {"@type": "Brand", "name": thing.brand} if thing.brand else None,
         "aggregateRating": _rating(shown["figures"]),
         "review": [
-            # The format has no word for a reward, so what was rewarded stays where it can be said.
+            # The format has no word for a reward or for another place, so these stay where it can be said.
             _review(card.review)
             for card in shown["cards"]
-            if not card.review.incentivised
+            if not card.review.incentivised and not card.review.imported
         ],
     }
     return _script(facts)

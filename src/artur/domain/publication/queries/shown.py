@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from artur.domain.orders.models import Product
 from artur.domain.publication import rules
 from artur.domain.publication.cursors import Position
-from artur.domain.reviews.models import Decision, Review, State, Subject
+from artur.domain.reviews.models import IMPORTED, Decision, Review, State, Subject
 
 if TYPE_CHECKING:
     import uuid
@@ -55,7 +55,7 @@ def listing(
 ) -> Listing:
     """Published reviews, of one product or of the whole store, good and bad alike."""
     found = _ordered(_after(_narrowed(store_id, product, filters), filters), filters.sort)
-    page = list(found.select_related("reply")[: limit + 1])
+    page = list(_with_all(found)[: limit + 1])
     more = page[limit - 1] if len(page) > limit else None
     return Listing(page[:limit], Position.of(more) if more else None)
 
@@ -63,7 +63,7 @@ def listing(
 def review(store_id: uuid.UUID, review_id: uuid.UUID) -> Review | None:
     """One review with its reply, in whatever state it is."""
     found = Review.objects.filter(store_id=store_id, id=review_id)
-    return found.select_related("reply").first()
+    return _with_all(found).first()
 
 
 def product_of(store_id: uuid.UUID, review: Review) -> dict[uuid.UUID, Product]:
@@ -81,8 +81,9 @@ def decision(store_id: uuid.UUID, review: Review) -> Decision | None:
 
 
 def published_shares(store_id: uuid.UUID) -> tuple[int, int]:
-    """How many published reviews are verified, and for how many something was given in return."""
+    """How many reviews published and collected here are verified, and for how many something was given in return."""
     found = Review.objects.filter(store_id=store_id, state=State.PUBLISHED)
+    found = found.exclude(source__startswith=IMPORTED)
     counts = found.aggregate(
         verified=Count("id", filter=Q(verified=True)),
         incentivised=Count("id", filter=Q(incentivised=True)),
@@ -98,6 +99,11 @@ def languages(store_id: uuid.UUID, product: Product | None) -> list[str]:
         if language:
             counts[language] = counts.get(language, 0) + 1
     return sorted(counts, key=lambda language: (-counts[language], language))
+
+
+def _with_all(found: QuerySet[Review]) -> QuerySet[Review]:
+    """With what stands beside a review: the answer, where it is from, and its pictures."""
+    return found.select_related("reply", "origin").prefetch_related("photos")
 
 
 def _narrowed(store_id: uuid.UUID, product: Product | None, filters: Filters) -> QuerySet[Review]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from artur.domain.publication import rules
 from artur.domain.publication.models import Publication
 from artur.domain.reviews import queries as reviews
-from artur.domain.reviews.models import Review
+from artur.domain.reviews.models import IMPORTED, Review
 
 if TYPE_CHECKING:
     import uuid
@@ -67,5 +67,6 @@ def is_public(store_id: uuid.UUID) -> bool:
 
 def first_review_at(store_id: uuid.UUID) -> datetime | None:
     """When the store's first review came in."""
-    times = Review.objects.filter(store_id=store_id).order_by("submitted_at")
+    own = Review.objects.filter(store_id=store_id).exclude(source__startswith=IMPORTED)
+    times = own.order_by("submitted_at")
     return times.values_list("submitted_at", flat=True).first()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlencode
 
 from artur.domain.orders.models import Product
@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from artur.domain.publication.queries import Listing
     from artur.domain.publication.rendering.versions import Sight
     from artur.domain.reviews.models import Review
+
+
+class Picture(NamedTuple):
+    """A picture as it is linked."""
+
+    url: str
+    thumbnail: str
+    width: int
+    height: int
 
 
 def document(sight: Sight, filters: Filters | None = None) -> dict[str, Any]:
@@ -95,6 +104,7 @@ def _summary(sight: Sight, scope: str) -> dict[str, Any]:
             "count": figures.incentivised,
             "average": figures.incentivised_average,
         },
+        "imported": {"count": figures.imported, "average": figures.imported_average},
         "submitted": figures.submitted,
         "held": figures.held,
         "removed": figures.removed,
@@ -118,13 +128,28 @@ def _review(sight: Sight, review: Review, products: dict[uuid.UUID, Product]) ->
         "incentivised": review.incentivised,
         "incentive": review.incentive or None,
         "source": review.source,
+        "imported_from": review.origin.label if review.imported else None,
         "experienced_at": _instant(review.experienced_at),
         "published_at": _instant(review.published_at),
         "edited_at": _instant(review.edited_at),
         "reply": _reply(review),
-        "media": [],
+        "media": [picture._asdict() for picture in pictures_of(review)],
         "url": addresses.review(sight.store.slug, review.id),
     }
+
+
+def pictures_of(review: Review) -> list[Picture]:
+    """The pictures a review is shown with; those still to be fetched are not."""
+    return [
+        Picture(
+            addresses.picture(photo.media_id),
+            addresses.picture(photo.media_id, small=True),
+            photo.width,
+            photo.height,
+        )
+        for photo in review.photos.all()
+        if photo.media_id is not None
+    ]
 
 
 def _reply(review: Review) -> dict[str, Any] | None:

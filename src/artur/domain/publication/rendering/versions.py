@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from artur.domain.publication.models import Publication
     from artur.domain.stores.models import Store
 
-LAYOUT = 2
+LAYOUT = 3
 """Counts changes of the templates between releases."""
 
 

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
     from artur.domain.orders.models import Product
     from artur.domain.publication.queries import Listing
+    from artur.domain.publication.rendering.content import Picture
     from artur.domain.publication.rendering.versions import Sight
-    from artur.domain.reviews.models import Reply, Review
+    from artur.domain.reviews.models import Origin, Reply, Review
 
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi", "dv", "ps", "ckb", "sd", "ug"}
 
@@ -91,6 +92,10 @@ class Card:
     url: str
     report: str
     policy: str
+    origin: Origin | None
+    """Where it was collected, if it was elsewhere."""
+    elsewhere: str
+    photos: list[Picture]
     about: str
     about_url: str
     experienced: str
@@ -119,9 +124,12 @@ def head(sight: Sight, language: str) -> dict[str, Any]:
         "figures": figures,
         "average": words.average(figures.average),
         "count": words.number(figures.count),
-        "published": words.number(figures.published),
+        "published": words.number(figures.visible),
         "rewarded": words.number(figures.incentivised),
         "rewarded_average": words.average(figures.incentivised_average),
+        "imported": words.number(figures.imported),
+        "imported_average": words.average(figures.imported_average),
+        "elsewhere_url": addresses.elsewhere(slug),
         "few": 0 < figures.count < rules.FEW,
         "rows": [
             (
@@ -170,6 +178,9 @@ def card(sight: Sight, review: Review, products: dict[uuid.UUID, Product], words
         url=addresses.review(slug, review.id),
         report=addresses.report(slug, review.id),
         policy=addresses.incentives(slug),
+        origin=getattr(review, "origin", None) if review.imported else None,
+        elsewhere=addresses.elsewhere(slug),
+        photos=content.pictures_of(review),
         about=(review.product_name or (product.name if product else "")) if products else "",
         about_url=addresses.page(slug, product.external_id) if product else "",
         experienced=words.date(review.experienced_at),

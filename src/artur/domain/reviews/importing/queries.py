@@ -44,6 +44,12 @@ def known(store_id: uuid.UUID, keys: Sequence[bytes]) -> dict[bytes, Known]:
     }
 
 
+def labels(store_id: uuid.UUID) -> list[str]:
+    """The places the store's reviews from elsewhere were collected at."""
+    found = Origin.objects.filter(store_id=store_id)
+    return sorted(set(found.values_list("label", flat=True).distinct()))
+
+
 def erased(store_id: uuid.UUID, authors: Sequence[bytes]) -> set[bytes]:
     """Those of these authors who had what they wrote erased."""
     # Few stores have any, and their counters know.

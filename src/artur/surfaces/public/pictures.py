@@ -1,0 +1,46 @@
+"""Pictures of reviews: bytes that never change under their address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import FileResponse, Http404
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+from artur.domain.publication.queries import pictures
+from artur.foundation.media import storage
+
+if TYPE_CHECKING:
+    import uuid
+
+    from django.http import HttpRequest
+
+FOR_GOOD = "public, max-age=31536000, immutable"
+
+
+@require_safe
+def picture(request: HttpRequest, picture_id: uuid.UUID, *, small: bool = False) -> FileResponse:
+    """A picture of a review that anybody may read; 404 for every other."""
+    if not pictures.is_shown(picture_id):
+        raise Http404("There is no such picture.")
+    return served(picture_id, small=small, caching=FOR_GOOD)
+
+
+def served(picture_id: uuid.UUID, *, small: bool, caching: str) -> FileResponse:
+    """The file of a picture."""
+    try:
+        file = storage.path(picture_id, small=small).open("rb")
+    except FileNotFoundError:
+        raise Http404("There is no such picture.") from None
+    response = FileResponse(file, content_type="image/webp")
+    response.headers["Cache-Control"] = caching
+    # Whatever shows our reviews may show their pictures too.
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
+urlpatterns = [
+    path("media/<uuid:picture_id>.webp", picture, name="picture"),
+    path("media/<uuid:picture_id>.small.webp", picture, {"small": True}, name="picture_small"),
+]
