@@ -92,7 +92,8 @@ class Card:
         return number(read)
 
 
-LONG = 12
+LONG = 14
+"""Lines of code that are shown at once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ HEAD = """\
 <script type="module" src="https://ARTUR/w/artur.js"></script>"""
 
 ELEMENT = """\
-<artur-after-checkout store="STORE" order="{{ order number }}" data="{{ $data }}" signature="{{ $signature }}">
-  <a href="https://ARTUR/s/STORE/review/?order={{ order number }}">Rate your purchase</a>
+<artur-after-checkout store="STORE" order="{{ number }}"
+    data="{{ data }}" signature="{{ signature }}">
+  <a href="https://ARTUR/s/STORE/review/">Rate your purchase</a>
 </artur-after-checkout>"""
 
 PHP = """\

@@ -5,12 +5,15 @@ from __future__ import annotations
 SNIPPET = """\
 <script type="application/json+artur">
 {
-  "id": "{{ order.number }}",
-  "placed_at": "{{ order.date in ISO 8601, such as 2026-03-01T10:15:00+01:00 }}",
-  "customer": {"email": "{{ customer.email }}", "name": "{{ customer.name }}", "locale": "{{ language }}"},
-  "country": "{{ shipping.country, such as SI }}",
+  "id": "{{ order number }}",
+  "placed_at": "{{ time, as 2026-03-01T10:15:00+01:00 }}",
+  "customer": {
+    "email": "{{ e-mail }}", "name": "{{ name }}", "locale": "sl"
+  },
+  "country": "SI",
   "lines": [
-    {"product": {"id": "{{ item.sku }}", "name": "{{ item.name }}", "url": "{{ item.url }}"}, "quantity": 1, "price": "59.90"}
+    {"product": {"id": "{{ SKU }}", "name": "{{ product }}"},
+     "quantity": 1, "price": "59.90"}
   ]
 }
 </script>"""
