@@ -189,6 +189,9 @@ def test_the_worker_makes_it_in_portions_and_it_goes_after_a_week(
     finish(full)
     asked.refresh_from_db()
     assert (asked.state, asked.through) == ("done", asked.total)
+    with zipfile.ZipFile(tmp_path / asked.path) as archive:
+        told = json.loads(archive.read("manifest.json"))["files"].values()
+    assert asked.through == sum(file.get("rows", 0) for file in told)
     assert asked.through == pytest.approx(contents.size(full), rel=0.4)
     assert problems(str(tmp_path / asked.path)) == []
     clock.move(timedelta(days=8))

@@ -91,6 +91,7 @@ def _portion(own: _Open) -> bool:
         if rows >= PORTION:
             break
     else:
+        actions.advance(own.archive, own.archive.through + rows, own.archive.total)
         return False
     if not actions.advance(own.archive, own.archive.through + rows, own.archive.total):
         _leave(own)

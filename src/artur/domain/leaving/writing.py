@@ -37,9 +37,12 @@ def steps(store: Store, target: BinaryIO) -> Generator[int, None, None]:
             files[name] = _copied(archive, name, path)
             yield 1
         manifest = json.dumps(_manifest(store, files), ensure_ascii=False, indent=1).encode()
-        archive.writestr("manifest.json", manifest)
-        archive.writestr("manifest.sig", sealing.sign(manifest) + "\n")
-        archive.writestr("public-key.pem", sealing.public_key())
+        for name, content in (
+            ("manifest.json", manifest),
+            ("manifest.sig", sealing.sign(manifest) + "\n"),
+            ("public-key.pem", sealing.public_key()),
+        ):
+            archive.writestr(_entry(name), content)
 
 
 def _manifest(store: Store, files: dict[str, dict[str, Any]]) -> dict[str, Any]:
@@ -61,7 +64,7 @@ def _lines(
 ) -> Iterator[int]:
     digest, size, rows = hashlib.sha256(), 0, 0
     # The size is not known before: ZIP64 from the start, so that nothing can grow too large.
-    with archive.open(name, "w", force_zip64=True) as entry:
+    with archive.open(_entry(name), "w", force_zip64=True) as entry:
         for page in pages:
             content = "".join(page).encode()
             digest.update(content)
@@ -72,12 +75,19 @@ def _lines(
 
 
 def _whole(archive: zipfile.ZipFile, name: str, content: bytes) -> dict[str, Any]:
-    archive.writestr(name, content)
+    archive.writestr(_entry(name), content)
     return {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, clock.now().timetuple()[:6])
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    return entry
 
 
 def _copied(archive: zipfile.ZipFile, name: str, path: Path) -> dict[str, Any]:
     # Pictures are small and compressed already.
     content = path.read_bytes()
-    archive.writestr(name, content, compress_type=zipfile.ZIP_STORED)
+    archive.writestr(_entry(name), content, compress_type=zipfile.ZIP_STORED)
     return {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
