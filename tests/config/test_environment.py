@@ -22,6 +22,10 @@ KEY = "k" * 40
         ("ARTUR_CLOCK", "sundial"),
         ("ARTUR_DEBUG", "perhaps"),
         ("ARTUR_MAIL_FROM", "nobody"),
+        ("ARTUR_MAIL_WARM_UP", "perhaps"),
+        ("ARTUR_DNS", "ns.example.com"),
+        ("ARTUR_DNS", "9.9.9.9:0"),
+        ("ARTUR_DNS", "[::1:53"),
         ("ARTUR_MAIL_FROM", "a@b.si\r\nBcc: c@d.si"),
         ("ARTUR_EMAIL_URL", "mail.example.com"),
         ("ARTUR_SECRET_KEY", "short"),
@@ -64,3 +68,18 @@ def test_a_postgresql_url_is_taken_apart():
     assert database["PASSWORD"] == "p@ss"
     assert (database["HOST"], database["PORT"], database["NAME"]) == ("db.example", "5433", "artur")
     assert database["OPTIONS"] == {"sslmode": "require"}
+
+
+@pytest.mark.parametrize(
+    ("given", "server"),
+    [
+        ("", None), ("9.9.9.9", ("9.9.9.9", 53)), ("127.0.0.1:5353", ("127.0.0.1", 5353)),
+        ("[::1]:5353", ("::1", 5353)), ("2620:fe::fe", ("2620:fe::fe", 53)),
+    ],
+)  # fmt: skip
+def test_a_name_server_is_an_address_and_maybe_a_port(tmp_path, given, server):
+    found = environment.read(
+        {"ARTUR_DATA": str(tmp_path), "ARTUR_SECRET_KEY": KEY, "ARTUR_DNS": given}
+    )
+    assert found.dns == server
+    assert found.mail_warm_up

@@ -33,7 +33,7 @@ def server(env: Mapping[str, str]) -> tuple[str, int] | None:
 def _parts(given: str) -> tuple[str, str]:
     if given.startswith("["):
         host, _, rest = given[1:].partition("]")
-        return host, rest.removeprefix(":") or str(PORT)
+        return host, rest.removeprefix(":") or (str(PORT) if given.endswith("]") else "")
     if given.count(":") == 1:
         host, _, port = given.partition(":")
         return host, port

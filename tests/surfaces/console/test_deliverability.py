@@ -76,6 +76,7 @@ def test_a_check_says_what_to_add_and_a_second_one_sees_it(alice: Person, real: 
     assert "v=spf1 mx include:spf.brevo.com -all" in page
     assert "v=DMARC1; p=none; rua=mailto:mnenja@cajnica-zvezda.si" in page
     assert "keep mail from arriving" in page
+    assert "Customers know your shop as tea.example" in page
     real.set("cajnica-zvezda.si", "TXT", "v=spf1 mx include:spf.brevo.com -all")
     real.set("spf.brevo.com", "TXT", "v=spf1 ip4:93.184.216.0/24 -all")
     real.set("_dmarc.cajnica-zvezda.si", "TXT", "v=DMARC1; p=none")

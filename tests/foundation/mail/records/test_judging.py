@@ -52,7 +52,7 @@ def test_a_good_record_counts_its_look_ups(names: NameServer) -> None:
         ([], "spf_missing", f"v=spf1 ip4:{OUR} ~all"),
         (["v=spf1 mx +all"], "spf_all", "v=spf1 mx ~all"),
         (["v=spf1 all"], "spf_all", "v=spf1 ~all"),
-        (["v=spf1 mx ~all", "v=spf1 include:a.si -all"], "spf_several", "v=spf1 mx include:a.si ~all"),
+        (["v=spf1 mx ~all", "v=spf1 include:a.si -all"], "spf_several", "v=spf1 include:a.si mx ~all"),
         (["v=spf1 include:nobody.si mx -all"], "spf_broken", "v=spf1 mx -all"),
         (["v=spf1 include:shop.si -all"], "spf_circle", ""),
         (["v=spf1 ip4:192.0.2.0/24 -all"], "spf_not_us", f"v=spf1 ip4:192.0.2.0/24 ip4:{OUR} -all"),

@@ -16,6 +16,7 @@ from artur.foundation.mail.records import queries
 from artur.foundation.mail.records.looking import Sending, look
 from artur.foundation.mail.records.models import Look
 from artur.foundation.mail.records.resolving import Names
+from artur.foundation.mail.records.server import Server
 
 if TYPE_CHECKING:
     from artur.foundation.mail.records.findings import Finding
@@ -66,9 +67,12 @@ def name_selector(selector: str) -> None:
 
 def sending(selectors: list[str]) -> Sending:
     """How mail goes out by the environment."""
+    # A provider's interface has mail returned to a place of its own.
+    ours = Server.of(settings.ARTUR_EMAIL_URL) is not None
+    back = settings.ARTUR_INCOMING_ADDRESS if ours else ""
     return Sending(
         sender=settings.ARTUR_MAIL_FROM,
-        envelope=settings.ARTUR_INCOMING_ADDRESS or settings.ARTUR_MAIL_FROM,
+        envelope=back or settings.ARTUR_MAIL_FROM,
         url=settings.ARTUR_EMAIL_URL,
         selectors=selectors,
     )

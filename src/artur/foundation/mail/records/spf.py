@@ -48,7 +48,9 @@ class Policy:
 
 def records(texts: tuple[str, ...]) -> list[str]:
     """Those of a domain's texts that are SPF records."""
-    return [text for text in texts if text.lower() == "v=spf1" or text.lower()[:7] == "v=spf1 "]
+    found = (text for text in texts if text.lower() == "v=spf1" or text.lower()[:7] == "v=spf1 ")
+    # Name servers answer in any order; what we say of them shall not change from look to look.
+    return sorted(found)
 
 
 def read(record: str) -> list[Term]:

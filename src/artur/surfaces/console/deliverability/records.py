@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from artur.foundation.mail.pacing.rules.providers import domain_of, is_reserved
 from artur.foundation.mail.records import queries, words
 
 if TYPE_CHECKING:
+    from artur.domain.stores.models import Store
     from artur.foundation.mail.records.findings import Finding
     from artur.foundation.mail.records.queries import Looked
 
@@ -88,6 +91,14 @@ def verdict(looked: Looked | None) -> str:
     if any(finding.state == "unknown" for finding in looked.findings):
         return _("Nothing is wrong, as far as could be seen.")
     return _("Everything receivers look at is in order.")
+
+
+def other_name(store: Store, sender: str) -> str:
+    """The shop's own domain, where its mails come from another; empty where customers see one name."""
+    shop = (urlsplit(store.url).hostname or "").removeprefix("www.")
+    mails = domain_of(sender)
+    same = shop == mails or shop.endswith(f".{mails}") or mails.endswith(f".{shop}")
+    return "" if same or not shop or is_reserved(mails) else shop
 
 
 def latest() -> Looked | None:

@@ -9,7 +9,6 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from artur.foundation.mail.pacing import queries as pacing
-from artur.foundation.mail.pacing.rules.providers import domain_of
 from artur.surfaces.console.access import member
 from artur.surfaces.console.deliverability import pace, records, shares
 from artur.surfaces.console.frame import page
@@ -38,7 +37,7 @@ def show(
         "lines": records.lines(looked) if looked else [],
         "verdict": records.verdict(looked),
         "sender": settings.ARTUR_MAIL_FROM,
-        "domain": domain_of(settings.ARTUR_MAIL_FROM),
+        "other_name": records.other_name(store, settings.ARTUR_MAIL_FROM),
         "standing": pacing.standing(store.id),
         "pace": pace.of(store),
         "back": shares.of(store),
