@@ -10,7 +10,7 @@ class ArturForm
     public static function of(Artur $module)
     {
         $inputs = [
-            ['type' => 'text', 'name' => 'ARTUR_HOOK', 'label' => $module->l('Address', 'arturform'), 'desc' => $module->l('In Artur: Settings, Connections, PrestaShop.', 'arturform')],
+            ['type' => 'text', 'name' => 'ARTUR_HOOK', 'label' => $module->l('Address', 'arturform'), 'desc' => $module->l('In Artur: Connections, PrestaShop.', 'arturform')],
             ['type' => 'password', 'name' => 'ARTUR_SECRET', 'label' => $module->l('Secret', 'arturform'), 'desc' => $module->l('From the same place. Leave it empty to keep the one that is stored.', 'arturform')],
             ['type' => 'text', 'name' => 'ARTUR_STORE', 'label' => $module->l('Store', 'arturform'), 'desc' => $module->l('Its short name in Artur, such as tea-shop.', 'arturform')],
             self::choice($module, 'ARTUR_STARS', $module->l('Stars beside the product', 'arturform')),

@@ -19,8 +19,8 @@ $_MODULE['<{artur}prestashop>artur_ce315c4413ca997f9f8ce8e88b249663'] = 'Veikals
 $_MODULE['<{artur}prestashop>artur_2bcf4d0012d8fec18f5b97a1f307c958'] = 'Saglabāts.';
 // Address
 $_MODULE['<{artur}prestashop>arturform_dd7bf230fde8d4836917806aff6a6b27'] = 'Adrese';
-// In Artur: Settings, Connections, PrestaShop.
-$_MODULE['<{artur}prestashop>arturform_7b06242f156c570cfaace6f134d51c8f'] = 'Artur: Iestatījumi, Savienojumi, PrestaShop.';
+// In Artur: Connections, PrestaShop.
+$_MODULE['<{artur}prestashop>arturform_5574d584fe3d974d2a512aa21cd7b648'] = 'Artur: Savienojumi, PrestaShop.';
 // Secret
 $_MODULE['<{artur}prestashop>arturform_1e6947ac7fb3a9529a9726eb692c8cc5'] = 'Noslēpums';
 // From the same place. Leave it empty to keep the one that is stored.

@@ -70,7 +70,7 @@ class Artur_Page {
 			<h1>Artur</h1>
 			<?php self::said(); ?>
 			<?php settings_errors( Artur_Settings::OPTION ); ?>
-			<p><?php esc_html_e( 'In Artur open Settings, Connections, WooCommerce. It shows the address and the secret to copy here.', 'artur-for-woocommerce' ); ?></p>
+			<p><?php esc_html_e( 'In Artur open Connections, WooCommerce. It shows the address and the secret to copy here.', 'artur-for-woocommerce' ); ?></p>
 			<form method="post" action="options.php">
 				<?php settings_fields( self::SLUG ); ?>
 				<table class="form-table" role="presentation">

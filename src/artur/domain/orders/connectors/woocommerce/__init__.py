@@ -47,23 +47,34 @@ FIELDS = (
 STEPS = (
     Step(_("In WordPress open WooCommerce, Settings, Advanced, REST API, and press “Add key”.")),
     Step(
-        _("As description write Artur, choose the permission “Read”, and press “Generate API key”.")
+        _(
+            "As description write Artur, choose the permission “Read”, and press “Generate API key”. With “Read/Write” we can enter the webhook for you afterwards."
+        )
     ),
     Step(_("Copy the consumer key and the consumer secret from there into the fields below.")),
 )
 FINISH = (
     Step(
         _(
-            "Orders come every ten minutes from now on. To have them at once, open WooCommerce, "
-            "Settings, Advanced, Webhooks, and press “Add webhook”."
+            "With a key orders come every ten minutes from now on. To have them at once, use our "
+            "plug-in or a webhook. The address for either is:"
+        ),
+        shows="hook",
+    ),
+    Step(_("The secret for either is:"), shows="webhook_secret"),
+    Step(
+        _(
+            "Our plug-in: in WordPress open WooCommerce, Artur, enter both there, save, and press "
+            "“Test the connection”."
         )
     ),
     Step(
-        _("Choose the status “Active” and the topic “Order updated”. The delivery URL is:"),
-        shows="hook",
+        _(
+            "Or a webhook: open WooCommerce, Settings, Advanced, Webhooks, and press “Add webhook”. "
+            "Choose the status “Active” and the topic “Order updated”, enter the address as delivery "
+            "URL and the secret, leave the API version as it is, and save."
+        )
     ),
-    Step(_("The secret is:"), shows="webhook_secret"),
-    Step(_("Leave the API version at “WP REST API Integration v3” and save.")),
 )
 WORDS = {
     "login": _(
