@@ -37,6 +37,18 @@ def compact(told: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value is not None}
 
 
+def part(within: Any, named: str) -> dict[str, Any]:
+    """An object within another; an empty one where there is none."""
+    value = within.get(named) if isinstance(within, dict) else None
+    return value if isinstance(value, dict) else {}
+
+
+def parts(within: Any, named: str) -> list[dict[str, Any]]:
+    """The objects in a list within another."""
+    value = within.get(named) if isinstance(within, dict) else None
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
 def text(value: Any, most: int = 200) -> str | None:
     """A line of text without control characters, cut to what is taken in."""
     if value is None or isinstance(value, dict | list | bool):

@@ -210,5 +210,7 @@ def test_the_webhook_is_made_by_a_button_and_woken_when_it_sleeps(
     assert made["destination"].endswith(f"/hooks/{shop.connection.token}")
     assert shop.deliver(event(), made["headers"]).status_code == 204
     made["is_active"] = False
+    assert "ten minutes" in str(shop.check()[0].text)
     assert actions.announce(shop.look(), MEMBER).level == "ok"
     assert [one["is_active"] for one in bigcommerce.hooks] == [True]
+    assert "ten minutes" not in str(shop.check()[0].text)

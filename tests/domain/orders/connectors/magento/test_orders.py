@@ -7,10 +7,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
 from artur.domain.orders import intake
 from artur.domain.orders.connectors.magento import oauth, orders
 from artur.domain.orders.connectors.magento.orders import Known
+from tests.domain.orders.connectors.anything import NEEDED, damaged, wrong
 from tests.domain.orders.connectors.magento.standin import (
     PLACED,
     at,
@@ -92,6 +94,16 @@ def test_the_first_time_it_was_said_to_have_arrived_counts() -> None:
     told = order(state="complete", status="delivered", status_histories=history)
     known = Known(delivered={"delivered"}, parcels={"7": [shipment()]})
     assert orders.document(told, known)["delivered_at"] == "2026-04-14T08:15:00+00:00"
+
+
+@settings(max_examples=60)
+@given(damaged(order(), item()), damaged(item(), item()))
+def test_whatever_stands_in_an_order_it_is_read_or_named(
+    told: dict[str, Any], one: dict[str, Any]
+) -> None:
+    told = told | {"items": [one]} if told["items"] == [item()] else told
+    orders.products_of(told)
+    assert wrong(orders.document(told, KNOWN)) <= NEEDED
 
 
 def test_a_signature_is_the_one_of_the_standards_own_example() -> None:

@@ -184,7 +184,9 @@ class Shopify:
         return said({"products": [self.products[x] for x in wanted if x in self.products]})
 
     def _webhooks(self, query: dict[str, str]) -> Reply:
-        return said({"webhooks": [w for w in self.webhooks if w["address"] == query["address"]]})
+        return said(
+            {"webhooks": [w for w in self.webhooks if query.get("address") in {None, w["address"]}]}
+        )
 
     def _made(self, webhook: dict[str, Any]) -> Reply:
         if not webhook["address"].startswith("https://"):

@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from artur.domain.orders import intake
 from artur.domain.orders.connectors.shopify import orders
-from artur.foundation.kit.problems import Invalid
+from tests.domain.orders.connectors.anything import NEEDED, damaged, wrong
 from tests.domain.orders.connectors.samples import sample_of
 from tests.domain.orders.connectors.shopify.standin import PLACED, at, fulfillment, line, order
 
@@ -145,29 +144,14 @@ def test_a_parcel_by_itself() -> None:
     assert orders.parcel(fulfillment(created_at="soon")) is None
 
 
-NEEDED = {"id", "placed_at", "customer.email"}
-ANYTHING = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=9) | st.just("-1.5"),
-    lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(sorted(line())), inner)
-    ),
-    max_leaves=6,
-)
-
-
 @settings(max_examples=60)
-@given(st.dictionaries(st.sampled_from(sorted(order())), ANYTHING, max_size=4))
-def test_whatever_stands_in_an_order_it_is_read_or_named(changes: dict[str, Any]) -> None:
-    assert wrong(orders.document(order() | changes, {}, by_sku=True)) <= NEEDED
-
-
-def wrong(document: dict[str, Any]) -> set[str]:
-    """The fields for which an order is refused."""
-    try:
-        intake.parse(document)
-    except Invalid as invalid:
-        return {e.field for e in invalid.errors}
-    return set()
+@given(damaged(order(), line()), damaged(line(), line()))
+def test_whatever_stands_in_an_order_it_is_read_or_named(
+    told: dict[str, Any], one: dict[str, Any]
+) -> None:
+    told = told | {"line_items": [one]} if told["line_items"] == [line()] else told
+    orders.products_of(told)
+    assert wrong(orders.document(told, {}, by_sku=True)) <= NEEDED
 
 
 def test_the_order_of_shopifys_own_documentation_is_taken_in() -> None:

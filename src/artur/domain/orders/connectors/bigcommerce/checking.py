@@ -32,7 +32,25 @@ def check(settings: Settings, caller: Caller) -> list[Finding]:
                 _("Give the API account the scopes Products and Information, read-only."),
             )
         )
-    return findings
+    return findings + _webhook(shop)
+
+
+def _webhook(shop: Shop) -> list[Finding]:
+    found = shop.get("v3/hooks")
+    hooks = found.get("data") if isinstance(found, dict) else None
+    if any(
+        "/hooks/" in str(one.get("destination")) and one.get("is_active") for one in hooks or []
+    ):
+        return []
+    return [
+        Finding(
+            "warning",
+            _("The shop does not send its orders yet; we fetch them every ten minutes."),
+            _(
+                "To hear of them at once, let us enter our address in the shop, under “In your shop”."
+            ),
+        )
+    ]
 
 
 def _reaches(shop: Shop, path: str) -> bool:

@@ -41,7 +41,7 @@ def document(
     by_sku: bool,
 ) -> dict[str, Any]:
     """The order with its lines and parcels, which BigCommerce tells by themselves."""
-    billing = order.get("billing_address") or {}
+    billing = told.part(order, "billing_address")
     country = told.country(billing.get("country_iso2"))
     status = status_of(order)
     sent = status in {"shipped", "delivered"}
@@ -136,5 +136,5 @@ def _carrier(parcels: Sequence[Payload]) -> str | None:
 def _number(value: Any) -> int:
     try:
         return int(value or 0)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return 0

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 Payload = dict[str, Any]
 
-MOST = 25
-"""Orders of a page: each takes two more questions, for its lines and its parcels."""
+MOST = 10
+"""Orders of a page: each takes two more questions, for its lines and its parcels, and a slow shop takes its time."""
 AGAIN = timedelta(minutes=2)
 """What changed this long before the last we saw is read again: changes are not always seen in their order."""
 WITHOUT = {"rights", "no_such_address", "too_large", "refused"}
@@ -85,7 +85,7 @@ def _home(shop: Shop) -> str:
         if failed.word not in WITHOUT:
             raise
         return ""
-    return told.web(found.get("secure_url") or found.get("domain")) or ""
+    return told.web(told.part({"store": found}, "store").get("secure_url")) or ""
 
 
 def _goods(shop: Shop, numbers: set[str], home: str) -> dict[str, Payload]:
@@ -101,12 +101,11 @@ def _goods(shop: Shop, numbers: set[str], home: str) -> dict[str, Payload]:
         if failed.word not in WITHOUT:
             raise
         return {}
-    listed = found.get("data") if isinstance(found, dict) else None
-    return {str(one.get("id")): _product(one, home) for one in listed or []}
+    return {str(one.get("id")): _product(one, home) for one in told.parts(found, "data")}
 
 
 def _product(product: Payload, home: str) -> Payload:
-    page = (product.get("custom_url") or {}).get("url") or ""
-    image = (product.get("primary_image") or {}).get("url_standard")
+    page = told.text(told.part(product, "custom_url").get("url"), 500)
+    image = told.part(product, "primary_image").get("url_standard")
     shown = home and page and product.get("is_visible") is not False
     return {"url": told.web(f"{home}{page}") if shown else None, "image": told.web(image)}

@@ -37,6 +37,7 @@ def views_of(shop: Shop) -> list[Payload]:
 
 
 def parcels_of(shop: Shop, orders: list[Payload]) -> dict[str, list[Payload]]:
+    """Shipments by the number of their order."""
     numbers = [str(one.get("entity_id")) for one in orders]
     found: dict[str, list[Payload]] = {}
     for one in _beside(shop, "shipments", "order_id", numbers, PARCELS):
@@ -47,6 +48,7 @@ def parcels_of(shop: Shop, orders: list[Payload]) -> dict[str, list[Payload]]:
 def goods_of(
     shop: Shop, numbers: set[str], views: list[Payload], settings: Settings
 ) -> dict[str, Payload]:
+    """Products by their number, with their pages and pictures where the first store view has them."""
     view = views[0] if views else {}
     found = _beside(shop, "products", "entity_id", sorted(numbers), GOODS)
     return {str(one.get("id")): _product(one, view, settings["suffix"]) for one in found}
@@ -72,8 +74,7 @@ def _beside(
 def _product(product: Payload, view: Payload, suffix: str) -> Payload:
     own = {
         one.get("attribute_code"): one.get("value")
-        for one in product.get("custom_attributes") or []
-        if isinstance(one, dict)
+        for one in told.parts(product, "custom_attributes")
     }
     links = view.get("secure_base_link_url") or view.get("base_link_url") or ""
     media = view.get("secure_base_media_url") or view.get("base_media_url") or ""

@@ -55,7 +55,7 @@ def document(order: Payload, known: Known) -> dict[str, Any]:
             "status": status,
             "lines": [
                 _line(item, known)
-                for item in _list(order, "items")
+                for item in told.parts(order, "items")
                 if not _part_of_another(item) and not _never_sent(item)
             ][:LONGEST_LINES],
             "attributes": told.compact({"store_view": told.text(order.get("store_name"), 120)}),
@@ -66,13 +66,13 @@ def document(order: Payload, known: Known) -> dict[str, Any]:
 
 def products_of(order: Payload) -> set[str]:
     """Magento's numbers of the products in an order."""
-    lines = [item for item in _list(order, "items") if not _part_of_another(item)]
+    lines = [item for item in told.parts(order, "items") if not _part_of_another(item)]
     return {str(item["product_id"]) for item in lines if item.get("product_id")}
 
 
 def is_sent(order: Payload) -> bool:
     """Whether anything has left the house."""
-    return any(_number(item, "qty_shipped") > 0 for item in _list(order, "items"))
+    return any(_number(item, "qty_shipped") > 0 for item in told.parts(order, "items"))
 
 
 def _status(order: Payload, known: Known) -> str:
@@ -80,7 +80,7 @@ def _status(order: Payload, known: Known) -> str:
     if state == "closed":
         # Everything was paid back: before it was sent, it is an order that never was.
         return "returned" if is_sent(order) else "cancelled"
-    if state != "canceled" and order.get("status") in known.delivered:
+    if state != "canceled" and str(order.get("status")) in known.delivered:
         return "delivered"
     if state == "processing" and _all_sent(order):
         return "shipped"
@@ -90,7 +90,7 @@ def _status(order: Payload, known: Known) -> str:
 def _all_sent(order: Payload) -> bool:
     items = [
         item
-        for item in _list(order, "items")
+        for item in told.parts(order, "items")
         if not _part_of_another(item) and not item.get("is_virtual")
     ]
     return (
@@ -111,14 +111,14 @@ def _delivered_at(order: Payload, known: Known) -> str | None:
     """When the order first took one of the statuses that mean it has arrived."""
     found = [
         told.instant(one.get("created_at"))
-        for one in _list(order, "status_histories")
-        if one.get("status") in known.delivered
+        for one in told.parts(order, "status_histories")
+        if str(one.get("status")) in known.delivered
     ]
     return min(filter(None, found), default=None)
 
 
 def _customer(order: Payload, known: Known, country: str | None) -> dict[str, Any]:
-    billing = _dict(order, "billing_address")
+    billing = told.part(order, "billing_address")
     return told.compact(
         {
             "email": told.text(order.get("customer_email") or billing.get("email"), 254),
@@ -163,18 +163,18 @@ def _never_sent(item: Payload) -> bool:
 
 
 def _carrier(parcels: Sequence[Payload]) -> str | None:
-    tracks = [track for one in parcels for track in _list(one, "tracks")]
+    tracks = [track for one in parcels for track in told.parts(one, "tracks")]
     named = [told.text(one.get("title") or one.get("carrier_code"), 100) for one in tracks]
     return next(filter(None, named), None)
 
 
 def _address(order: Payload, part: str) -> Any:
     """From where it goes to, else from who pays."""
-    assigned = _list(_dict(order, "extension_attributes"), "shipping_assignments")
+    assigned = told.parts(told.part(order, "extension_attributes"), "shipping_assignments")
     for one in assigned:
-        if value := _dict(_dict(one, "shipping"), "address").get(part):
+        if value := told.part(told.part(one, "shipping"), "address").get(part):
             return value
-    return _dict(order, "billing_address").get(part)
+    return told.part(order, "billing_address").get(part)
 
 
 def _number(item: Payload, part: str) -> Decimal:
@@ -182,13 +182,3 @@ def _number(item: Payload, part: str) -> Decimal:
         return Decimal(str(item.get(part) or 0))
     except InvalidOperation:
         return Decimal(0)
-
-
-def _dict(within: Payload, part: str) -> Payload:
-    value = within.get(part)
-    return value if isinstance(value, dict) else {}
-
-
-def _list(within: Payload, part: str) -> list[Payload]:
-    value = within.get(part)
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []

@@ -27,7 +27,7 @@ def announce(settings: Settings, hook: str, caller: Caller) -> None:
         # A token alone makes webhooks that we could not believe, not knowing what they are signed with.
         raise Failed("without_app")
     shop = Shop.of(settings, caller)
-    found, _headers = shop.get("webhooks", address=hook, limit=250)
+    found, _headers = shop.many("webhooks", address=hook, limit=250)
     there = {one.get("topic") for one in found if one.get("address") == hook}
     for topic in TOPICS:
         if topic not in there:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from artur.domain.orders.connectors import told
 from artur.domain.orders.connectors.contract import Failed, Finding
 from artur.domain.orders.connectors.shopify.interface import Shop, domain, may_ask
 
@@ -36,7 +37,7 @@ def check(settings: Settings, caller: Caller) -> list[Finding]:
         Finding("ok", greeting),
         *_rights(shop),
         *_orders(shop),
-        *_webhooks(settings),
+        *_webhooks(shop, settings),
     ]
 
 
@@ -88,7 +89,7 @@ def _rights(shop: Shop) -> list[Finding]:
 
 def _orders(shop: Shop) -> list[Finding]:
     try:
-        orders, _headers = shop.get(
+        orders, _headers = shop.many(
             "orders",
             status="any",
             limit=LOOKED_AT,
@@ -107,7 +108,7 @@ def _orders(shop: Shop) -> list[Finding]:
 
 
 def _address(order: dict[str, Any]) -> Any:
-    customer = order.get("customer") or {}
+    customer = told.part(order, "customer")
     return order.get("email") or order.get("contact_email") or customer.get("email")
 
 
@@ -122,13 +123,19 @@ def _protected() -> Finding:
     )
 
 
-def _webhooks(settings: Settings) -> list[Finding]:
-    if settings["webhook_secret"] or settings["client_secret"]:
+def _webhooks(shop: Shop, settings: Settings) -> list[Finding]:
+    """Whether the app has told the shop where to send orders; what was entered by hand, it can't see."""
+    if settings["webhook_secret"]:
+        return []
+    found, _headers = shop.many("webhooks", limit=250)
+    if any("/hooks/" in str(one.get("address")) for one in found):
         return []
     return [
         Finding(
             "warning",
-            _("No signing secret is entered, so new orders are fetched every ten minutes only."),
-            _("Add webhooks in Shopify, and enter their signing secret here."),
+            _("The shop does not send its orders yet; we fetch them every ten minutes."),
+            _(
+                "To hear of them at once, let us enter our address in the shop, under “In your shop”."
+            ),
         )
     ]

@@ -25,7 +25,7 @@ def known(shop: Shop, numbers: Iterable[str], home: str) -> dict[str, dict[str, 
     for i in range(0, len(wanted), AT_ONCE):
         ids = ",".join(wanted[i : i + AT_ONCE])
         try:
-            products, _ = shop.get("products", ids=ids, fields=FIELDS, limit=AT_ONCE)
+            products, _ = shop.many("products", ids=ids, fields=FIELDS, limit=AT_ONCE)
         except Failed as failed:
             if failed.word in WITHOUT:
                 return found
@@ -35,7 +35,7 @@ def known(shop: Shop, numbers: Iterable[str], home: str) -> dict[str, dict[str, 
 
 
 def _product(product: dict[str, Any], home: str) -> dict[str, Any]:
-    handle, image = product.get("handle"), product.get("image") or {}
+    handle, image = told.text(product.get("handle")), told.part(product, "image")
     shown = handle and product.get("published_at") and home
     return {
         "url": told.web(f"{home}/products/{handle}") if shown else None,
@@ -43,6 +43,6 @@ def _product(product: dict[str, Any], home: str) -> dict[str, Any]:
         "category": told.text(product.get("product_type")),
         "gtins": {
             str(one.get("id")): told.gtin(one.get("barcode"))
-            for one in product.get("variants") or []
+            for one in told.parts(product, "variants")
         },
     }

@@ -66,6 +66,13 @@ class Shop:
         """One part of the answer, by the name of the resource, and the headers; raises `Failed`."""
         return self.ask(f"/admin/api/{VERSION}/{path}.json", **query)
 
+    def many(self, path: str, **query: Any) -> tuple[list[dict[str, Any]], Mapping[str, str]]:
+        """A list, and the headers; raises `Failed`."""
+        found, headers = self.get(path, **query)
+        if not isinstance(found, list):
+            raise Failed("garbage", f"{path} is no list in the answer")
+        return [one for one in found if isinstance(one, dict)], headers
+
     def post(self, path: str, told: dict[str, Any]) -> None:
         """Make something; raises `Failed`."""
         headers = {"x-shopify-access-token": self.token, "content-type": "application/json"}

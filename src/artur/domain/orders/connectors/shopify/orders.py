@@ -18,7 +18,7 @@ CONSENT = {"subscribed": "consent", "unsubscribed": "none"}
 
 def document(order: Payload, goods: Mapping[str, Payload], *, by_sku: bool) -> dict[str, Any]:
     """The order; `goods` holds what is known of its products by Shopify's number, nothing in a webhook."""
-    sent = [one for one in _list(order, "fulfillments") if one.get("status") == "success"]
+    sent = [one for one in told.parts(order, "fulfillments") if one.get("status") == "success"]
     status = _status(order, sent)
     country = told.country(_address(order, "country_code"))
     found = told.compact(
@@ -37,7 +37,7 @@ def document(order: Payload, goods: Mapping[str, Payload], *, by_sku: bool) -> d
             "status": status,
             "lines": [
                 _line(line, goods, by_sku=by_sku)
-                for line in _list(order, "line_items")
+                for line in told.parts(order, "line_items")
                 if not _never_sent(line, order)
             ][:LONGEST_LINES],
             "attributes": _attributes(order),
@@ -72,7 +72,9 @@ def sold_to_nobody(order: Payload) -> bool:
 def products_of(order: Payload) -> set[str]:
     """Shopify's numbers of the products in an order."""
     return {
-        str(line["product_id"]) for line in _list(order, "line_items") if line.get("product_id")
+        str(line["product_id"])
+        for line in told.parts(order, "line_items")
+        if line.get("product_id")
     }
 
 
@@ -89,7 +91,7 @@ def _status(order: Payload, sent: list[Payload]) -> str:
 
 
 def _customer(order: Payload, country: str | None) -> dict[str, Any]:
-    customer = _dict(order, "customer")
+    customer = told.part(order, "customer")
     email = order.get("email") or order.get("contact_email") or customer.get("email")
     number = order.get("phone") or customer.get("phone") or _address(order, "phone")
     return told.compact(
@@ -105,7 +107,7 @@ def _customer(order: Payload, country: str | None) -> dict[str, Any]:
 
 def _basis(order: Payload) -> str | None:
     """Consent to the shop's mail, or an objection against it, as the customer keeps it; else the store's default."""
-    state = _dict(_dict(order, "customer"), "email_marketing_consent").get("state")
+    state = told.part(told.part(order, "customer"), "email_marketing_consent").get("state")
     if order.get("buyer_accepts_marketing") is True and state != "unsubscribed":
         return "consent"
     return CONSENT.get(str(state))
@@ -145,8 +147,8 @@ def _never_sent(line: Payload, order: Payload) -> bool:
         return False
     back = sum(
         told.quantity(one.get("quantity")) or 0
-        for refund in _list(order, "refunds")
-        for one in _list(refund, "refund_line_items")
+        for refund in told.parts(order, "refunds")
+        for one in told.parts(refund, "refund_line_items")
         if one.get("line_item_id") == line.get("id") and one.get("restock_type") != "return"
     )
     return back >= (told.quantity(line.get("quantity")) or 1)
@@ -162,7 +164,9 @@ def _attributes(order: Payload) -> dict[str, Any]:
 
 
 def _address(order: Payload, part: str) -> Any:
-    return _dict(order, "shipping_address").get(part) or _dict(order, "billing_address").get(part)
+    return told.part(order, "shipping_address").get(part) or told.part(
+        order, "billing_address"
+    ).get(part)
 
 
 def _first(found: list[Payload], part: str) -> Any:
@@ -171,13 +175,3 @@ def _first(found: list[Payload], part: str) -> Any:
 
 def _last(found: list[Payload], part: str) -> str | None:
     return told.last(*(one.get(part) for one in found))
-
-
-def _dict(within: Payload, part: str) -> Payload:
-    value = within.get(part)
-    return value if isinstance(value, dict) else {}
-
-
-def _list(within: Payload, part: str) -> list[Payload]:
-    value = within.get(part)
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []

@@ -70,7 +70,7 @@ def _page(shop: Shop, position: Position) -> tuple[list[dict[str, Any]], str | N
 def _read(shop: Shop, wanted: Mapping[str, str]) -> tuple[list[dict[str, Any]], str | None]:
     for limit in LIMITS:
         try:
-            found, headers = shop.get("orders", **wanted, limit=limit, fields=FIELDS)
+            found, headers = shop.many("orders", **wanted, limit=limit, fields=FIELDS)
         except Failed as failed:
             if failed.word != "too_large" or limit == LIMITS[-1]:
                 raise
