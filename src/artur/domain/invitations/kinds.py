@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from artur.domain.invitations import intake
 from artur.domain.orders import actions as orders
-from artur.domain.orders.csv import planning, read_orders, read_products
+from artur.domain.orders.csv import formats, names, planning, read_orders, read_products
 from artur.foundation.events.recording import transaction_of
 from artur.foundation.kit.problems import FieldError, Invalid
 from artur.foundation.kit.tables import mapfiles
@@ -19,11 +19,11 @@ from artur.foundation.kit.tables.table import Rejection
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from artur.domain.stores.models import Store
-    from artur.foundation.kit.tables.mapping import Map
-    from artur.foundation.kit.tables.plan import Plan
+    from artur.foundation.kit.tables.mapping import Format, Map
+    from artur.foundation.kit.tables.plan import Fields, Plan
 
 Result = str | Rejection
 
@@ -93,6 +93,11 @@ class Kind:
     name: str
     plan: Callable[[Store, BinaryIO, Options], Plan]
     open: Callable[[Store, BinaryIO, Options], Taking]
+    fields: Fields
+    names: Mapping[str, Sequence[str]]
+    """What others call its columns."""
+    sniff: Callable[[Sequence[str]], Format | None]
+    """The format of a file with these headers, if it is one of this kind."""
 
 
 kinds: dict[str, Kind] = {}
@@ -170,5 +175,16 @@ def _plan(kind: str, store: Store, stream: BinaryIO, options: Options) -> Plan:
     return planning.plan(kind, stream, told=options.map, format=options.format, zone=zone)
 
 
-register(Kind("orders", lambda store, stream, o: _plan("orders", store, stream, o), _Orders))
-register(Kind("products", lambda store, stream, o: _plan("products", store, stream, o), _Products))
+def _kind(name: str, taking: Callable[[Store, BinaryIO, Options], Taking]) -> Kind:
+    return Kind(
+        name,
+        lambda store, stream, options: _plan(name, store, stream, options),
+        taking,
+        planning.FIELDS[name],
+        names.NAMES[name],
+        lambda headers: formats.sniff(name, headers),
+    )
+
+
+register(_kind("orders", _Orders))
+register(_kind("products", _Products))

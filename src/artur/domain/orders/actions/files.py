@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from artur.domain.orders.models import Intake
+from artur.domain.orders.models import Intake, SavedMap
 from artur.foundation.audit import actions as audit
 from artur.foundation.kit import clock, ids
 from artur.foundation.kit.problems import Conflict, FieldError, Invalid, NotFound
@@ -45,6 +45,24 @@ def receive(
         path=f"{FOLDER}/{path.name}",
         size=path.stat().st_size,
         actor=actor,
+    )
+
+
+def settle(intake: Intake, kind: str, options: Mapping[str, Any]) -> None:
+    """Say what a file holds and how it is read, as long as nothing of it was taken in."""
+    waiting = Intake.objects.filter(store_id=intake.store_id, id=intake.id, state="preview")
+    if not waiting.update(kind=kind, options=dict(options), updated_at=clock.now()):
+        raise Conflict(_("This file is being taken in already."))
+    intake.kind, intake.options = kind, dict(options)
+
+
+def save_map(store: Store, kind: str, headers: bytes, told: Mapping[str, Any]) -> None:
+    """Keep what was said of a file's columns for the next one with the same headers."""
+    SavedMap.objects.update_or_create(
+        store_id=store.id,
+        kind=kind,
+        headers=headers,
+        defaults={"map": dict(told), "updated_at": clock.now()},
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from artur.domain.orders.models import Intake
+from artur.domain.orders.models import Intake, SavedMap
 from artur.foundation.kit.problems import NotFound
 
 if TYPE_CHECKING:
@@ -28,6 +28,12 @@ def intake(store: Store, intake_id: uuid.UUID) -> Intake:
 def intakes(store: Store) -> list[Intake]:
     """The latest files, the newest first."""
     return list(Intake.objects.filter(store_id=store.id).order_by("-id")[:LATEST])
+
+
+def saved_map(store_id: uuid.UUID, headers: bytes) -> SavedMap | None:
+    """What was said of the last file with these headers, whatever it held."""
+    found = SavedMap.objects.filter(store_id=store_id, headers=headers)
+    return found.order_by("-updated_at").first()
 
 
 def next_intake(store_id: uuid.UUID) -> Intake | None:

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from artur.domain.invitations.kinds import Kind, register
 from artur.domain.reviews.importing import actions, formats, planning, queries
 from artur.domain.reviews.importing.drafting import Source, drafts
+from artur.domain.reviews.importing.fields import FIELDS
 from artur.domain.reviews.importing.matching import Products
+from artur.domain.reviews.importing.names import NAMES
 from artur.domain.reviews.importing.reader import ReviewReader
 from artur.foundation.kit import clock, ids
 from artur.foundation.kit.problems import Conflict
@@ -90,4 +92,4 @@ def _source(told: Plan, options: Options) -> Source:
     return Source(job or ids.new(), formats.platform(known), own[:60] or known.title)
 
 
-register(Kind("reviews", plan, _Reviews))
+register(Kind("reviews", plan, _Reviews, FIELDS, NAMES, formats.sniff))

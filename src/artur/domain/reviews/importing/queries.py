@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from artur.domain.reviews.models import MovingIn, Origin, Review, State, Tally
+from django.db.models import Count
+
+from artur.domain.reviews.models import MovingIn, Origin, Photo, Review, State, Tally
 from artur.domain.reviews.tallies import MOVED_IN
 
 if TYPE_CHECKING:
@@ -48,6 +50,18 @@ def labels(store_id: uuid.UUID) -> list[str]:
     """The places the store's reviews from elsewhere were collected at."""
     found = Origin.objects.filter(store_id=store_id)
     return sorted(set(found.values_list("label", flat=True).distinct()))
+
+
+def spread(store_id: uuid.UUID, import_id: uuid.UUID) -> dict[int, int]:
+    """How many of an import's reviews have how many stars."""
+    found = Review.objects.filter(store_id=store_id, origin__import_id=import_id)
+    return dict(found.values_list("stars").annotate(Count("id")).order_by())
+
+
+def pictures(store_id: uuid.UUID, import_id: uuid.UUID) -> dict[str, int]:
+    """How many of an import's pictures are waiting, kept and failed."""
+    found = Photo.objects.filter(store_id=store_id, review__origin__import_id=import_id)
+    return dict(found.values_list("state").annotate(Count("id")).order_by())
 
 
 def erased(store_id: uuid.UUID, authors: Sequence[bytes]) -> set[bytes]:
