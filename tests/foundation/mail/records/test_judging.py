@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import base64
 from typing import TYPE_CHECKING
 
 import dns.rcode
 import pytest
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,13 +25,19 @@ def asked(server: NameServer) -> Names:
     return Names(server.server, each=0.5, together=5.0)
 
 
-def key(bits: int) -> str:
-    made = rsa.generate_private_key(65537, bits).public_key()
-    raw = made.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-    return base64.b64encode(raw).decode()
-
-
-STRONG, WEAK = key(2048), key(1024)
+# Public keys, as records hold them; nobody has the private ones.
+STRONG = (
+    "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEArSjabG+ri/j0ODIgHBY0GT8ZPW3PmRLVxorRI6xKm6xP"
+    "B4ZPe8xXIvjfFzKr4XuthDSnsflE3NCQNRYMHRtk1uqZKyjlnsKfDliWtJCF8m7wereCFN9iAHceDqR4ge1T3RwN"
+    "7kaJyBzp2uUSq/6ZKKUNEEOU5D7g6JR8lUAaepqepgNRxbfJJKiiDOXCtlvidgN7KZVh4mAcnNHNYmu8h/wtMoAX"
+    "aAdW72n+iOtOkYy3TGGAfLI1apbAw45FJzDSNeTgJuygTOj+DNgphgla1szV8Z5Px59aalI14Ejy97CnXkpggN9f"
+    "BcfXGk+eHXHGy/WDXIT/tdjkjd068V5+nQIDAQAB"
+)
+WEAK = (
+    "MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDjx9OAYX4FpTJRJetnuSVI+eBT5BFNb6OiRP5LAClI19Bs4FHH"
+    "eT7dxnc4mobLeR6SLhcqLZ3FIBTwahisZ943NapcviNiDvmwMrSVV/N0B7Ayj3vp81YfIgZqhvmiGQ4xpy/cKunB"
+    "NS6b10TDXDb/p1Cy1mnXWLYiZLZH1BNTrwIDAQAB"
+)
 
 
 def test_a_good_record_counts_its_look_ups(names: NameServer) -> None:
