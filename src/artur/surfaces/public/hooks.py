@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LONGEST = 1_000_000
 """Bytes of one delivery; an order of 500 lines with all its facts has half of that."""
-PACE = Pace(burst=600, seconds=0.02)
+PACE = Pace(burst=1000, seconds=0.005)
 """A shop that changes its orders by the thousand is asked to send a little more slowly."""
 RETRY_AFTER = 60
 

@@ -82,13 +82,25 @@ def _understood(
     connection: Connection, connector: Connector, speak: Callable[[Settings], Received]
 ) -> Received | None:
     try:
-        return speak(keeping.opened(connector, connection))
+        settings = keeping.opened(connector, connection)
     except Failed as failed:
         raise Unready(said(connector, failed.word)) from None
+    try:
+        return speak(settings)
     except Refused as refused:
         actions.doubted(connection, str(refused.reason))
         problem = Unauthorised if refused.status == 401 else Malformed
-        raise problem(str(refused.reason)) from None
+        raise problem(_to_the_shop(speak, settings)) from None
+
+
+def _to_the_shop(speak: Callable[[Settings], Received], settings: Settings) -> str:
+    """The same reason in English, for whoever reads the shop's log."""
+    with translation.override("en"):
+        try:
+            speak(settings)
+        except Refused as refused:
+            return str(refused.reason)
+    return ""
 
 
 def _take(connection: Connection, connector: Connector, received: Received, body: bytes) -> None:

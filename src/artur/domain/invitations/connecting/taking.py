@@ -32,8 +32,9 @@ class Outcome:
     """Taken in, changed or not."""
     kept: int = 0
     """Kept because they could not be used."""
+    created: int = 0
     last: str = ""
-    """The shop's id of the last order taken in."""
+    """The shop's id of the last order that was new or had changed."""
 
 
 def take(
@@ -71,8 +72,10 @@ def _take(
             bad.append((told, problem.errors or [FieldError("", problem.detail)]))
     for batch in _batches(good):
         for taken in intake.take(store, batch):
-            outcome.last = taken.external_id
             outcome.orders += 1
+            outcome.created += taken.result == "created"
+            if taken.result != "unchanged":
+                outcome.last = taken.external_id
     waiting = actions.settle(connection, [data.external_id for data in good])
     told_before = [Happening(row.reference, json.loads(row.document)) for row in waiting]
     for happening in [*told_before, *events]:

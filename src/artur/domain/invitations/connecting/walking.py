@@ -76,6 +76,7 @@ def _keep(connection: Connection, connector: Connector, portion: Portion) -> int
             walked = Walked(
                 portion.position,
                 len(portion.orders),
+                outcome.created,
                 outcome.last,
                 portion.more and moved,
                 portion.total,

@@ -37,7 +37,7 @@ class Connection(models.Model):
     position = models.JSONField(default=dict)
     """Where the walk stands, in the connector's own terms; kept together with the orders it has brought."""
     read = models.PositiveIntegerField(default=0)
-    """Orders read since the walk began at `since`."""
+    """Orders read since the walk began at `since`; those read again while it stays up to date are not counted."""
     total = models.PositiveIntegerField(null=True)
     """How many there will be until it has caught up, if the shop says so."""
     caught_up_at = models.DateTimeField(null=True)
@@ -45,7 +45,8 @@ class Connection(models.Model):
     heard_at = models.DateTimeField(null=True)
     """When the shop last said something that was believed."""
     last_order = models.CharField(max_length=200, blank=True)
-    """The shop's id of the order that came last."""
+    """The shop's id of the order that came, or changed, last."""
+    last_order_at = models.DateTimeField(null=True)
     fault = models.CharField(max_length=40, blank=True)
     """What is wrong with asking the shop, as a word of `connectors.words`; empty when it works."""
     fault_text = models.CharField(max_length=300, blank=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from artur.domain.orders.connectors import keeping, queries
 from artur.domain.orders.connectors.contract import Failed, Refused
-from artur.domain.orders.models import Unused
+from artur.domain.orders.models import Connection, Unused
 from artur.foundation.privacy.registry import Holder, register
 
 if TYPE_CHECKING:
@@ -40,9 +40,10 @@ def _about(store_id: uuid.UUID, email: str) -> list[Unused]:
 
 
 def _addresses(row: Unused) -> set[str]:
-    connection = queries.connection(row.store_id, row.connection_id)
-    connector = queries.connector_of(connection)
-    if connector is None or connector.reread is None:
+    mine = Connection.objects.filter(store_id=row.store_id, id=row.connection_id)
+    connection = mine.first()
+    connector = queries.connector_of(connection) if connection else None
+    if connection is None or connector is None or connector.reread is None:
         return set()
     try:
         settings = keeping.opened(connector, connection)

@@ -6,6 +6,7 @@ import hashlib
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from artur.domain.orders.models import Connection, Heard
@@ -25,19 +26,20 @@ APART = timedelta(seconds=10)
 
 def first_time(connection: Connection, key: str, now: datetime) -> bool:
     """Whether this delivery is new; remembered from now on if the transaction it is called in is kept."""
-    digest = hashlib.blake2b(key.encode(), digest_size=16).digest()
-    mine = Heard.objects.filter(connection_id=connection.id, key=digest)
-    if mine.exists():
-        return False
-    # Of two at the same time the second waits for the first, and finds its own row missing.
+    digest = hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=16).digest()
     row = Heard(store_id=connection.store_id, connection_id=connection.id, key=digest, at=now)
-    Heard.objects.bulk_create([row], ignore_conflicts=True)
-    return mine.filter(at=now).exists()
+    try:
+        # Of two at the same time the second waits here for the first, and is told apart by the constraint.
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        return False
+    return True
 
 
 def believed(tx: Recorder, connection: Connection, last: str) -> None:
     """Note that the shop said something, at the end of the transaction that keeps it."""
-    told = {"last_order": last[:200]} if last else {}
+    told = {"last_order": last[:200], "last_order_at": tx.at} if last else {}
     Connection.objects.filter(store_id=connection.store_id, id=connection.id).update(
         heard_at=tx.at, refused_at=None, refused_text="", **told
     )

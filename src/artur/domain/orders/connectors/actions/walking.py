@@ -31,7 +31,10 @@ class Walked:
 
     position: Mapping[str, Any]
     orders: int
+    """How many it held."""
+    created: int
     last: str
+    """The last that was new or had changed."""
     more: bool
     total: int | None = None
 
@@ -56,8 +59,7 @@ def advance(tx: Recorder, connection: Connection, connector: Connector, walked: 
     """
     facts: dict[str, Any] = {
         "position": dict(walked.position),
-        "read": F("read") + walked.orders,
-        "heard_at": tx.at,
+        "read": F("read") + (walked.created if connection.caught_up_at else walked.orders),
         "poll_at": tx.at if walked.more else tx.at + connector.every,
         "claim": None,
         "claimed_until": None,
@@ -65,7 +67,7 @@ def advance(tx: Recorder, connection: Connection, connector: Connector, walked: 
         **WELL,
     }
     if walked.last:
-        facts["last_order"] = walked.last[:200]
+        facts |= {"last_order": walked.last[:200], "last_order_at": tx.at, "heard_at": tx.at}
     if walked.total is not None:
         facts["total"] = walked.total
     if not walked.more:
