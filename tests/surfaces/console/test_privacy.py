@@ -91,7 +91,6 @@ def test_an_archive_is_made_followed_and_fetched(
     answer = alice.client.get(f"{page}{asked.id}.zip")
     assert answer["Content-Disposition"].startswith("attachment")
     assert b"".join(answer.streaming_content)[:2] == b"PK"  # type: ignore[attr-defined]
-    answer.file_to_stream.close()  # type: ignore[attr-defined]
     assert charlie.client.get(f"/console/books/archive/{asked.id}.zip").status_code == 404
 
 

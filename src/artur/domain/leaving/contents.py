@@ -74,7 +74,7 @@ def _suppressed(store: Store) -> Pages:
     """Customers who must not be written to, by address: the marks kept of it are good here alone."""
     last = None
     while True:
-        found = Customer.objects.filter(store_id=store.id).order_by("id")
+        found = Customer.objects.filter(store_id__checked=store.id).order_by("id")
         page = list((found.filter(id__gt=last) if last else found).only("email")[:AT_ONCE])
         if not page:
             return

@@ -20,7 +20,7 @@ def files(store: Store) -> Iterator[tuple[str, Path]]:
     """Each picture's name in the archive and where it lies; one that is missing is left out."""
     last = None
     while True:
-        found = Picture.objects.filter(store_id=store.id).order_by("id")
+        found = Picture.objects.filter(store_id__checked=store.id).order_by("id")
         page = list(
             (found.filter(id__gt=last) if last else found).values_list("id", flat=True)[:AT_ONCE]
         )

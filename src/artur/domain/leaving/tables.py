@@ -59,7 +59,9 @@ def _pages(
     # By key and not by a cursor: neither a long transaction nor a held result, whatever is written meanwhile.
     key = [f.attname for f in model._meta.pk_fields]
     rest = [name for name in key if name != "store_id"]
-    rows = model._default_manager.filter(store_id=store_id).order_by(*(rest or key))
+    # Where the store is part of the key it leads the way, else it is a check alone.
+    store = {"store_id" if "store_id" in key else "store_id__checked": store_id}
+    rows = model._default_manager.filter(**store).order_by(*(rest or key))
     last: tuple[Any, ...] | None = None
     while True:
         wanted = rows if last is None else rows.filter(_after(rest, last))

@@ -31,7 +31,7 @@ def of_store(store: Store) -> Iterator[Review]:
     last = None
     while True:
         found = (
-            Review.objects.filter(store_id=store.id)
+            Review.objects.filter(store_id__checked=store.id)
             .select_related("reply", "origin")
             .order_by("id")
         )

@@ -40,7 +40,7 @@ def orders_jsonl(store: Store) -> Iterator[str]:
 
 def products_jsonl(store: Store) -> Iterator[str]:
     """One product a line."""
-    for product in _each(Product.objects.filter(store_id=store.id)):
+    for product in _each(Product.objects.filter(store_id__checked=store.id)):
         yield json.dumps(documents.product(product), ensure_ascii=False) + "\n"
 
 
@@ -57,14 +57,16 @@ def orders_csv(store: Store) -> Iterator[str]:
 def products_csv(store: Store) -> Iterator[str]:
     """One row a product, as `artur import products` reads it."""
     yield _row(PRODUCT_COLUMNS)
-    for product in _each(Product.objects.filter(store_id=store.id)):
+    for product in _each(Product.objects.filter(store_id__checked=store.id)):
         told = documents.product(product)
         yield _row([_at(told, PRODUCT_FIELDS[column]) for column in PRODUCT_COLUMNS])
 
 
 def _orders(store: Store) -> Iterator[Order]:
     lines = Line.objects.filter(store_id=store.id).select_related("product").order_by("position")
-    found = Order.objects.filter(store_id=store.id).exclude(customer__email__startswith="erased:")
+    found = Order.objects.filter(store_id__checked=store.id).exclude(
+        customer__email__startswith="erased:"
+    )
     yield from _each(found.select_related("customer").prefetch_related(Prefetch("lines", lines)))
 
 
