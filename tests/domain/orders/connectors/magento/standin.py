@@ -122,6 +122,8 @@ class Magento:
     """Resources the integration has no right to."""
     bearer: bool = False
     """Whether the access token is accepted by itself, as up to 2.4.3."""
+    clock: Callable[[], datetime] | None = None
+    """The shop's own clock; without one it looks at none."""
     trouble: Callable[[Asked], Reply | None] = lambda asked: None
     calls: list[tuple[str, dict[str, str]]] = field(default_factory=list)
 
@@ -139,6 +141,9 @@ class Magento:
         if not parts.path.startswith("/rest/V1/"):
             return Reply(404, b"<!doctype html><title>404 Not Found</title>")
         route = parts.path.removeprefix("/rest/V1/")
+        if self._too_early(asked):
+            said_so = "The timestamp value in the oauth_timestamp parameter is incorrect."
+            return said({"message": said_so}, 400)
         if not self._lets_in(asked) or route in self.closed:
             told = "The consumer isn't authorized to access %resources."
             return said({"message": told, "parameters": {"resources": "Magento_Sales::x"}}, 401)
@@ -149,6 +154,13 @@ class Magento:
             route, self.products.values()
         )
         return listed([one for one in found if meets(one, query)], query)
+
+    def _too_early(self, asked: Asked) -> bool:
+        """Magento forgives ten minutes ahead, and any time behind."""
+        stamp = dict(PART.findall(asked.headers.get("authorization", ""))).get("oauth_timestamp")
+        if self.clock is None or stamp is None:
+            return False
+        return int(stamp) > self.clock().timestamp() + 600
 
     def _lets_in(self, asked: Asked) -> bool:
         told = asked.headers.get("authorization", "")

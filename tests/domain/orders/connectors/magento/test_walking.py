@@ -138,6 +138,18 @@ def test_a_parcel_on_its_way_and_there(shop: Shop, magento: Magento) -> None:
     )
 
 
+@pytest.mark.parametrize(("hours_off", "fault"), [(-1, "clock"), (0, ""), (1, "")])
+def test_a_clock_off_by_an_hour_is_named_and_nothing_lost(
+    shop: Shop, magento: Magento, hours_off: int, fault: str
+) -> None:
+    magento.keep(order())
+    magento.clock = lambda: shop.clock.now + timedelta(hours=hours_off)
+    assert shop.walk().fault == fault
+    magento.clock = None
+    shop.walk_for(timedelta(minutes=2), 1)
+    assert (shop.look().fault, len(shop.orders())) == ("", 1)
+
+
 def test_what_the_key_does_not_reach_is_done_without(shop: Shop, magento: Magento) -> None:
     magento.closed = {"products", "shipments", "store/storeConfigs"}
     magento.keep(order(items=[item(qty_shipped=1)]))

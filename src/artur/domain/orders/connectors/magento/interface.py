@@ -36,7 +36,13 @@ class Shop:
         if query:
             told = "&".join(f"{oauth.encoded(k)}={oauth.encoded(v)}" for k, v in query)
             url = f"{url}?{told}"
-        found, _ = ask_json(self.caller, url, headers={"authorization": self._authorization(url)})
+        try:
+            told = {"authorization": self._authorization(url)}
+            found, _ = ask_json(self.caller, url, headers=told)
+        except Failed as failed:
+            if "oauth_timestamp" in failed.detail:
+                raise Failed("clock", failed.detail) from None
+            raise
         return found
 
     def search(self, path: str, criteria: tuple[tuple[str, str], ...], fields: str) -> Any:

@@ -90,6 +90,10 @@ WORDS = {
         "Magento does not accept the key. Is the integration still active? If only the access "
         "token is entered, Magento from 2.4.4 on refuses it: enter the other three values too."
     ),
+    "clock": _(
+        "The clocks of the shop and of this server differ by more than ten minutes, so Magento takes "
+        "our signature for an old one. Whoever runs the servers can set the clocks right."
+    ),
     "rights": _(
         "The integration may not read orders. In Magento, open it, and under API tick Sales, "
         "Operations, Orders."
