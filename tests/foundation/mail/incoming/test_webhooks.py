@@ -158,15 +158,16 @@ def test_resend_is_asked_for_the_mail_it_tells_of(taken, monkeypatch, settings):
     assert asked[1] == ("https://files.resend.example/1", {})
 
 
+NONSENSE = (b"", b"{}", b"[]", b"null", b"\xff", b'{"items": 1}', b"[" * 100_000)
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("provider", [*addresses.PROVIDERS])
-@pytest.mark.parametrize(
-    "body", [b"", b"{}", b"[]", b"null", b"\xff", b'{"items": 1}', b"[" * 100_000]
-)
-def test_what_is_no_incoming_mail_is_refused_in_words(provider, body, taken):
-    answer = post(provider, body, "application/json")
-    assert answer.status_code in {200, 400, 406}
-    assert answer.status_code == 200 or answer.json()["detail"]
+def test_what_is_no_incoming_mail_is_refused_in_words(provider, taken):
+    for body in NONSENSE:
+        answer = post(provider, body, "application/json")
+        assert answer.status_code in {200, 400, 406}, body[:20]
+        assert answer.status_code == 200 or answer.json()["detail"]
     assert not taken
 
 

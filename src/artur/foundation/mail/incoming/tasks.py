@@ -6,7 +6,7 @@ from artur.foundation.events.registry import due
 from artur.foundation.mail.incoming import imap, taking
 
 
-@due("incoming.poll", every=15, per_store=False)
+@due("incoming.poll", every=15, per_store=False, aside=True)
 def poll(_store: None) -> int:
     """Look into the mailbox of `ARTUR_INCOMING_URL`, if there is one and it is time."""
     return imap.poll()
