@@ -29,7 +29,9 @@ NAMES = ("utf-8", "utf-16-le", "utf-16-be", *WRITTEN_IN)
 SEQUENCE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
-WORD = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*|\ufffd")
+STRAY = "¨¯¸ˇ˘˙˛˝\ufffd"
+"""Accents that stand by themselves in no language: where one appears, a letter of another encoding was meant."""
+WORD = re.compile(rf"[^\W\d_{STRAY}]*(?:[^\W\d_\x00-\x7f]|[{STRAY}])(?:[^\W\d_]|[{STRAY}])*")
 UNSEEN = 0.3
 """How often, per thousand, a pair stands in a language that we never saw there."""
 ELSEWHERE = 3.0
