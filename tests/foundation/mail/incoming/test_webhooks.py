@@ -18,7 +18,7 @@ from artur.foundation.mail.incoming.models import Passed
 from artur.foundation.mail.incoming.webhooks import addresses
 from artur.foundation.mail.returns.hooks import sns
 
-SAMPLES = Path("/work/shared/data/esp_webhooks")
+SAMPLES = Path(__file__).parents[4].parent / "shared/data/esp_webhooks"
 TO = "post+order-abc@shop.example"
 RAW = (
     "From: Shop <shop@tea.example>\r\nTo: ana@example.com\r\nSubject: Naročilo 1001\r\n"
