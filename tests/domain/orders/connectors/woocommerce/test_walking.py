@@ -125,6 +125,18 @@ def test_orders_too_long_to_come_together_come_one_by_one(shop: Shop, woo: WooCo
     assert set(shop.orders()) == numbers(1001, 20)
 
 
+@pytest.mark.parametrize("apart", [timedelta(hours=-1), timedelta(hours=1)])
+def test_a_shop_whose_clock_is_an_hour_off_loses_no_order(
+    shop: Shop, woo: WooCommerce, apart: timedelta
+) -> None:
+    for number in range(1001, 1006):
+        at = shop.clock.now + apart
+        woo.keep(order(number, at, date_modified_gmt=gmt(at)))
+        shop.walk_for(timedelta(minutes=11), 1)
+    assert set(shop.orders()) == numbers(1001, 5)
+    assert shop.unused() == []
+
+
 @pytest.mark.parametrize(
     ("reply", "word"),
     [
