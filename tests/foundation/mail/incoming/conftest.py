@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 import uuid
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -21,19 +23,17 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def imap_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dovecot.Dovecot]:
+def imap_server() -> Iterator[dovecot.Dovecot]:
     """One server for all tests; each has mailboxes of its own."""
-    folder = tmp_path_factory.mktemp("dovecot")
-    # The server runs as nobody, who must come this far.
-    for parent in list(folder.parents)[:4]:
-        if parent.stat().st_uid == folder.stat().st_uid and len(parent.parts) > 2:
-            parent.chmod(0o755)
-    try:
-        server = dovecot.start(folder)
-    except dovecot.Unavailable as reason:
-        pytest.skip(str(reason))
-    yield server
-    server.stop()
+    # Not below pytest's own folder, which nobody but its owner may enter: the server runs as nobody.
+    with tempfile.TemporaryDirectory(prefix="imap-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)
+        try:
+            server = dovecot.start(Path(folder))
+        except dovecot.Unavailable as reason:
+            pytest.skip(str(reason))
+        yield server
+        server.stop()
 
 
 @dataclass

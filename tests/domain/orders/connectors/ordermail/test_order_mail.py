@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from urllib.parse import quote
+
 import pytest
 
 from artur.domain.orders.connectors import actions, queries
 from artur.domain.orders.models import Glimpse, Unused
 from artur.foundation.mail import incoming
-from artur.foundation.mail.incoming import taking
+from artur.foundation.mail.incoming import imap, taking
 from artur.foundation.mail.incoming.models import Passed
 from tests.domain.orders.connectors.ordermail.mails import ORDER, mail
 from tests.domain.orders.connectors.shop import MEMBER
+from tests.foundation.mail.incoming.conftest import imap_server
+from tests.harness import dovecot
+
+__all__ = ["imap_server"]
 
 
 @pytest.fixture
@@ -116,8 +123,6 @@ def test_the_last_mails_are_shown_for_a_while_and_nobody_elses(shop, other_store
     assert [glimpse.facts["orders"] for glimpse in shown[:2]] == [["N11"], ["N10"]]
     assert len(shown) == 10
     assert queries.glimpses(other_store.id, shop.connection.id) == []
-    from datetime import timedelta
-
     clock.move(timedelta(days=15))
     assert actions.forget_glimpses(shop.store.id) == 10
     assert not Glimpse.objects.exists()
@@ -132,3 +137,17 @@ def test_the_test_button_says_what_is_missing(shop, settings, address, words):
     found = shop.check()
     assert words in str(found[0].text)
     assert found[-1].level in {"warning", "problem"}
+
+
+@pytest.mark.django_db
+def test_from_a_real_mailbox_to_the_first_planned_invitation(shop, imap_server, settings, clock):
+    settings.ARTUR_INCOMING_URL = (
+        f"imap://orders:{quote(dovecot.PASSWORD, safe='')}@127.0.0.1:{imap_server.port}"
+    )
+    settings.ARTUR_ALLOW_PRIVATE_TARGETS = (("127.0.0.1", imap_server.port),)
+    imap.poll()
+    address = incoming.address("order", shop.connection.token)
+    imap_server.deliver("orders", mail(ORDER, address=address))
+    clock.move(timedelta(minutes=1))
+    assert imap.poll() == 1
+    assert ("purchase", "scheduled", "due") in shop.planned("2026-1001")
