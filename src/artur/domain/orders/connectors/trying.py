@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from artur.domain.orders.connectors import keeping, queries
@@ -30,6 +31,8 @@ def test(connection: Connection) -> list[Finding]:
         found = _asked(connector, keeping.opened(connector, connection))
     except Failed as failed:
         found = [Finding("problem", said(connector, failed.word), failed.detail)]
+    if connector.receive is not None and not settings.HTTPS:
+        found.append(_plain())
     if connector.receive is not None or connector.read is not None:
         found.append(_heard(connection))
     order = {"problem": 0, "warning": 1, "ok": 2}
@@ -49,6 +52,17 @@ def _asked(connector: Connector, settings: Settings) -> list[Finding]:
     except Exception as error:  # the border to a shop that may answer anything
         log.exception("a %s shop could not be tested", connector.kind)
         raise Failed("fault", type(error).__name__) from None
+
+
+def _plain() -> Finding:
+    """Nobody sends orders unencrypted."""
+    return Finding(
+        "warning",
+        _(
+            "The address of this server does not begin with https://, and most shops send only to such."
+        ),
+        _("Whoever runs this server puts a certificate before it; the operations guide says how."),
+    )
 
 
 def _heard(connection: Connection) -> Finding:
