@@ -9,6 +9,8 @@ class ArturSender
     const BATCH = 20;
     const BATCHES = 10;
     const SECONDS = 15;
+    /** Bytes of one delivery; Artur takes a million. */
+    const LONGEST = 800000;
 
     /** @var callable|null How a request is made; the tests give their own. Answers [status, seconds to rest, error]. */
     public static $transport;
@@ -40,7 +42,13 @@ class ArturSender
             if (!$rows) {
                 break;
             }
-            $failure = self::deliver(self::told($rows));
+            $told = self::told($rows);
+            while (count($rows) > 1 && strlen((string) json_encode($told)) > self::LONGEST) {
+                // Orders with hundreds of lines: fewer at once; the others are due again in a minute.
+                $rows = array_slice($rows, 0, (int) ceil(count($rows) / 2));
+                $told = self::told($rows);
+            }
+            $failure = self::deliver($told);
             self::note($failure === null ? '' : $failure['said']);
             if ($failure !== null) {
                 ArturQueue::later($rows, $failure['rest']);

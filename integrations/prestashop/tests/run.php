@@ -131,6 +131,20 @@ $tests = [
         same(45, ArturSender::flush());
         same(20, count(told(1)['orders']));
     },
+    'orders too long to go together go in smaller deliveries, and none is left' => function () {
+        connected();
+        for ($id = 1; $id <= 20; ++$id) {
+            placed($id, ['rows' => 500]);
+            ArturQueue::add($id);
+        }
+        $sent = 0;
+        for ($round = 0; $round < 20 && waiting(); ++$round) {
+            $sent += ArturSender::flush();
+            Db::getInstance()->execute('UPDATE ps_artur_queue SET next_at = 0');
+        }
+        same(20, $sent);
+        same(true, max(array_map(fn ($post) => strlen($post[1]), World::$posts)) < 1000000);
+    },
     'an order that changes while it is sent is sent again' => function () {
         connected();
         placed();

@@ -146,7 +146,7 @@ class Order
 {
     public $id, $id_customer = 3, $id_address_delivery = 4, $id_carrier = 2, $id_currency = 1, $id_lang = 2, $current_state = 2;
     public $date_add = '2026-04-12 10:15:00', $total_paid_tax_incl = '59.900000', $reference = 'XKBK00001', $module = 'ps_wirepayment';
-    public $history = [], $returned = 0, $tracking = '';
+    public $history = [], $returned = 0, $tracking = '', $rows = 1;
 
     public function __construct($id = 0)
     {
@@ -164,7 +164,7 @@ class Order
 
     public function getProducts()
     {
-        return [['product_id' => 7, 'product_name' => 'Čajnik - Barva : Modra', 'product_quantity' => 2, 'product_quantity_refunded' => $this->returned, 'product_quantity_return' => 0, 'unit_price_tax_incl' => '29.950000']];
+        return array_fill(0, $this->rows, ['product_id' => 7, 'product_name' => 'Čajnik - Barva : Modra', 'product_quantity' => 2, 'product_quantity_refunded' => $this->returned, 'product_quantity_return' => 0, 'unit_price_tax_incl' => '29.950000']);
     }
 
     public function getWsShippingNumber() { return $this->tracking; }

@@ -21,6 +21,8 @@ class Artur_Sender {
 	const SECONDS = 15;
 	const BATCH   = 20;
 	const DAYS    = 30;
+	/** Bytes of one delivery; Artur takes a million. */
+	const LONGEST = 800000;
 
 	/** Listen to what happens to orders. */
 	public static function register() {
@@ -130,7 +132,16 @@ class Artur_Sender {
 		if ( ! $orders ) {
 			return;
 		}
-		$failure = self::post( array( 'orders' => array_map( array( 'Artur_Payload', 'of' ), $orders ) ) );
+		$told    = array( 'orders' => array_map( array( 'Artur_Payload', 'of' ), $orders ) );
+		$failure = null;
+		if ( strlen( (string) wp_json_encode( $told ) ) <= self::LONGEST ) {
+			$failure = self::post( $told );
+		} else {
+			// Orders with hundreds of lines go one by one.
+			foreach ( $orders as $order ) {
+				self::changed( $order->get_id() );
+			}
+		}
 		if ( null === $failure ) {
 			as_enqueue_async_action( self::PAST, array( $since . ':' . ( $offset + count( $orders ) ), 0 ), self::GROUP );
 		}

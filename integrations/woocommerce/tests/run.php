@@ -144,6 +144,17 @@ $tests = array(
 		}
 		same( range( 1, 45 ), $ids );
 	},
+	'orders too long to go together go one by one' => static function () {
+		connected();
+		for ( $id = 1; $id <= 20; $id++ ) {
+			World::$orders[ $id ]        = new Some_Order( $id );
+			World::$orders[ $id ]->lines = 500;
+		}
+		Artur_Sender::send_past( '1775000000:0' );
+		same( array(), World::$posts );
+		same( array_fill( 0, 20, 'artur_send_order' ), array_slice( array_column( World::$jobs, 1 ), 0, 20 ) );
+		same( array( '1775000000:20', 0 ), World::$jobs[20][2] );
+	},
 	'a batch that fails comes again from the same place' => static function () {
 		connected();
 		World::$orders[1] = new Some_Order( 1 );

@@ -137,6 +137,7 @@ class Some_Order {
 	public $refunded = 0;
 	public $type     = 'shop_order';
 	public $saved    = false;
+	public $lines    = 1;
 	public function __construct( $id = 1001 ) { $this->id = $id; }
 	public function get_id() { return $this->id; }
 	public function get_type() { return $this->type; }
@@ -162,7 +163,7 @@ class Some_Order {
 	public function save_meta_data() { $this->saved = true; }
 	public function get_refunds() { return $this->refunded ? array( new self( 5 ) ) : array(); }
 	public function get_qty_refunded_for_item( $id ) { return -$this->refunded; }
-	public function get_items() { return array( 11 => new Some_Item() ); }
+	public function get_items() { return array_fill( 11, $this->lines, new Some_Item() ); }
 	public function get_item_total( $item, $tax, $round ) { return 29.95; }
 	public function get_date_created() { return new Some_Date( 1775981700 ); }
 	public function get_date_modified() { return new Some_Date( 1775981700 ); }
