@@ -64,7 +64,7 @@ class OrderReader:
             key = rows[0].cells.get("order_id", "")
             new = not key or self._seen.add(key)
             if self.position > after:
-                yield [self._order(rows)] if key and new else [_unwanted(row, key) for row in rows]
+                yield [self._order(rows)] if key and new else [_unwanted(row) for row in rows]
 
     def close(self) -> None:
         """Let go of the ids that were remembered."""
@@ -75,7 +75,7 @@ class OrderReader:
         for raw in self._table:
             cells, errors = self._pick(raw.cells)
             row = Told(raw.line, raw.offset, cells, (*raw.errors, *errors))
-            if rows and _mark(row) != _mark(rows[0]):
+            if rows and row.cells.get("order_id", "") != rows[0].cells.get("order_id", ""):
                 self.position = row.offset
                 yield rows
                 rows = []
@@ -98,11 +98,6 @@ class OrderReader:
             except Problem as problem:
                 errors = [_placed(error, first.line, lines_of) for error in problem.errors]
         return _rejected(first.cells["order_id"], errors)
-
-
-def _mark(row: Told) -> str:
-    """By what the rows of one order are known as one: its id, or what the format names where only one row has it."""
-    return row.cells.get("together") or row.cells.get("order_id", "")
 
 
 def _told_by(rows: list[Told]) -> tuple[dict[str, Any], list[int]]:
@@ -161,8 +156,8 @@ def _line(number: int) -> str:
     return _("line %(number)d") % {"number": number}
 
 
-def _unwanted(row: Told, order: str) -> Rejection:
-    key = order or None
+def _unwanted(row: Told) -> Rejection:
+    key = row.cells.get("order_id") or None
     if row.errors:
         return Rejection(row.line, key, list(row.errors))
     if key is None:

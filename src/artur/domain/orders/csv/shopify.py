@@ -14,13 +14,14 @@ PAID = {"paid", "partially_paid", "partially_refunded"}
 
 
 def row(cells: Mapping[str, str]) -> Mapping[str, str]:
-    """What the headers alone do not say; every row says to which order it belongs, by the order's name."""
+    """What the headers alone do not say."""
     said = {
-        "together": cells.get("name", ""),
+        # As its customer knows it, and as the connected shop tells it.
+        "order_id": cells.get("name", "").lstrip("#"),
         # The export has no product numbers: an article goes by its SKU, else by its name.
         "product_id": cells.get("lineitem sku") or cells.get("lineitem name", "")[:200],
     }
-    return said | _of_the_order(cells) if cells.get("id") else said
+    return said | _of_the_order(cells) if cells.get("financial status") else said
 
 
 def _of_the_order(cells: Mapping[str, str]) -> dict[str, str]:
@@ -53,10 +54,10 @@ ORDERS = Format(
     "shopify",
     "Shopify",
     "orders",
-    ("name", "id", "email", "financial status", "fulfillment status", "lineitem name"),
+    ("name", "email", "financial status", "fulfillment status", "lineitem name"),
     Map(
         by(
-            order_id="id",
+            order_id="name",
             placed_at="created at",
             email="email",
             currency="currency",

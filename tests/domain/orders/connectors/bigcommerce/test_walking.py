@@ -15,6 +15,8 @@ from tests.domain.orders.connectors.shop import MEMBER
 from tests.harness.endpoint import Reply
 
 if TYPE_CHECKING:
+    from pytest_django.fixtures import SettingsWrapper
+
     from tests.domain.orders.connectors.bigcommerce.standin import BigCommerce
     from tests.domain.orders.connectors.shop import Shop
 
@@ -203,8 +205,9 @@ def test_the_test_button_names_a_wrong_token_and_a_missing_scope(
 
 
 def test_the_webhook_is_made_by_a_button_and_woken_when_it_sleeps(
-    shop: Shop, bigcommerce: BigCommerce
+    shop: Shop, bigcommerce: BigCommerce, settings: SettingsWrapper
 ) -> None:
+    settings.HTTPS = True
     assert actions.announce(shop.look(), MEMBER).level == "ok"
     (made,) = bigcommerce.hooks
     assert made["destination"].endswith(f"/hooks/{shop.connection.token}")

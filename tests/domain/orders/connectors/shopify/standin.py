@@ -87,6 +87,7 @@ def fulfillment(number: int = 71, order_id: int = 5001, **changes: Any) -> dict[
     told = {
         "id": number,
         "order_id": order_id,
+        "name": f"#{order_id - 4000}.{number - 70}",
         "status": "success",
         "shipment_status": None,
         "created_at": at(PLACED + timedelta(hours=20)),

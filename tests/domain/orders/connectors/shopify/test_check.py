@@ -14,11 +14,19 @@ from tests.harness.endpoint import Reply
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pytest_django.fixtures import SettingsWrapper
+
     from tests.domain.orders.connectors.shop import Shop
     from tests.domain.orders.connectors.shopify.standin import Shopify
 
 NOBODY = {"email": None, "contact_email": None, "customer": None}
 ALL = ("read_orders", "read_all_orders", "read_products")
+
+
+@pytest.fixture(autouse=True)
+def reached_by_https(settings: SettingsWrapper) -> None:
+    """What is said of this server itself is not looked at here."""
+    settings.HTTPS = True
 
 
 def told(shop: Shop) -> str:

@@ -133,6 +133,29 @@ def test_by_what_a_product_goes(changes: dict[str, Any], by_sku: bool, known: st
     assert found["lines"][0]["product"]["id"] == known
 
 
+@pytest.mark.parametrize(
+    ("changes", "number"),
+    [
+        ({}, "1001"),
+        ({"name": "TEA-1001-EU"}, "TEA-1001-EU"),
+        ({"name": None}, "5001"),
+        ({"name": "#"}, "5001"),
+    ],
+)
+def test_an_order_goes_by_the_number_its_customer_knows(
+    changes: dict[str, Any], number: str
+) -> None:
+    assert document(**changes)["id"] == number
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [("#1001.1", "1001"), ("A.1001.12", "A.1001"), (None, "5001"), ("#1001", "5001")],
+)
+def test_a_parcel_says_of_which_order_it_is(name: str | None, number: str) -> None:
+    assert orders.order_of(fulfillment(name=name)) == number
+
+
 def test_a_parcel_by_itself() -> None:
     assert orders.parcel(fulfillment(**ARRIVED)) == {
         "type": "delivered",
@@ -157,5 +180,5 @@ def test_whatever_stands_in_an_order_it_is_read_or_named(
 def test_the_order_of_shopifys_own_documentation_is_taken_in() -> None:
     told = json.loads(sample_of("shopify/order.json"))["order"]
     found = intake.parse(orders.document(told, {}, by_sku=False))
-    assert (found.external_id, found.email) == ("450789469", "bob.norman@hostmail.com")
+    assert (found.external_id, found.email) == ("1001", "bob.norman@hostmail.com")
     assert len(found.lines) == 3

@@ -46,8 +46,8 @@ def days(shopify: Shopify, count: int, **changes: Any) -> None:
 def test_from_nothing_to_the_first_planned_invitation(shop: Shop, shopify: Shopify) -> None:
     shopify.keep(order())
     connection = shop.walk()
-    assert (connection.fault, connection.last_order) == ("", "5001")
-    assert {moment for moment, _, _ in shop.planned("5001")} == {"purchase", "delivery", "product"}
+    assert (connection.fault, connection.last_order) == ("", "1001")
+    assert {moment for moment, _, _ in shop.planned("1001")} == {"purchase", "delivery", "product"}
     product = Product.objects.get(external_id="93")
     assert (product.url, product.image, product.gtin) == (
         "https://tea.example/products/cajnik-93",
@@ -78,7 +78,7 @@ def test_what_changes_during_the_back_fill_is_not_missed(shop: Shop, shopify: Sh
     shop.step()
     shopify.keep(order(5001, PLACED, updated_at=at(PLACED), financial_status="refunded"))
     shop.walk()
-    assert shop.orders()["5001"].status == "cancelled"
+    assert shop.orders()["1001"].status == "cancelled"
     assert len(shop.orders()) == 5
 
 
@@ -154,21 +154,21 @@ def test_an_order_without_an_address_is_kept_with_its_reason_and_the_others_come
     nobody = {"email": None, "contact_email": None, "customer": None}
     shopify.keep(order(5001, **nobody), order(5002), order(5003, **nobody, source_name="pos"))
     assert shop.walk().fault == ""
-    assert list(shop.orders()) == ["5002"]
+    assert list(shop.orders()) == ["1002"]
     (kept,) = shop.unused()
-    assert (kept.reference, [e["field"] for e in kept.errors]) == ("5001", ["customer.email"])
+    assert (kept.reference, [e["field"] for e in kept.errors]) == ("1001", ["customer.email"])
 
 
 def test_a_parcel_on_its_way_and_there(shop: Shop, shopify: Shopify) -> None:
     sent = order(fulfillment_status="fulfilled", fulfillments=[fulfillment()])
     shopify.keep(sent)
     shop.walk()
-    assert (shop.orders()["5001"].status, shop.orders()["5001"].carrier) == ("shipped", "GLS")
+    assert (shop.orders()["1001"].status, shop.orders()["1001"].carrier) == ("shipped", "GLS")
     there = at(shop.clock.now - timedelta(hours=1))
     arrived = fulfillment(shipment_status="delivered", updated_at=there)
     shopify.keep(sent | {"fulfillments": [arrived], "updated_at": there})
     shop.walk_for(timedelta(minutes=11), 1)
-    found = shop.orders()["5001"]
+    found = shop.orders()["1001"]
     assert (found.status, found.delivered_at) == (
         "delivered",
         shop.clock.now - timedelta(minutes=71),

@@ -23,7 +23,7 @@ def document(order: Payload, goods: Mapping[str, Payload], *, by_sku: bool) -> d
     country = told.country(_address(order, "country_code"))
     found = told.compact(
         {
-            "id": told.text(order.get("id")) or "",
+            "id": number(order),
             "placed_at": order.get("processed_at") or order.get("created_at"),
             "customer": _customer(order, country),
             "legal_basis": _basis(order),
@@ -44,6 +44,17 @@ def document(order: Payload, goods: Mapping[str, Payload], *, by_sku: bool) -> d
         }
     )
     return told.believable(found)
+
+
+def number(order: Payload) -> str:
+    """The order's number as its customer knows it: `#1001` in mails, with or without the mark when typed in."""
+    return told.text(str(order.get("name") or "").lstrip("#")) or told.text(order.get("id")) or ""
+
+
+def order_of(fulfillment: Payload) -> str:
+    """The number of the order a parcel belongs to: the parcels of `#1001` are called `#1001.1`, `#1001.2`."""
+    name = told.text(fulfillment.get("name")) or ""
+    return number({"name": name.rpartition(".")[0], "id": fulfillment.get("order_id")})
 
 
 def parcel(fulfillment: Payload) -> dict[str, Any] | None:
@@ -156,7 +167,6 @@ def _never_sent(line: Payload, order: Payload) -> bool:
 
 def _attributes(order: Payload) -> dict[str, Any]:
     found = {
-        "number": told.text(order.get("name"), 60),
         "channel": told.text(order.get("source_name"), 60),
         "test": True if order.get("test") is True else None,
     }

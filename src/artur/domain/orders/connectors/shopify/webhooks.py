@@ -11,7 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from artur.domain.orders.connectors import told
 from artur.domain.orders.connectors.contract import Happening, Received, Refused
 from artur.domain.orders.connectors.shopify.interface import domain, may_ask
-from artur.domain.orders.connectors.shopify.orders import document, parcel, sold_to_nobody
+from artur.domain.orders.connectors.shopify.orders import (
+    document,
+    order_of,
+    parcel,
+    sold_to_nobody,
+)
 from artur.domain.orders.connectors.shopify.wishes import asked
 from artur.domain.orders.connectors.signatures import hmac_header
 
@@ -72,5 +77,5 @@ def _said(settings: Settings, payload: dict[str, Any], key: str | None) -> Recei
         # The order in full says more than one parcel of it, or one refund, does.
         return Received(replay_key=key, poll=True)
     happened = parcel(payload) if "tracking_number" in payload else None
-    events = [Happening(str(payload["order_id"]), happened)] if happened else []
+    events = [Happening(order_of(payload), happened)] if happened else []
     return Received(events=events, replay_key=key)
