@@ -108,3 +108,39 @@ def sign(message: dict[str, Any]) -> dict[str, Any]:
 
 
 PROVIDERS = sorted(hooks.PROVIDERS)
+
+
+def bounce(provider: str, name: str, to: str = "ana@example.com") -> Any:
+    """A hard bounce as the provider would tell it, with no more than it takes."""
+    said = "550 5.1.1 User unknown"
+    return {
+        "brevo": {"event": "hard_bounce", "email": to, "message-id": f"<{name}>", "reason": said},
+        "mailersend": {"type": "activity.hard_bounced", "data": {
+            "type": "hard_bounced", "created_at": "2026-04-13T09:00:00Z", "id": "1",
+            "email": {"message": {"id": name}, "recipient": {"email": to}},
+            "morph": {"object": "recipient_bounce", "reason": said}}},
+        "mailgun": {"signature": {"timestamp": "1", "token": "t", "signature": "0"}, "event-data": {
+            "event": "failed", "severity": "permanent", "reason": "bounce", "timestamp": 1.0, "recipient": to,
+            "message": {"headers": {"message-id": name}}, "delivery-status": {"code": 550, "message": said}}},
+        "mailjet": [{"event": "bounce", "time": 1, "MessageID": name, "email": to, "hard_bounce": True,
+                     "error": "user unknown", "comment": said}],
+        "mailtrap": {"events": [{"event": "bounce", "timestamp": 1, "message_id": name, "email": to,
+                                 "event_id": "1", "response": said}]},
+        "mandrill": [{"event": "hard_bounce", "ts": 1, "_id": name, "msg": {"_id": name, "email": to, "diag": said}}],
+        "postal": {"event": "MessageBounced", "timestamp": 1, "uuid": "1", "payload": {
+            "original_message": {"id": name, "to": to}, "bounce": {"id": 2}, "details": said}},
+        "postmark": {"RecordType": "Bounce", "Type": "HardBounce", "MessageID": name, "Email": to,
+                     "Description": said, "ID": 1, "BouncedAt": "2026-04-13T09:00:00Z"},
+        "resend": {"type": "email.bounced", "created_at": "2026-04-13T09:00:00Z", "data": {
+            "email_id": name, "to": [to], "bounce": {"message": "hard bounce"}}},
+        "sendgrid": [{"event": "bounce", "type": "bounce", "timestamp": 1, "anymail_id": name, "email": to,
+                      "sg_event_id": "1", "reason": said, "status": "5.1.1"}],
+        "ses": {"eventType": "Bounce", "mail": {"messageId": name, "destination": [to]}, "bounce": {
+            "bounceType": "Permanent", "bounceSubType": "General", "bouncedRecipients": [{"emailAddress": to, "diagnosticCode": said}]}},
+        "sparkpost": [{"msys": {"message_event": {
+            "type": "bounce", "bounce_class": "10", "timestamp": "1", "event_id": "1",
+            "transmission_id": name, "raw_rcpt_to": to, "raw_reason": said}}}],
+        "unisender": {"auth": "0", "event_name": "transactional_email_status", "status": "hard_bounced", "email": to,
+                      "job_id": name, "event_time": "2026-04-13 09:00:00",
+                      "delivery_info": {"delivery_status": "err_user_unknown", "destination_response": said}},
+    }[provider]  # fmt: skip

@@ -7,10 +7,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from artur.foundation.events import queries as events
+from artur.foundation.kit import ids
 from artur.foundation.mail import suppression
 from artur.foundation.mail.returns import envelopes, queries
+from artur.foundation.mail.returns.actions import Told, took
 from tests.foundation.mail.returns.conftest import envelope
 from tests.foundation.mail.returns.letters import arf, away, dsn, text
 
@@ -213,6 +217,33 @@ def test_a_mail_that_is_too_large_says_nothing_of_the_address(
     assert (mail.returned, blocked(store)) == ("permanent", {})
 
 
+@given(
+    st.lists(
+        st.sampled_from(
+            ["temporary", "permanent", "unsubscribed", "complaint", "waiting", "delivered"]
+        ),
+        max_size=7,
+    )
+)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_comes_in_whatever_order_the_gravest_stands_and_each_is_told_once(
+    store: Store, post: Post, reports: list[str]
+) -> None:
+    mail = post.sent(f"{ids.new().hex}@example.com")
+    booked = [one for one in reports if took(store.id, mail.id, Told(one)) == "booked"]
+    mail.refresh_from_db()
+    weights = ["", "temporary", "permanent", "unsubscribed", "complaint"]
+    final = [one for one in reports if one in weights[2:]]
+    if final:
+        assert mail.returned == max(final, key=weights.index)
+    grave = [weights.index(one) for one in booked if one in weights[2:]]
+    assert grave == sorted(set(grave))
+    listed = suppression.suppressed(store.id, [mail.recipient])
+    assert bool(listed) == bool(final)
+    if "complaint" in reports and "unsubscribed" not in reports:
+        assert set(listed.values()) == {"complained"}
+
+
 def test_every_mail_has_an_envelope_of_its_own(store: Store, smtp: Inbox) -> None:
     from artur.foundation.mail import actions
 
@@ -225,8 +256,10 @@ def test_every_mail_has_an_envelope_of_its_own(store: Store, smtp: Inbox) -> Non
     assert {m["From"].addresses[0].addr_spec for m in smtp.messages} == {"trust@artur.example"}
 
 
-def test_without_a_mailbox_the_envelope_is_our_plain_address(settings, post: Post) -> None:
-    settings.ARTUR_INCOMING_ADDRESS = ""
+def test_without_a_mailbox_the_envelope_is_our_plain_address(
+    request: pytest.FixtureRequest, post: Post
+) -> None:
+    request.getfixturevalue("settings").ARTUR_INCOMING_ADDRESS = ""
     mail: Message = post.sent()
     assert envelope(mail.id) == "trust@artur.example"
     assert not post.brings(text("hello", "ana@example.com"), "trust@artur.example")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import hmac
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,12 +15,9 @@ from tests.foundation.mail.returns import payloads
 from tests.foundation.mail.returns.conftest import envelope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from django.test import Client
 
     from artur.domain.stores.models import Store
-    from artur.foundation.mail.models import Message
     from tests.foundation.mail.returns.conftest import Post
 
 REAL = Path(__file__).parents[4].parent / "shared/data/esp_webhooks"
@@ -91,42 +85,6 @@ def test_every_payload_is_understood(
         assert seen
 
 
-def bounce(provider: str, name: str, to: str = ANA) -> Any:
-    """A hard bounce as the provider would tell it, with no more than it takes."""
-    said = "550 5.1.1 User unknown"
-    return {
-        "brevo": {"event": "hard_bounce", "email": to, "message-id": f"<{name}>", "reason": said},
-        "mailersend": {"type": "activity.hard_bounced", "data": {
-            "type": "hard_bounced", "created_at": "2026-04-13T09:00:00Z", "id": "1",
-            "email": {"message": {"id": name}, "recipient": {"email": to}},
-            "morph": {"object": "recipient_bounce", "reason": said}}},
-        "mailgun": {"signature": {"timestamp": "1", "token": "t", "signature": "0"}, "event-data": {
-            "event": "failed", "severity": "permanent", "reason": "bounce", "timestamp": 1.0, "recipient": to,
-            "message": {"headers": {"message-id": name}}, "delivery-status": {"code": 550, "message": said}}},
-        "mailjet": [{"event": "bounce", "time": 1, "MessageID": name, "email": to, "hard_bounce": True,
-                     "error": "user unknown", "comment": said}],
-        "mailtrap": {"events": [{"event": "bounce", "timestamp": 1, "message_id": name, "email": to,
-                                 "event_id": "1", "response": said}]},
-        "mandrill": [{"event": "hard_bounce", "ts": 1, "_id": name, "msg": {"_id": name, "email": to, "diag": said}}],
-        "postal": {"event": "MessageBounced", "timestamp": 1, "uuid": "1", "payload": {
-            "original_message": {"id": name, "to": to}, "bounce": {"id": 2}, "details": said}},
-        "postmark": {"RecordType": "Bounce", "Type": "HardBounce", "MessageID": name, "Email": to,
-                     "Description": said, "ID": 1, "BouncedAt": "2026-04-13T09:00:00Z"},
-        "resend": {"type": "email.bounced", "created_at": "2026-04-13T09:00:00Z", "data": {
-            "email_id": name, "to": [to], "bounce": {"message": "hard bounce"}}},
-        "sendgrid": [{"event": "bounce", "type": "bounce", "timestamp": 1, "anymail_id": name, "email": to,
-                      "sg_event_id": "1", "reason": said, "status": "5.1.1"}],
-        "ses": {"eventType": "Bounce", "mail": {"messageId": name, "destination": [to]}, "bounce": {
-            "bounceType": "Permanent", "bounceSubType": "General", "bouncedRecipients": [{"emailAddress": to, "diagnosticCode": said}]}},
-        "sparkpost": [{"msys": {"message_event": {
-            "type": "bounce", "bounce_class": "10", "timestamp": "1", "event_id": "1",
-            "transmission_id": name, "raw_rcpt_to": to, "raw_reason": said}}}],
-        "unisender": {"auth": "0", "event_name": "transactional_email_status", "status": "hard_bounced", "email": to,
-                      "job_id": name, "event_time": "2026-04-13 09:00:00",
-                      "delivery_info": {"delivery_status": "err_user_unknown", "destination_response": said}},
-    }[provider]  # fmt: skip
-
-
 @pytest.mark.parametrize("provider", payloads.PROVIDERS)
 def test_a_providers_bounce_is_booked_for_the_mail_it_took(
     store: Store, post: Post, client: Client, provider: str
@@ -134,7 +92,7 @@ def test_a_providers_bounce_is_booked_for_the_mail_it_took(
     mail = post.sent(provider_id="prov-1")
     other = post.sent("bor@example.com", provider_id="prov-2")
     for changed in (1, 0):
-        answer = payloads.post(client, provider, bounce(provider, "prov-1"))
+        answer = payloads.post(client, provider, payloads.bounce(provider, "prov-1"))
         assert (answer.status_code, answer.json()) == (200, {"changed": changed})
     mail.refresh_from_db()
     other.refresh_from_db()
@@ -147,7 +105,10 @@ def test_a_report_of_another_recipient_or_a_mail_that_was_never_sent_changes_not
     store: Store, post: Post, client: Client, provider: str
 ) -> None:
     post.sent(provider_id="prov-1")
-    for payload in (bounce(provider, "prov-1", "eve@example.com"), bounce(provider, "prov-9")):
+    for payload in (
+        payloads.bounce(provider, "prov-1", "eve@example.com"),
+        payloads.bounce(provider, "prov-9"),
+    ):
         assert payloads.post(client, provider, payload).json() == {"changed": 0}
     assert suppression.suppressed(store.id, [ANA, "eve@example.com"]) == {}
 
@@ -156,9 +117,9 @@ def test_a_provider_that_is_sent_through_by_smtp_repeats_a_name_of_ours(
     store: Store, post: Post, client: Client
 ) -> None:
     first, second = post.sent(), post.sent("bor@example.com")
-    by_id = bounce("ses", "unheard-of")
+    by_id = payloads.bounce("ses", "unheard-of")
     by_id["mail"]["headers"] = [{"name": "Message-ID", "value": f"<{first.message_id}>"}]
-    by_sender = bounce("ses", "unheard-of", "bor@example.com")
+    by_sender = payloads.bounce("ses", "unheard-of", "bor@example.com")
     by_sender["mail"]["source"] = envelope(second.id)
     for payload in (by_id, by_sender):
         assert payloads.post(client, "ses", payload).json() == {"changed": 1}
@@ -170,7 +131,7 @@ def test_a_provider_that_is_sent_through_by_smtp_repeats_a_name_of_ours(
 
 def test_what_arrived_after_all_is_forgiven(store: Store, post: Post, client: Client) -> None:
     mail = post.sent(provider_id="prov-1")
-    soft = bounce("postmark", "prov-1") | {"Type": "SoftBounce"}
+    soft = payloads.bounce("postmark", "prov-1") | {"Type": "SoftBounce"}
     payloads.post(client, "postmark", soft)
     mail.refresh_from_db()
     assert mail.returned == "temporary"
@@ -215,127 +176,18 @@ def test_no_provider_of_that_name_has_an_address(db: None, client: Client) -> No
     )
 
 
-@pytest.mark.parametrize(
-    "body", [b"", b"[]", b"{}", b"null", b"5", b'"x"', b"\xff\xfe", b"{" * 5000, b'[{"event": 5}]']
-)
+NONSENSE = [b"", b"[]", b"{}", b"null", b"5", b'"x"', b"\xff\xfe", b"{" * 5000, b'[{"event": 5}]']
+
+
 @pytest.mark.parametrize("provider", payloads.PROVIDERS)
-def test_what_is_no_report_is_answered_in_words(
-    db: None, client: Client, provider: str, body: bytes
-) -> None:
-    answer = client.post(addresses.path(provider), body, content_type="application/json")
-    assert answer.status_code in {200, 400, 401}
-    if answer.status_code == 400:
-        assert "At the provider" in answer.json()["detail"]
+def test_what_is_no_report_is_answered_in_words(db: None, client: Client, provider: str) -> None:
+    for body in NONSENSE:
+        answer = client.post(addresses.path(provider), body, content_type="application/json")
+        assert answer.status_code in {200, 400, 401}, body
+        if answer.status_code == 400:
+            assert "At the provider" in answer.json()["detail"]
 
 
 def test_a_report_has_an_end(db: None, client: Client) -> None:
     answer = client.post(addresses.path("brevo"), b" " * 2_000_001, content_type="application/json")
     assert answer.status_code == 413
-
-
-KEY = "key-of-the-provider"
-
-
-def _mailgun(payload: Any) -> tuple[Any, dict[str, str]]:
-    mark = hmac.new(KEY.encode(), b"1t", hashlib.sha256).hexdigest()
-    return payload | {"signature": {"timestamp": "1", "token": "t", "signature": mark}}, {}
-
-
-def _body(header: str) -> Callable[[Any], tuple[Any, dict[str, str]]]:
-    def sign(payload: Any) -> tuple[Any, dict[str, str]]:
-        mark = hmac.new(KEY.encode(), json.dumps(payload).encode(), hashlib.sha256).hexdigest()
-        return payload, {header: mark}
-
-    return sign
-
-
-def _mandrill(payload: Any) -> tuple[Any, dict[str, str]]:
-    data = addresses.url("mandrill") + "mandrill_events" + json.dumps(payload)
-    mark = base64.b64encode(hmac.new(KEY.encode(), data.encode(), hashlib.sha1).digest())
-    return payload, {"X-Mandrill-Signature": mark.decode()}
-
-
-def _unisender(payload: Any) -> tuple[Any, dict[str, str]]:
-    auth = hashlib.md5(json.dumps(payload | {"auth": KEY}).encode()).hexdigest()  # noqa: S324
-    return payload | {"auth": auth}, {}
-
-
-def _resend(payload: Any) -> tuple[Any, dict[str, str]]:
-    from artur.foundation.kit import clock
-
-    at = str(int(clock.now().timestamp()))
-    secret = base64.b64decode(KEY.removeprefix("whsec_") + "==", validate=False)
-    content = f"msg_1.{at}.{json.dumps(payload)}".encode()
-    mark = base64.b64encode(hmac.digest(secret, content, "sha256")).decode()
-    return payload, {
-        "svix-id": "msg_1",
-        "svix-timestamp": at,
-        "svix-signature": f"v1,AAAA v1,{mark}",
-    }
-
-
-SIGNING = {
-    "mailgun": _mailgun, "mailersend": _body("Signature"), "mailtrap": _body("Mailtrap-Signature"),
-    "mandrill": _mandrill, "unisender": _unisender, "resend": _resend,
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("provider", sorted(SIGNING))
-def test_where_a_provider_signs_what_is_forged_changes_nothing(
-    store: Store, post: Post, client: Client, settings: Any, provider: str
-) -> None:
-    settings.ARTUR_EMAIL_HOOK_KEY = KEY
-    if provider == "resend":
-        settings.ARTUR_EMAIL_HOOK_KEY = (
-            "whsec_" + base64.b64encode(base64.b64decode(KEY + "==", validate=False)).decode()
-        )
-    mail: Message = post.sent(provider_id="prov-1")
-    payload = bounce(provider, "prov-1")
-    assert payloads.post(client, provider, payload).status_code == 401
-    signed, headers = SIGNING[provider](payload)
-    tampered = json.loads(json.dumps(signed).replace(ANA, "bor@example.com"))
-    if provider != "mailgun":  # it signs no more than the time and a word
-        assert payloads.post(client, provider, tampered, **headers).status_code == 401
-    mail.refresh_from_db()
-    assert mail.returned == ""
-    assert payloads.post(client, provider, signed, **headers).json() == {"changed": 1}
-
-
-@pytest.mark.parametrize("kind", ["rsa", "ec"])
-def test_public_keys_of_postal_and_sendgrid_are_used(
-    store: Store, post: Post, client: Client, settings: Any, kind: str
-) -> None:
-    from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
-    from cryptography.hazmat.primitives.hashes import SHA1, SHA256
-    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-
-    provider = "postal" if kind == "rsa" else "sendgrid"
-    key: Any = (
-        rsa.generate_private_key(65537, 2048)
-        if kind == "rsa"
-        else ec.generate_private_key(ec.SECP256R1())
-    )
-    der = key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-    settings.ARTUR_EMAIL_HOOK_KEY = base64.b64encode(der).decode()
-    post.sent(provider_id="prov-1")
-    payload = bounce(provider, "prov-1")
-    body = json.dumps(payload).encode()
-    assert payloads.post(client, provider, payload).status_code == 401
-    if kind == "rsa":
-        mark = key.sign(body, padding.PKCS1v15(), SHA1())  # noqa: S303
-        headers = {"X-Postal-Signature": base64.b64encode(mark).decode()}
-    else:
-        mark = key.sign(b"1" + body, ec.ECDSA(SHA256()))
-        headers = {"X-Twilio-Email-Event-Webhook-Signature": base64.b64encode(mark).decode(),
-                   "X-Twilio-Email-Event-Webhook-Timestamp": "1"}  # fmt: skip
-    assert payloads.post(client, provider, payload, **headers).json() == {"changed": 1}
-    assert payloads.post(client, provider, bounce(provider, "prov-2"), **headers).status_code == 401
-
-
-@pytest.mark.parametrize("provider", ["postal", "sendgrid"])
-def test_a_key_that_is_none_says_so(db: None, client: Client, settings: Any, provider: str) -> None:
-    settings.ARTUR_EMAIL_HOOK_KEY = "no-key"
-    headers = {"X-Postal-Signature": "AAAA"}
-    answer = payloads.post(client, provider, bounce(provider, "prov-1"), **headers)
-    assert answer.status_code == 400
-    assert "ARTUR_EMAIL_HOOK_KEY" in answer.json()["detail"]
