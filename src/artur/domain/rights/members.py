@@ -32,7 +32,7 @@ def export(user: User) -> dict[str, Any]:
     }
 
 
-def delete(user: User) -> None:
+def leave(user: User) -> None:
     """End every membership and the account; `Conflict` where a store would be left without an owner."""
     with transaction.atomic():
         members = _memberships(user)

@@ -48,7 +48,7 @@ def deletion(request: MemberRequest) -> HttpResponse:
     if request.POST.get("typed", "").strip().lower() != request.user.email:
         return _show(request, _("That is not your address. Nothing was deleted."))
     try:
-        members.delete(request.user)
+        members.leave(request.user)
     except Conflict as problem:
         return _show(request, problem.detail, status=409)
     logout(request)
