@@ -287,3 +287,17 @@ def test_room_taken_by_mails_that_were_not_tried_is_given_back(
     assert len(shop.inbox.messages) == 2
     shop.later(hours=1)
     assert len(shop.inbox.messages) == 3
+
+
+def test_saving_the_same_pace_again_leaves_nobody_in_line_twice(shop: Shop) -> None:
+    from artur.foundation.mail.pacing.models import Pace
+
+    pace(shop, hour=2)
+    orders(shop, 5)
+    shop.later(hours=4)
+    for _ in range(3):
+        pace(shop, hour=2)
+        shop.work()
+    windows = Pace.objects.get(store_id=shop.store.id).windows
+    assert windows["hour"]["names"][""] == [2, 0, 3]
+    assert standing(shop) == {("sent", "due"): 2, ("scheduled", "paced"): 3}

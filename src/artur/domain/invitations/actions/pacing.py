@@ -1,4 +1,8 @@
-"""Sending on after a pause, and another pace: what waited for it is looked at again at once."""
+"""Sending on after a pause, and another pace: what waited for it is looked at again at once.
+
+Invitations are written before the store's pace, in the order in which whoever sends takes hold of them: nobody
+waits in a ring.
+"""
 
 from __future__ import annotations
 
@@ -23,19 +27,15 @@ PAUSED = (Reason.PAUSED_COMPLAINTS, Reason.PAUSED_BOUNCES)
 def resume_sending(store: Store, explanation: str, actor: str) -> bool:
     """Send again after a pause for complaints or bounces; `Invalid` without an explanation."""
     with transaction_of(store.id):
-        resumed = pacing.resume(store.id, explanation, actor)
-        if resumed:
-            _waiting(store, *PAUSED).update(next_at=F("due_at"), reason=Reason.DUE)
-    return resumed
+        _waiting(store, *PAUSED).update(next_at=F("due_at"), reason=Reason.DUE)
+        return pacing.resume(store.id, explanation, actor)
 
 
 def try_mail_again(store: Store, actor: str) -> bool:
     """Ask the mail server again at once."""
     with transaction_of(store.id) as tx:
-        tried = pacing.try_again(store.id, actor)
-        if tried:
-            _waiting(store, Reason.SERVER_REFUSES).update(next_at=tx.at, reason=Reason.DUE)
-    return tried
+        _waiting(store, Reason.SERVER_REFUSES).update(next_at=tx.at, reason=Reason.DUE)
+        return pacing.try_again(store.id, actor)
 
 
 def change_pace(
@@ -43,8 +43,8 @@ def change_pace(
 ) -> None:
     """Keep the store's windows; what the old ones had put off takes the new room at once."""
     with transaction_of(store.id) as tx:
-        pacing.set_limits(store.id, hour=hour, day=day, domains=domains, actor=actor)
         _waiting(store, Reason.PACED).update(next_at=tx.at, due_at=tx.at)
+        pacing.set_limits(store.id, hour=hour, day=day, domains=domains, actor=actor)
 
 
 def _waiting(store: Store, *reasons: Reason) -> QuerySet[Invitation]:

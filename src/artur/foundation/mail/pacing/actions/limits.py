@@ -39,10 +39,11 @@ def set_limits(
     with transaction_of(store_id) as tx:
         row = locked(store_id)
         before = row.limits
+        # Whoever waits is looked at anew by the caller, and lines up again where there is still no room.
+        Pace.objects.filter(store_id=store_id).update(
+            limits=limits, windows=_nobody_waiting(row.windows), updated_at=tx.at
+        )
         if before != limits:
-            Pace.objects.filter(store_id=store_id).update(
-                limits=limits, windows=_nobody_waiting(row.windows), updated_at=tx.at
-            )
             audit.note(store_id, actor, "mail.pace_changed", **{"from": before, "to": limits})
     return Limits.of(limits)
 
