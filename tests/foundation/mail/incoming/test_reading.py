@@ -108,6 +108,10 @@ def test_headers_are_read_whatever_is_in_them():
         ("Delivered-To: post@shop.example\nX-Original-To: post+order-a1@shop.example\nTo: a@b.si",
          "post+order-a1@shop.example"),
         ("To: ana@example.com\nBcc: Post+Order-A1@Shop.example", "post+order-a1@shop.example"),
+        ("Received: from a by b with ESMTPS id 1 for <post+order-a1@shop.example>; Mon, 13 Apr 2026\n"
+         "To: ana@example.com", "post+order-a1@shop.example"),
+        ("Received: from a by b\n\tfor post+order-a1@shop.example;\n\tMon, 13 Apr 2026\nTo: a@b.si",
+         "post+order-a1@shop.example"),
         ("To: ana@example.com", "ana@example.com"),
         ("Subject: none", ""),
     ],

@@ -6,6 +6,7 @@ import re
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.utils import getaddresses
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -21,6 +22,8 @@ MOST_ADDRESSES = 50
 DELIVERED = ("delivered-to", "x-original-to", "x-envelope-to", "envelope-to", "x-delivered-to")
 """Where servers write down the recipient they delivered to."""
 WRITTEN = ("to", "cc", "bcc", "resent-to")
+FOR = re.compile(r"\bfor\s+<?([^\s<>@;,]{1,64}@[^\s<>@;,]{1,255}?)>?(?=[\s;,]|$)", re.IGNORECASE)
+MOST_HOPS = 10
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 ADDRESS = re.compile(r"[^\s<>@,;:\"()]+@[^\s<>@,;:\"()]+")
 
@@ -52,9 +55,15 @@ def recipient(message: EmailMessage) -> str:
     """The address it was delivered to, as far as the mail tells: one of ours before any other."""
     delivered = [address for name in DELIVERED for _, address in people(message, name)]
     written = [address for name in WRITTEN for _, address in people(message, name)]
-    every = delivered + written
+    every = delivered + written + _handed_on(message)
     ours = (address for address in every if addresses.token(address))
     return next(ours, every[0] if every else "")
+
+
+def _handed_on(message: EmailMessage) -> list[str]:
+    """The recipients that servers on the way wrote into Received: some write them down nowhere else."""
+    hops = list(islice(heads(message, "received"), MOST_HOPS))
+    return [found[1].lower() for hop in hops if (found := FOR.search(hop[:1000]))]
 
 
 def returned_to(message: EmailMessage) -> str | None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from artur.domain.orders.connectors import queries
+from artur.domain.orders.connectors.ordermail.reading import WHY
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -70,7 +71,7 @@ def _seen(glimpse: Glimpse) -> Seen:
         str(told.get("from", "")),
         head,
         ". ".join(_capital(part) for part in filter(None, parts)),
-        glimpse.trouble,
+        str(WHY.get(told.get("why", ""), glimpse.trouble)),
     )
 
 

@@ -147,6 +147,12 @@ def test_what_is_kept_of_a_mail_reads_the_same_later_and_holds_no_more_than_it_n
     assert gist.read(kept) == gist.of(came(raw))
 
 
+@pytest.mark.parametrize("kept", [b"", b"{}", b"[]", b'{"to": 1, "found": []}', b"\xff"])
+def test_what_was_kept_and_spoiled_is_said_to_be(kept):
+    with pytest.raises(Refused, match="can't be read any more"):
+        CONNECTOR.reread(NOTHING, kept)
+
+
 def test_what_the_page_shows_names_nobody():
     shown = json.dumps(dict(read(mail(ORDER)).glimpse), ensure_ascii=False)
     assert "2026-1001" in shown

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from artur.domain.orders.connectors.contract import Received, Refused
 from artur.domain.orders.connectors.ordermail import gist as gists
@@ -17,6 +18,22 @@ if TYPE_CHECKING:
     from artur.foundation.mail.incoming import Mail
 
 WAYS = {"artur": snippets.artur, "json-ld": jsonld.read, "trustpilot": snippets.trustpilot}
+WHY = {
+    "broken": gettext_lazy(
+        "The order data in the mail is not valid JSON. A template often leaves a comma too many."
+    ),
+    "no_order": gettext_lazy("The mail holds schema.org data, but no Order with an orderNumber."),
+    "no_number": gettext_lazy("The mail holds an order snippet without an order number in it."),
+    "nobody": gettext_lazy(
+        "The mail holds no order data, and it was written to nobody but us. "
+        "Put our address into BCC of the mail to your customer."
+    ),
+    "nothing": gettext_lazy(
+        "The mail holds no order data, and no order number was found in its subject. "
+        "Enter in the settings what your subjects look like, or put the snippet into your template."
+    ),
+}
+"""Why no order could be made of a mail, for whoever writes the shop's mails."""
 MOST_ORDERS = 20
 """Orders one mail may speak of."""
 
@@ -40,7 +57,11 @@ def read(settings: Settings, mail: Mail) -> Received:
 
 def reread(settings: Settings, kept: bytes) -> Received:
     """What a mail says with what is set now."""
-    return _received(settings, gists.read(kept))
+    try:
+        known = gists.read(kept)
+    except (ValueError, TypeError, LookupError):
+        raise Refused(_("What was kept of the mail can't be read any more."), 400) from None
+    return _received(settings, known)
 
 
 def gist_of(mail: Mail) -> bytes:
@@ -52,7 +73,9 @@ def _received(settings: Settings, gist: Gist) -> Received:
     way, orders, events, broken = _found(settings, gist)
     key = f"mail:{gist.name}" if gist.name else None
     if not orders and not events:
-        return Received(trouble=_why(gist, broken=broken), glimpse=_glimpse(gist, "", [], []))
+        why = _why(gist, broken=broken)
+        told = {**_glimpse(gist, "", [], []), "why": why}
+        return Received(trouble=WHY[why], glimpse=told)
     return Received(
         orders=orders[:MOST_ORDERS],
         events=events[:MOST_ORDERS],
@@ -85,24 +108,14 @@ def _found(
 
 
 def _why(gist: Gist, *, broken: bool) -> str:
-    """Why no order could be made of it, in words for who writes the shop's mails."""
+    """The word for why no order could be made of it."""
     if broken:
-        return _(
-            "The order data in the mail is not valid JSON. A template often leaves a comma too many."
-        )
+        return "broken"
     if any(kind == "json-ld" for kind, _text in gist.found):
-        return _("The mail holds schema.org data, but no Order with an orderNumber.")
+        return "no_order"
     if gist.found:
-        return _("The mail holds an order snippet without an order number in it.")
-    if not gist.to:
-        return _(
-            "The mail holds no order data, and it was written to nobody but us. "
-            "Put our address into BCC of the mail to your customer."
-        )
-    return _(
-        "The mail holds no order data, and no order number was found in its subject. "
-        "Enter in the settings what your subjects look like, or put the snippet into your template."
-    )
+        return "no_number"
+    return "nothing" if gist.to else "nobody"
 
 
 def _glimpse(
