@@ -31,10 +31,10 @@ def test(connection: Connection) -> list[Finding]:
         found = _asked(connector, keeping.opened(connector, connection))
     except Failed as failed:
         found = [Finding("problem", said(connector, failed.word), failed.detail)]
-    if connector.receive is not None and not settings.HTTPS:
-        found.append(_plain())
     if connector.receive is not None or connector.read is not None:
         found.append(_heard(connection))
+    if connector.receive is not None and not settings.HTTPS and connection.heard_at is None:
+        found.append(_plain())
     order = {"problem": 0, "warning": 1, "ok": 2}
     return sorted(found, key=lambda finding: order[finding.level])
 
