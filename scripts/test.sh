@@ -6,6 +6,8 @@ cd "$(dirname "$0")/.."
 missing=""
 test -x /usr/bin/chromium || missing="chromium"
 ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || missing="$missing postgresql"
+test -x /usr/sbin/dovecot || missing="$missing dovecot-imapd"
+command -v php >/dev/null || missing="$missing php-cli"
 if [ -n "$missing" ]; then
   sudo=""
   [ "$(id -u)" = 0 ] || sudo="sudo -n"
