@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from artur.domain.orders.models import Customer, Order, Product
 from artur.domain.reviews import objecting
-from artur.domain.reviews.models import IMPORTED, Review, State
+from artur.domain.reviews.models import IMPORTED, Photo, Review, State
 from artur.foundation.kit import clock, paging
 from artur.foundation.kit.problems import NotFound
 
@@ -72,6 +72,11 @@ def find(store_id: uuid.UUID, review_id: uuid.UUID) -> Review:
     if review is None:
         raise NotFound("There is no such review.")
     return review
+
+
+def has_picture(store_id: uuid.UUID, media_id: uuid.UUID) -> bool:
+    """Whether a picture belongs to one of the store's reviews."""
+    return Photo.objects.filter(store_id=store_id, media_id=media_id).exists()
 
 
 def matching(store_id: uuid.UUID, filters: Filters) -> QuerySet[Review]:

@@ -57,9 +57,9 @@ def remake(data: bytes) -> Remade:
         raise Refused("no_picture")
     try:
         picture = _opened(data, kind)
-    except Refused:
-        raise
-    except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        raise Refused("too_many_pixels") from None
+    except (OSError, ValueError, SyntaxError, UnidentifiedImageError):
         raise Refused("broken") from None
     picture.thumbnail((WIDEST, WIDEST), Image.Resampling.LANCZOS)
     small = picture.copy()

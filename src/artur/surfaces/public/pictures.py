@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.urls import path
 from django.views.decorators.http import require_safe
 
 from artur.domain.publication.queries import pictures
-from artur.foundation.media import storage
+from artur.surfaces.design.pictures import served
 
 if TYPE_CHECKING:
     import uuid
 
-    from django.http import HttpRequest
+    from django.http import FileResponse, HttpRequest
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 
@@ -25,19 +25,6 @@ def picture(request: HttpRequest, picture_id: uuid.UUID, *, small: bool = False)
     if not pictures.is_shown(picture_id):
         raise Http404("There is no such picture.")
     return served(picture_id, small=small, caching=FOR_GOOD)
-
-
-def served(picture_id: uuid.UUID, *, small: bool, caching: str) -> FileResponse:
-    """The file of a picture."""
-    try:
-        file = storage.path(picture_id, small=small).open("rb")
-    except FileNotFoundError:
-        raise Http404("There is no such picture.") from None
-    response = FileResponse(file, content_type="image/webp")
-    response.headers["Cache-Control"] = caching
-    # Whatever shows our reviews may show their pictures too.
-    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return response
 
 
 urlpatterns = [

@@ -71,11 +71,13 @@ class MapForm(forms.Form):
         self._choose("decimal", words.DECIMALS, plan.decimal if plan else seen.decimal)
         self._choose("dates", words.DATES, plan.dates if plan else seen.dates)
         headers = [("", "–"), *((h, _shown(look, h)) for h in seen.headers if h)]
-        for name in kinds.of(intake.kind).fields.kinds:
+        ours = kinds.of(intake.kind).fields
+        needed = {group[0] for group in ours.required if len(group) == 1}
+        for name in ours.kinds:
             self.fields[COLUMN + name] = forms.ChoiceField(
                 label=words.FIELDS.get(name, name),
                 choices=headers,
-                required=False,
+                required=name in needed,
                 initial=_header(look.map, name),
             )
         if intake.kind != "reviews":
@@ -83,7 +85,15 @@ class MapForm(forms.Form):
 
     @property
     def columns(self) -> list[forms.BoundField]:
-        """The selects of our own columns."""
+        """The selects of the columns that are needed or found."""
+        return [field for field in self._columns() if field.field.required or field.value()]
+
+    @property
+    def others(self) -> list[forms.BoundField]:
+        """The selects of those that are neither."""
+        return [field for field in self._columns() if not (field.field.required or field.value())]
+
+    def _columns(self) -> list[forms.BoundField]:
         return [self[name] for name in self.fields if name.startswith(COLUMN)]
 
     @property

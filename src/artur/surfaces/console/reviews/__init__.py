@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from artur.domain.reviews import inbox as queries
 from artur.surfaces.console.registry import Place
-from artur.surfaces.console.reviews import answers, decisions, export, inbox
+from artur.surfaces.console.reviews import answers, decisions, export, inbox, pictures
 
 NAV = Place(
     "reviews",
@@ -21,6 +21,13 @@ NAV = Place(
 urlpatterns = [
     path("reviews/", inbox.reviews, name="reviews"),
     path("reviews/export.<str:form>", export.download, name="reviews-export"),
+    path("reviews/pictures/<uuid:picture_id>.webp", pictures.picture, name="review_picture"),
+    path(
+        "reviews/pictures/<uuid:picture_id>.small.webp",
+        pictures.picture,
+        {"small": True},
+        name="review_picture_small",
+    ),
     path("reviews/<uuid:review>/", inbox.review, name="review"),
     path("reviews/<uuid:review>/reply", answers.reply, name="review-reply"),
     path("reviews/<uuid:review>/reply/deletion", answers.delete, name="review-reply-deletion"),

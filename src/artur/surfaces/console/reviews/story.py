@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from artur.domain.orders.models import Order
     from artur.domain.orders.queries.history import History
     from artur.domain.reviews.dossier import Dossier
-    from artur.domain.reviews.models import Objection, Review
+    from artur.domain.reviews.models import Objection, Photo, Review
     from artur.domain.stores.models import Store
     from artur.surfaces.console.frame import MemberRequest
     from artur.surfaces.console.timeline import Step
@@ -101,6 +101,11 @@ class Story:
     def held_for(self) -> list[str]:
         """Why it waits, in words."""
         return words.held_for(self.review)
+
+    @property
+    def pictures(self) -> list[Photo]:
+        """The pictures that came with it, as far as they are here."""
+        return [photo for photo in self.review.photos.all() if photo.media_id is not None]
 
     @property
     def open_reports(self) -> list[dict[str, Any]]:
