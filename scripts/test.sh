@@ -7,7 +7,7 @@ missing=""
 test -x /usr/bin/chromium || missing="chromium"
 ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || missing="$missing postgresql"
 test -x /usr/sbin/dovecot || missing="$missing dovecot-imapd"
-command -v php >/dev/null || missing="$missing php-cli"
+php -m 2>/dev/null | grep -qi sqlite3 || missing="$missing php-cli php-sqlite3"
 if [ -n "$missing" ]; then
   sudo=""
   [ "$(id -u)" = 0 ] || sudo="sudo -n"
