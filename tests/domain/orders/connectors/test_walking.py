@@ -216,3 +216,14 @@ def test_another_stores_connection_can_not_be_touched(
         with pytest.raises(NotFound):
             act()
     assert queries.due(other_store.id, clock.now) is None
+
+
+def test_a_shop_that_never_answers_is_left_after_a_while(
+    sample: Shop, books: Books, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from artur.domain.invitations.connecting import walking
+
+    monkeypatch.setattr(walking, "SECONDS", 0.2)
+    books.reply = Reply(hang=True)
+    sample.step()
+    assert (sample.look().fault, sample.orders()) == ("timeout", {})
