@@ -120,6 +120,9 @@ def test_a_paused_store_says_so_everywhere_and_goes_on_by_an_explanation(
     note = Record.objects.get(store_id=store.id, act="mail.resumed")
     assert note.details["explanation"] == "A bought list was uploaded; it is gone."
     assert note.actor == f"member:{alice.member.id}"
+    record = alice.client.get("/console/tea/record/").content.decode()
+    assert "Let sending go on" in record
+    assert "Too many mails were marked as spam; “A bought list was uploaded; it is gone.”" in record
     assert "Sending is paused" not in bob.client.get("/console/tea/").content.decode()
 
 

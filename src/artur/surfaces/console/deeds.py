@@ -39,6 +39,10 @@ DEEDS = {
     "invitation.resent": lazy("Sent an invitation again"),
     "key.created": lazy("Made an API key"),
     "key.revoked": lazy("Revoked an API key"),
+    "mail.pace_changed": lazy("Changed the pace of sending"),
+    "mail.paused": lazy("Sending stopped by itself"),
+    "mail.resumed": lazy("Let sending go on"),
+    "mail.tried_again": lazy("Had the mail server asked again"),
     "member.added": lazy("Let a member in"),
     "member.changed": lazy("Changed a member"),
     "member.removed": lazy("Removed a member"),
@@ -104,6 +108,10 @@ SETTINGS = {
     "accent": lazy("the colour"),
 }
 CHANNELS = {"sms": lazy("text messages"), "whatsapp": lazy("WhatsApp")}
+MAIL = {
+    "complaints": lazy("too many mails were marked as spam"),
+    "bounces": lazy("too many mails came back"),
+}
 KINDS = {"orders": lazy("orders"), "products": lazy("products")}
 
 
@@ -134,6 +142,10 @@ def _about(record: Record) -> Iterator[str]:
         yield str(CHANNELS.get(record.object, record.object))
     elif record.act.startswith("connection.") and "name" in record.details:
         yield str(record.details["name"])
+    elif record.act in {"mail.paused", "mail.resumed"}:
+        yield str(MAIL[record.details["cause"]])
+        if "explanation" in record.details:
+            yield f"“{record.details['explanation']}”"
     elif record.act == "suppression.lifted":
         yield str(words.LIFTED_FOR.get(record.details["why"], record.details["why"]))
     elif record.act.startswith("wording."):

@@ -44,7 +44,7 @@ def set_limits(
             limits=limits, windows=_nobody_waiting(row.windows), updated_at=tx.at
         )
         if before != limits:
-            audit.note(store_id, actor, "mail.pace_changed", **{"from": before, "to": limits})
+            audit.note(store_id, actor, "mail.pace_changed", before=before, after=limits)
     return Limits.of(limits)
 
 

@@ -39,7 +39,7 @@ def stop(tx: Recorder, why: str, counts: Counts) -> None:
     Pace.objects.filter(store_id=tx.store_id).update(
         paused_at=tx.at, paused_for=why, paused_on=list(counts), updated_at=tx.at
     )
-    audit.note(tx.store_id, "system", "mail.paused", reason=why, **counts._asdict())
+    audit.note(tx.store_id, "system", "mail.paused", cause=why, **counts._asdict())
     tx.record("mail.paused", reason=why, at=tx.at.isoformat())
 
 
@@ -64,7 +64,7 @@ def resume(store_id: uuid.UUID, explanation: str, actor: str) -> bool:
             forgiven=list(today),
             updated_at=tx.at,
         )
-        audit.note(store_id, actor, "mail.resumed", reason=row.paused_for, explanation=said[:MOST])
+        audit.note(store_id, actor, "mail.resumed", cause=row.paused_for, explanation=said[:MOST])
         tx.record("mail.resumed", reason=row.paused_for)
     return True
 
