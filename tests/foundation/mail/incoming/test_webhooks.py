@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from argparse import Namespace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -17,6 +18,8 @@ from artur.foundation.mail.incoming import registry, webhooks
 from artur.foundation.mail.incoming.models import Passed
 from artur.foundation.mail.incoming.webhooks import addresses
 from artur.foundation.mail.returns.hooks import sns
+from artur.surfaces.cli import setting_up
+from artur.surfaces.cli.commands import hooks
 
 SAMPLES = Path(__file__).parents[4].parent / "shared/data/esp_webhooks"
 TO = "post+order-abc@shop.example"
@@ -255,3 +258,11 @@ def test_reports_about_sent_mail_are_sent_to_the_other_address(taken):
         seen += 1
     assert seen > 60
     assert not taken
+
+
+def test_the_addresses_are_printed_for_who_sets_a_provider_up(capsys, monkeypatch):
+    monkeypatch.setattr(setting_up, "django", lambda: None)
+    assert hooks.run(Namespace(provider="postmark", incoming=True)) == 0
+    assert json.loads(capsys.readouterr().out) == {"postmark": addresses.url("postmark")}
+    assert hooks.run(Namespace(provider=None, incoming=True)) == 0
+    assert set(json.loads(capsys.readouterr().out)) == set(addresses.PROVIDERS)
