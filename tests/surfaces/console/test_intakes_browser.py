@@ -124,7 +124,7 @@ def test_reviews_from_elsewhere_are_mapped_agreed_to_and_taken_back(
     look(page, "console-import-reviews-done")
     page.get_by_role("link", name="See the reviews").click()
     page.get_by_text("Ana Kovačič").first.click()
-    page.get_by_text("Imported from stara trgovina").wait_for()
+    page.get_by_text("Imported from stara trgovina").first.wait_for()
     look(page, "console-import-review")
     page.go_back()
     page.go_back()
