@@ -60,7 +60,19 @@ def test_a_back_fill_reads_page_by_page_in_the_order_of_changes(
 ) -> None:
     hours(bigcommerce, 8)
     connection = shop.walk()
-    assert (len(shop.orders()), connection.caught_up_at) == (8, shop.clock.now)
+    assert (len(shop.orders()), connection.read) == (8, 8)
+    assert connection.caught_up_at == shop.clock.now
+
+
+@pytest.mark.usefixtures("in_threes")
+def test_what_changes_between_two_pages_is_not_missed(shop: Shop, bigcommerce: BigCommerce) -> None:
+    hours(bigcommerce, 5)
+    shop.step()
+    last = PLACED - timedelta(hours=3)
+    changed = order(252, last + timedelta(minutes=5), status_id=5)
+    bigcommerce.keep(changed | {"date_created": order(252, last)["date_created"]})
+    shop.walk()
+    assert shop.orders()["252"].status == "cancelled"
 
 
 @pytest.mark.usefixtures("in_threes")

@@ -61,12 +61,22 @@ def test_a_back_fill_reads_page_by_page_in_the_order_of_changes(
 ) -> None:
     hours(magento, 8)
     connection = shop.walk()
-    assert (len(shop.orders()), connection.total) == (8, 8)
+    assert (len(shop.orders()), connection.read, connection.total) == (8, 8, 8)
     assert connection.position == {"since": "2026-04-12T07:15:00+00:00"}
     shop.walk_for(timedelta(minutes=6), 1)
     asked = [query for name, query in magento.calls if name == "orders"]
     again = "searchCriteria[filter_groups][0][filters][0][value]"
     assert asked[-1][again] == "2026-04-12 07:13:00"
+
+
+@pytest.mark.usefixtures("in_threes")
+def test_what_changes_between_two_pages_is_not_missed(shop: Shop, magento: Magento) -> None:
+    hours(magento, 5)
+    shop.step()
+    last = PLACED - timedelta(hours=3)
+    magento.keep(order(9, last, updated_at=at(last + timedelta(minutes=5)), state="canceled"))
+    shop.walk()
+    assert shop.orders()["000000009"].status == "cancelled"
 
 
 @pytest.mark.usefixtures("in_threes")

@@ -33,7 +33,9 @@ def poll(settings: Settings, position: Position, caller: Caller) -> Portion:
     """The next page of orders, with their lines, parcels and products."""
     shop = Shop(settings, caller)
     orders = _page(shop, position)
-    wanted = [one for one in orders if one.get("status_id") != INCOMPLETE]
+    wanted = [
+        one for one in orders if one.get("status_id") != INCOMPLETE and not _known(one, position)
+    ]
     lines = {one["id"]: shop.many(f"v2/orders/{one['id']}/products", limit=250) for one in wanted}
     home = position.get("home") or (_home(shop) if wanted else "")
     numbers = {str(x.get("product_id")) for found in lines.values() for x in found}
@@ -68,7 +70,17 @@ def _after(position: Position, orders: list[Payload], home: str, *, more: bool) 
     if not more or last is None:
         return {"since": told.last(since, last), **kept}
     stuck = "page" in position and datetime.fromisoformat(last) <= datetime.fromisoformat(since)
-    return {"since": last, "page": position["page"] + 1 if stuck else 1, **kept}
+    if stuck:
+        return {"since": last, "page": position["page"] + 1, **kept}
+    # The next page begins with those of the same second that this one ended with.
+    known = [one["id"] for one in orders if instant(one.get("date_modified")) == last]
+    return {"since": last, "page": 1, "known": known, **kept}
+
+
+def _known(order: Payload, position: Position) -> bool:
+    """Whether the page before ended with this order, and nothing has changed in it since."""
+    same = instant(order.get("date_modified")) == position["since"]
+    return same and order["id"] in position.get("known", ())
 
 
 def _parcels(shop: Shop, order: Payload) -> list[Payload]:

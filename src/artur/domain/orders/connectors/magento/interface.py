@@ -37,8 +37,8 @@ class Shop:
             told = "&".join(f"{oauth.encoded(k)}={oauth.encoded(v)}" for k, v in query)
             url = f"{url}?{told}"
         try:
-            told = {"authorization": self._authorization(url)}
-            found, _ = ask_json(self.caller, url, headers=told)
+            headers = {"authorization": self._authorization(url)}
+            found, _ = ask_json(self.caller, url, headers=headers)
         except Failed as failed:
             if "oauth_timestamp" in failed.detail:
                 raise Failed("clock", failed.detail) from None

@@ -38,16 +38,17 @@ def poll(settings: Settings, position: Position, caller: Caller) -> Portion:
     """The next page of orders, with their parcels and products."""
     shop = Shop(settings, caller)
     page = _read(shop, position)
-    views = views_of(shop) if page.orders else []
+    orders = [one for one in page.orders if not _known(one, position)]
+    views = views_of(shop) if orders else []
     known = Known(
         {str(one.get("id")): str(one.get("locale")) for one in views},
-        parcels_of(shop, [one for one in page.orders if is_sent(one)]),
-        goods_of(shop, {n for order in page.orders for n in products_of(order)}, views, settings),
+        parcels_of(shop, [one for one in orders if is_sent(one)]),
+        goods_of(shop, {n for order in orders for n in products_of(order)}, views, settings),
         delivered(settings),
         by_sku=settings["products"] == "sku",
     )
     return Portion(
-        [document(order, known) for order in page.orders],
+        [document(order, known) for order in orders],
         _after(position, page),
         more=page.more,
         total=page.total if "skip" not in position else None,
@@ -90,6 +91,12 @@ def _read(shop: Shop, position: Position) -> _Page:
     raise AssertionError("the last page size returns or raises")
 
 
+def _known(order: Payload, position: Position) -> bool:
+    """Whether the page before ended with this order, and nothing has changed in it since."""
+    same = told.instant(order.get("updated_at")) == position["since"]
+    return same and order.get("entity_id") in position.get("known", ())
+
+
 def _after(position: Position, page: _Page) -> Position:
     """Goes on by time; by number only within orders that all changed in the same second."""
     since = str(position["since"])
@@ -97,4 +104,10 @@ def _after(position: Position, page: _Page) -> Position:
     if not page.more or last is None:
         return {"since": told.last(since, last)}
     stuck = "skip" in position and datetime.fromisoformat(last) <= datetime.fromisoformat(since)
-    return {"since": last, "skip": page.read if stuck else 0}
+    if stuck:
+        return {"since": last, "skip": page.read}
+    # The next page begins with those of the same second that this one ended with.
+    known = [
+        one.get("entity_id") for one in page.orders if told.instant(one.get("updated_at")) == last
+    ]
+    return {"since": last, "skip": 0, "known": known}
