@@ -246,6 +246,26 @@ def test_the_providers_own_samples_are_read(name, count, taken):
 
 @pytest.mark.django_db
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the providers' samples are not here")
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("mailgun_inbound__misconfigured_tracking_0", "no incoming mail of Mailgun"),
+     ("mailgun_inbound__misconfigured_tracking_legacy_0", "no incoming mail of Mailgun"),
+     ("amazon_ses_inbound__inbound_s3_0", "choose the action SNS"),
+     ("amazon_ses_inbound__inbound_s3_failure_message_0", "choose the action SNS"),
+     ("amazon_ses_inbound__incorrect_tracking_event_0", "no incoming mail of Amazon SES")],
+)  # fmt: skip
+def test_what_was_set_up_wrongly_at_the_provider_is_said(name, words, taken, monkeypatch):
+    monkeypatch.setattr(sns, "signed", lambda _message: True)
+    document = json.loads((SAMPLES / f"{name}.json").read_text())
+    provider = "mailgun" if name.startswith("mailgun") else "ses"
+    if provider == "ses" and "Type" not in document:
+        document = {"Type": "Notification", "Message": json.dumps(document)}
+    assert words in post(provider, *told(document)).json()["detail"]
+    assert not taken
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="the providers' samples are not here")
 def test_reports_about_sent_mail_are_sent_to_the_other_address(taken):
     seen = 0
     for path in sorted(SAMPLES.glob("*_webhooks__*.json")):
