@@ -107,10 +107,17 @@ def test_a_complaint_ends_everything_that_was_planned_for_its_customer(shop: Sho
 
 def test_an_opt_out_a_provider_heard_of_is_one_of_ours(shop: Shop) -> None:
     mail = sent(shop)
+    shop.order("1002")
     took(shop.store.id, mail.id, Told("unsubscribed"))
     tell(shop)
-    assert (shop.invitation().state, shop.invitation().reason) == ("suppressed", "opted_out")
+    assert shop.invitation().state == "sent", "it may still be answered"
+    assert (shop.invitation("1002").state, shop.invitation("1002").reason) == (
+        "suppressed",
+        "opted_out",
+    )
     assert suppression.suppressed(shop.store.id, [ANA]) == {ANA: "unsubscribed"}
+    shop.later(days=10)
+    assert len(shop.inbox.messages) == 1
 
 
 def test_an_answer_that_was_quicker_stays_an_answer(shop: Shop) -> None:

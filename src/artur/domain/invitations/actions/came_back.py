@@ -37,17 +37,17 @@ def came_back(
 
 def unwelcome(
     store_id: uuid.UUID, invitation_id: uuid.UUID, mail_id: uuid.UUID, *, spam: bool
-) -> bool:
-    """Its customer called the mail spam, or opted out at the mail provider: this one and all others end."""
-    with transaction_of(store_id) as tx:
-        row = _waiting(store_id, invitation_id, mail_id)
-        if row is not None:
-            _end(tx, row, State.SUPPRESSED, Reason.COMPLAINED if spam else Reason.OPTED_OUT)
+) -> None:
+    """Its customer called the mail spam, or opted out at the mail provider: whatever is planned for them ends."""
+    if spam:
+        with transaction_of(store_id) as tx:
+            row = _waiting(store_id, invitation_id, mail_id)
+            if row is not None:
+                _end(tx, row, State.SUPPRESSED, Reason.COMPLAINED)
     asked = Invitation.objects.filter(store_id=store_id, id=invitation_id)
     customer = asked.values_list("customer_id", flat=True).first()
     if customer is not None:
         opt_out(store_id, customer)
-    return row is not None
 
 
 def _waiting(
