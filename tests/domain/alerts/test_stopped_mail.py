@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from artur.domain.alerts import letters
 from artur.domain.alerts.models import Alert
 from artur.foundation.events.models import Cursor
 from artur.foundation.events.recording import transaction_of
@@ -33,7 +34,9 @@ def test_a_pause_is_told_once_by_alert_and_by_mail(react, alice, store, other_st
     )  # fmt: skip
     (mail,) = Message.objects.filter(kind="alert")
     assert mail.recipient == alice.email
-    assert "marked as spam" in mail.content["subject"]
+    letter = letters.mail_paused(store, "complaints", "sl")
+    assert mail.content["subject"] == letter["subject"]
+    assert letter["subject"] != letters.mail_paused(store, "bounces", "sl")["subject"]
     assert "/console/tea/deliverability/" in mail.content["text"]
     assert "/console/tea/deliverability/" in mail.content["html"]
     pacing.resume(store.id, "A list that never bought is removed.", f"member:{alice.member.id}")
