@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def test_every_address_is_open_and_another_installations_is_not(
     db: None, client: Client, settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert hooks.run(Namespace(provider=None, incoming=False)) == 0
+    assert hooks.run(Namespace(provider=None, incoming=False, left_alone=False)) == 0
     told = json.loads(capsys.readouterr().out)
     assert {"postmark", "ses", "mailgun", "sendgrid"} <= set(told)
     assert len(told) == 13
@@ -31,7 +31,20 @@ def test_every_address_is_open_and_another_installations_is_not(
 
 
 def test_one_provider_is_asked_for_by_name(capsys: pytest.CaptureFixture[str]) -> None:
-    hooks.run(Namespace(provider="postmark", incoming=False))
+    hooks.run(Namespace(provider="postmark", incoming=False, left_alone=False))
     assert list(json.loads(capsys.readouterr().out)) == ["postmark"]
     with pytest.raises(NotFound, match="postmark"):
-        hooks.run(Namespace(provider="pigeon", incoming=False))
+        hooks.run(Namespace(provider="pigeon", incoming=False, left_alone=False))
+
+
+def test_reports_that_proved_nothing_are_counted_in_words(
+    db: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from artur.foundation.mail.returns.actions import stray
+
+    for reason in ("no_token", "no_token", "erased"):
+        stray(reason)
+    hooks.run(Namespace(left_alone=True))
+    told = json.loads(capsys.readouterr().out)
+    assert sorted(told.values()) == [1, 2]
+    assert any("which of your mails" in words for words in told)
