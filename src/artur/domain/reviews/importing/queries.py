@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import uuid
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import Count
@@ -10,8 +12,9 @@ from artur.domain.reviews.models import MovingIn, Origin, Photo, Review, State, 
 from artur.domain.reviews.tallies import MOVED_IN
 
 if TYPE_CHECKING:
-    import uuid
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Known(NamedTuple):
@@ -44,6 +47,16 @@ def known(store_id: uuid.UUID, keys: Sequence[bytes]) -> dict[bytes, Known]:
         for key, digest, review_id in rows
         if review_id in reviews
     }
+
+
+def own(store_id: uuid.UUID, told: Iterable[str]) -> set[str]:
+    """Those of these ids that are of the store's own reviews, as in an export of its that comes back."""
+    ids = {one: uuid.UUID(one) for one in told if UUID.fullmatch(one)}
+    if not ids:
+        return set()
+    reviews = Review.objects.filter(store_id=store_id, id__in=list(ids.values()))
+    here = set(reviews.values_list("id", flat=True))
+    return {one for one, id_ in ids.items() if id_ in here}
 
 
 def labels(store_id: uuid.UUID) -> list[str]:

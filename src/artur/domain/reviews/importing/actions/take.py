@@ -79,8 +79,12 @@ def _take(store: Store, drafts: Sequence[Draft], source: Source, *, dry_run: boo
         known = queries.known(store.id, [draft.key for draft in drafts])
         authors = [draft.author_key for draft in drafts if draft.author_key]
         erased = queries.erased(store.id, authors) if authors else set()
+        own = queries.own(store.id, [draft.data.review_id for draft in drafts])
         for draft in drafts:
-            _sort(draft, known.get(draft.key), erased)
+            if draft.data.review_id in own:
+                draft.result = "unchanged"
+            else:
+                _sort(draft, known.get(draft.key), erased)
         fresh = [draft for draft in drafts if draft.result == "created"]
         changed = [draft for draft in drafts if draft.result == "updated"]
         if fresh or changed:
