@@ -20,6 +20,7 @@ BENCHMARKS = [
     "mail",
     "publish",
     "moving_in",
+    "moving_out",
 ]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,7 +20,8 @@ from artur.domain.publication.rendering import answers
 from artur.domain.publication.rendering.targets import Target
 from artur.domain.reviews import actions as reviews
 from artur.domain.reviews import forms, queries, submission
-from artur.domain.rights import actions, queries as rights
+from artur.domain.rights import actions
+from artur.domain.rights import queries as rights
 from artur.domain.rights.models import Enquiry
 from artur.foundation.events import worker
 from artur.foundation.mail import actions as mail
@@ -29,6 +29,7 @@ from artur.foundation.privacy import actions as privacy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from pytest_django import SettingsWrapper
 
