@@ -12,11 +12,12 @@ from artur.domain.orders.actions import files
 from artur.domain.orders.queries.files import saved_map
 from artur.domain.stores.queries import open_by_id
 from artur.foundation.kit.problems import Problem
-from artur.foundation.kit.tables import mapfiles, recognition, suggesting
+from artur.foundation.kit.tables import dates, mapfiles, recognition, suggesting
 from artur.foundation.kit.tables.mapping import Column, Map, fold
+from artur.foundation.kit.tables.plan import DATE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from artur.domain.invitations.uploads import Preview
     from artur.domain.orders.models import Intake
@@ -43,8 +44,8 @@ def receive(
     """Keep an uploaded file, and find out what it is; nothing of it is taken in yet."""
     intake = files.receive(store, kind or "orders", filename, content, actor=actor)
     with files.file_of(intake).open("rb") as stream:
-        headers = recognition.recognise_file(stream).headers
-    files.settle(intake, *_guess(store, headers, kind))
+        seen = recognition.recognise_file(stream)
+    files.settle(intake, *_guess(store, seen, kind))
     return intake
 
 
@@ -79,8 +80,8 @@ def regard(intake: Intake, kind: str) -> None:
     """Take the file for one that holds something else; its columns are recognised anew."""
     store = open_by_id(intake.store_id)
     with files.file_of(intake).open("rb") as stream:
-        headers = recognition.recognise_file(stream).headers
-    files.settle(intake, *_guess(store, headers, kind))
+        seen = recognition.recognise_file(stream)
+    files.settle(intake, *_guess(store, seen, kind))
 
 
 def signature(headers: Sequence[str]) -> bytes:
@@ -88,8 +89,9 @@ def signature(headers: Sequence[str]) -> bytes:
     return blake2b("\0".join(map(fold, headers)).encode(), digest_size=16).digest()
 
 
-def _guess(store: Store, headers: Sequence[str], kind: str) -> tuple[str, dict[str, object]]:
+def _guess(store: Store, seen: Recognised, kind: str) -> tuple[str, dict[str, object]]:
     """What a file with these headers holds, and how it is read."""
+    headers = seen.headers
     known = saved_map(store.id, signature(headers))
     if known is not None and kind in ("", known.kind):
         return known.kind, known.map
@@ -98,15 +100,42 @@ def _guess(store: Store, headers: Sequence[str], kind: str) -> tuple[str, dict[s
     if sniffed:
         found, one = max(sniffed, key=lambda pair: len(pair[0].signature))
         return one.name, Options(format=found.name).as_dict()
-    drafts = [(one, suggesting.suggest(headers, one.names)) for one in wanted]
+    drafts = [(one, _suggest(one, seen)) for one in wanted]
     best, said = max(drafts, key=lambda pair: _fits(*pair))
     columns = {ours: Column((header,)) for ours, header in said.items()}
     return best.name, Options(map=Map(columns) if columns else None).as_dict()
 
 
-def _fits(kind: kinds.Kind, said: dict[str, str]) -> tuple[int, int]:
+def _suggest(kind: kinds.Kind, seen: Recognised) -> dict[str, str]:
+    """A header for each of its columns that one fits: by its name, else, where one is needed, by what it holds."""
+    said = suggesting.suggest(seen.headers, kind.names)
+    for group in kind.fields.required:
+        name = group[0]
+        looks = HOLDS.get("email" if name == "email" else kind.fields.kinds[name])
+        if looks is None or any(one in said for one in group):
+            continue
+        free = [header for header in seen.headers if header and header not in said.values()]
+        fitting = next((header for header in free if looks(seen.cells([header]))), None)
+        if fitting is not None:
+            said[name] = fitting
+    return said
+
+
+def _are_addresses(cells: list[str]) -> bool:
+    return bool(cells) and all("@" in cell for cell in cells)
+
+
+def _are_days(cells: list[str]) -> bool:
+    # A column of bare numbers may be seconds, and hardly ever is.
+    return dates.recognise(cells).found and not all(cell.isdigit() for cell in cells)
+
+
+HOLDS: dict[str, Callable[[list[str]], bool]] = {"email": _are_addresses, DATE: _are_days}
+
+
+def _fits(kind: kinds.Kind, said: dict[str, str]) -> tuple[bool, int]:
     met = sum(any(name in said for name in group) for group in kind.fields.required)
-    return met - len(kind.fields.required), len(said)
+    return met == len(kind.fields.required), 3 * met + len(said)
 
 
 def _draft(kind: kinds.Kind, seen: Recognised, options: Options) -> Map:
@@ -121,7 +150,7 @@ def _draft(kind: kinds.Kind, seen: Recognised, options: Options) -> Map:
                 if source.constant or any(fold(header) in present for header in source.headers)
             },
         )
-    said = suggesting.suggest(seen.headers, kind.names)
+    said = _suggest(kind, seen)
     return Map({ours: Column((header,)) for ours, header in said.items()})
 
 
