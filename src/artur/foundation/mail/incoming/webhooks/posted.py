@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import email
-import email.policy
 from dataclasses import dataclass, field
+from email.message import Message
+from email.policy import compat32
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 LONGEST = 15_000_000
 """Bytes of a request: the largest mail we read, in base64, and its headers once more."""
 MOST_FIELDS = 300
+LONGEST_HEAD = 8_000
 
 
 @dataclass(slots=True)
@@ -43,16 +45,26 @@ class Posted:
         self.content_type = kind
 
     def _read_multipart(self) -> None:
-        head = f"Content-Type: {self.content_type}\r\n\r\n".encode("latin-1", "replace")
-        form = email.message_from_bytes(head + self.body, policy=email.policy.compat32)
-        payload: Any = form.get_payload()
-        for part in (payload if isinstance(payload, list) else [])[:MOST_FIELDS]:
-            name = part.get_param("name", header="content-disposition")
-            raw = part.get_payload(decode=True)
-            if not isinstance(name, str) or not isinstance(raw, bytes):
+        # By hand: Python's mail parser would go into an attachment that calls itself a mail or a multipart.
+        boundary = _header("Content-Type", self.content_type).get_boundary() or ""
+        pieces = self.body.split(b"--" + boundary.encode("latin-1", "replace"), MOST_FIELDS + 1)
+        for piece in pieces[1:] if boundary else []:
+            if piece.startswith(b"--"):
+                break
+            head, _, raw = piece.removeprefix(b"\r\n").partition(b"\r\n\r\n")
+            about = email.message_from_bytes(head[:LONGEST_HEAD] + b"\r\n\r\n", policy=compat32)
+            name = about.get_param("name", header="content-disposition")
+            if not isinstance(name, str):
                 continue
-            if part.get_filename() is not None:
-                file = SimpleUploadedFile(str(part.get_filename()), raw, part.get_content_type())
+            raw = raw.removesuffix(b"\r\n")
+            if (called := about.get_filename()) is not None:
+                file = SimpleUploadedFile(called, raw, about.get_content_type())
                 self.FILES.appendlist(name, file)
             else:
                 self.POST.appendlist(name, raw.decode("utf-8", "surrogateescape"))
+
+
+def _header(name: str, value: str) -> Message:
+    message = Message()
+    message[name] = value
+    return message
