@@ -106,7 +106,7 @@ def _order(number: str, chance: random.Random, now: datetime) -> bytes:
             "locale": chance.choice(["sl", "lv", "en"]),
         },
         "legal_basis": "soft_opt_in",
-        "country": chance.choice(["SI", "LV", "DE"]),
+        "country": chance.choice(["SI", "LV", "HR"]),
         "currency": "EUR",
         "total": price,
         "carrier": "GLS",

@@ -67,7 +67,7 @@ def _statements(orders: int, until: datetime) -> Iterator[str]:
         f"digest, created_at, updated_at) SELECT {_id('order', 'n')}, STORE, 'A' || n, "
         f"{_id('customer', f'({who})')}, {instant(placed)}, {instant(shipped)}, {instant(delivered)}, "
         f"{instant(f'({placed}) + 864000')}, 'delivered', 'soft_opt_in', "
-        "CASE n % 3 WHEN 0 THEN 'SI' WHEN 1 THEN 'LV' ELSE 'DE' END, 'region ' || n % 12, 'EUR', 49.9, "
+        "CASE n % 3 WHEN 0 THEN 'SI' WHEN 1 THEN 'LV' ELSE 'HR' END, 'region ' || n % 12, 'EUR', 49.9, "
         f"CASE n % 2 WHEN 0 THEN 'GLS' ELSE 'DPD' END, '', '{{}}', '', {blob}, {instant(placed)}, {instant(placed)} "
         f"FROM {numbers}"
     )
