@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from artur.domain.orders.connectors import retention as _connections  # noqa: F401 - registers itself
 from artur.domain.orders.models import Intake
-from artur.foundation.privacy.retention import Term, register
+from artur.foundation.privacy.retention import Term, register_rows
 
 if TYPE_CHECKING:
     import uuid
@@ -23,15 +23,9 @@ def _old(store_id: uuid.UUID, before: datetime) -> QuerySet[Intake]:
     )
 
 
-def _run(store_id: uuid.UUID, before: datetime, most: int) -> int:
-    ids = list(_old(store_id, before).values_list("id", flat=True)[:most])
-    return Intake.objects.filter(store_id=store_id, id__in=ids).delete()[0]
-
-
-register(
+register_rows(
     "orders.uploads",
-    lambda store_id, before: _old(store_id, before).count(),
-    _run,
+    _old,
     Term(
         title=gettext_lazy("Files that were taken in"),
         goes=gettext_lazy(

@@ -14,7 +14,7 @@ from artur.domain.orders.actions.stored import ERASED
 from artur.domain.orders.models import Customer, LegalBasis, Order
 from artur.domain.reviews.models import Report, Review
 from artur.foundation.privacy.actions import forget
-from artur.foundation.privacy.retention import Term, register
+from artur.foundation.privacy.retention import Term, register, register_rows
 
 if TYPE_CHECKING:
     import uuid
@@ -97,13 +97,6 @@ def _settled(store_id: uuid.UUID, before: datetime) -> QuerySet[Report]:
     return Report.objects.filter(named, store_id=store_id, settled_at__lt=before)
 
 
-def _unname(store_id: uuid.UUID, before: datetime, most: int) -> int:
-    ids = list(_settled(store_id, before).values_list("id", flat=True)[:most])
-    return Report.objects.filter(store_id=store_id, id__in=ids).update(
-        email="", name="", details=""
-    )
-
-
 register(
     "orders.unused",
     dry_run,
@@ -118,10 +111,9 @@ register(
         most=90,
     ),
 )
-register(
+register_rows(
     "reviews.notices",
-    lambda store_id, before: _settled(store_id, before).count(),
-    _unname,
+    _settled,
     Term(
         title=gettext_lazy("Notices about reviews"),
         goes=gettext_lazy(
@@ -131,4 +123,5 @@ register(
         least=184,
         most=1095,
     ),
+    emptied={"email": "", "name": "", "details": ""},
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy
 
 from artur.domain.rights.models import Enquiry
-from artur.foundation.privacy.retention import Term, register
+from artur.foundation.privacy.retention import Term, register_rows
 
 if TYPE_CHECKING:
     import uuid
@@ -20,15 +20,9 @@ def _old(store_id: uuid.UUID, before: datetime) -> QuerySet[Enquiry]:
     return Enquiry.objects.filter(store_id=store_id, asked_at__lt=before)
 
 
-def _run(store_id: uuid.UUID, before: datetime, most: int) -> int:
-    ids = list(_old(store_id, before).values_list("id", flat=True)[:most])
-    return Enquiry.objects.filter(store_id=store_id, id__in=ids).delete()[0]
-
-
-register(
+register_rows(
     "rights.enquiries",
-    lambda store_id, before: _old(store_id, before).count(),
-    _run,
+    _old,
     Term(
         title=gettext_lazy("Who asked to see their data"),
         goes=gettext_lazy(

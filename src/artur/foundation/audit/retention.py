@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy
 
 from artur.foundation.audit.models import Record
-from artur.foundation.privacy.retention import Term, register
+from artur.foundation.privacy.retention import Term, register_rows
 
 if TYPE_CHECKING:
     import uuid
@@ -17,18 +17,12 @@ if TYPE_CHECKING:
 
 
 def _old(store_id: uuid.UUID, before: datetime) -> QuerySet[Record]:
-    return Record.objects.filter(store_id=store_id, at__lt=before)
+    return Record.objects.filter(store_id=store_id, at__lt=before).order_by("id")
 
 
-def _run(store_id: uuid.UUID, before: datetime, most: int) -> int:
-    ids = list(_old(store_id, before).order_by("id").values_list("id", flat=True)[:most])
-    return Record.objects.filter(store_id=store_id, id__in=ids).delete()[0]
-
-
-register(
+register_rows(
     "audit.records",
-    lambda store_id, before: _old(store_id, before).count(),
-    _run,
+    _old,
     Term(
         title=gettext_lazy("What members did"),
         goes=gettext_lazy("The record of acts in the console goes, the oldest first."),

@@ -6,15 +6,16 @@ A capability's `retention` module registers its rules; the worker goes through t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.module_loading import autodiscover_modules
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
+    from django.db.models import QuerySet
     from django.utils.functional import _StrPromise
 
 PORTION = 500
@@ -65,6 +66,28 @@ def register(
 ) -> None:
     """Add a rule; called from a capability's `retention` module."""
     _kept[name] = Keeping(name, dry_run, run, term)
+
+
+def register_rows(
+    name: str,
+    old: Callable[[uuid.UUID, datetime], QuerySet[Any]],
+    term: Term,
+    emptied: Mapping[str, Any] | None = None,
+) -> None:
+    """Add a rule for the rows that `old(store_id, before)` finds, in its order: they are deleted, or `emptied`."""
+
+    def dry_run(store_id: uuid.UUID, before: datetime) -> int:
+        return old(store_id, before).count()
+
+    def run(store_id: uuid.UUID, before: datetime, most: int) -> int:
+        found = old(store_id, before)
+        kept = found.model._default_manager.filter(
+            store_id=store_id, pk__in=list(found.values_list("pk", flat=True)[:most])
+        )
+        gone: int = kept.delete()[0] if emptied is None else kept.update(**emptied)
+        return gone
+
+    register(name, dry_run, run, term)
 
 
 def all_kept() -> list[Keeping]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
-from artur.foundation.privacy.retention import Term, register
+from artur.foundation.privacy.retention import Term, register_rows
 from artur.foundation.texting.models import ShortLink, Text
 
 if TYPE_CHECKING:
@@ -19,27 +19,18 @@ if TYPE_CHECKING:
 
 def _texts(store_id: uuid.UUID, before: datetime) -> QuerySet[Text]:
     told = ~Q(recipient="") | ~Q(person="")
-    return Text.objects.filter(told, store_id=store_id, created_at__lt=before, due_at=None)
-
-
-def _empty(store_id: uuid.UUID, before: datetime, most: int) -> int:
-    ids = list(_texts(store_id, before).order_by("-created_at").values_list("id", flat=True)[:most])
-    return Text.objects.filter(store_id=store_id, id__in=ids).update(recipient="", person="")
+    found = Text.objects.filter(told, store_id=store_id, created_at__lt=before, due_at=None)
+    # Those that became too old last first: the others are empty already.
+    return found.order_by("-created_at")
 
 
 def _links(store_id: uuid.UUID, before: datetime) -> QuerySet[ShortLink]:
     return ShortLink.objects.filter(store_id=store_id, created_at__lt=before)
 
 
-def _cut(store_id: uuid.UUID, before: datetime, most: int) -> int:
-    found = list(_links(store_id, before).values_list("code_hash", flat=True)[:most])
-    return ShortLink.objects.filter(store_id=store_id, code_hash__in=found).delete()[0]
-
-
-register(
+register_rows(
     "texts.numbers",
-    lambda store_id, before: _texts(store_id, before).count(),
-    _empty,
+    _texts,
     Term(
         title=gettext_lazy("Texts that were sent"),
         goes=gettext_lazy(
@@ -49,11 +40,11 @@ register(
         least=14,
         most=365,
     ),
+    emptied={"recipient": "", "person": ""},
 )
-register(
+register_rows(
     "texts.links",
-    lambda store_id, before: _links(store_id, before).count(),
-    _cut,
+    _links,
     Term(
         title=gettext_lazy("Short addresses in texts"),
         goes=gettext_lazy(
