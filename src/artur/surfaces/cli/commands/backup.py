@@ -1,4 +1,4 @@
-"""`artur backup` and `artur restore`: one file that holds the database and the secret key."""
+"""`artur backup` and `artur restore`: one file that holds the database, the secret key and the pictures."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     import argparse
 
 SQLITE, POSTGRESQL, KEY = "artur.sqlite3", "artur.pgdump", "secret_key"
+PICTURES = "media"
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the commands."""
     backup = subparsers.add_parser(
-        "backup", help="write the database and the secret key into one file"
+        "backup", help="write the database, the secret key and the pictures into one file"
     )
     backup.add_argument("file", metavar="FILE", type=Path)
     backup.set_defaults(run=write)
@@ -49,6 +50,9 @@ def write(args: argparse.Namespace) -> int:
             key = tarfile.TarInfo(KEY)
             key.size = len(env.secret_key.encode())
             archive.addfile(key, io.BytesIO(env.secret_key.encode()))
+            # After the database: what it names is there, and what came since does no harm.
+            if (env.data / PICTURES).is_dir():
+                archive.add(env.data / PICTURES, PICTURES, filter=_finished)
         whole.replace(args.file)
     print(f"written: {args.file}", file=sys.stderr)
     return 0
@@ -64,8 +68,15 @@ def read(args: argparse.Namespace) -> int:
             path = env.data / KEY
             path.write_text((Path(folder) / KEY).read_text())
             path.chmod(0o600)
+        if (Path(folder) / PICTURES).is_dir():
+            shutil.copytree(Path(folder) / PICTURES, env.data / PICTURES, dirs_exist_ok=True)
     print("restored", file=sys.stderr)
     return 0
+
+
+def _finished(member: tarfile.TarInfo) -> tarfile.TarInfo | None:
+    """Pictures that are just being written stay out."""
+    return None if member.name.endswith(".half") else member
 
 
 def _unpack(file: Path, folder: str) -> None:
