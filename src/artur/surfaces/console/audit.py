@@ -57,7 +57,12 @@ def audit(request: MemberRequest) -> HttpResponse:
 def _who(actor: str, names: dict[str, str]) -> str:
     if actor in names:
         return names[actor]
-    former = {"member": _("a former member"), "key": _("a key"), "system": _("Artur itself"), "customer": _("a customer")}
+    former = {
+        "member": _("a former member"),
+        "key": _("a key"),
+        "system": _("Artur itself"),
+        "customer": _("a customer"),
+    }
     return former.get(actor.partition(":")[0], actor)
 
 

@@ -84,4 +84,9 @@ def _day(told: str | None) -> str:
     return dates.with_year(datetime.fromisoformat(told)) if told else ""
 
 
-TELLING: dict[str, Callable[[Any], Iterator[tuple[str, str]]]] = {"orders": _orders, "reviews": _reviews, "invitations": _invitations, "mail": _mails}
+TELLING: dict[str, Callable[[Any], Iterator[tuple[str, str]]]] = {
+    "orders": _orders,
+    "reviews": _reviews,
+    "invitations": _invitations,
+    "mail": _mails,
+}
