@@ -228,3 +228,52 @@ def test_what_nobody_mends_goes_in_time(sample: Shop) -> None:
     after = before + timedelta(seconds=1)
     assert keeping.dry_run(sample.store.id, after) == keeping.run(sample.store.id, after, 10) == 1
     assert sample.unused() == []
+
+
+def test_the_same_happening_of_two_orders_is_kept_for_both(sample: Shop) -> None:
+    at = sample.clock.now.isoformat()
+    events = [{"order": number, "type": "cancelled", "at": at} for number in ("7", "8")]
+    send(sample, {"events": events}, key="a")
+    assert [row.reference for row in sample.unused()] == ["7", "8"]
+    send(sample, {"orders": [order(7), order(8)]}, key="b")
+    assert {one.status for one in sample.orders().values()} == {"cancelled"}
+
+
+def test_what_is_kept_of_an_order_later_is_not_lost_by_what_was_kept_before(
+    sample: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from artur.domain.invitations.connecting import retrying
+
+    actions.pause(sample.store.id, sample.connection.id, MEMBER)
+    send(sample, {"orders": [order(1)]}, key="a")
+    send(sample, {"orders": [order(1) | {"status": "cancelled"}]}, key="b")
+    actions.resume(sample.store.id, sample.connection.id, MEMBER)
+    # As with more than are tried at once, or when the worker is killed in between.
+    monkeypatch.setattr(retrying, "AT_ONCE", 1)
+    sample.retry()
+    assert (sample.orders()["1"].status, sample.unused()) == ("cancelled", [])
+
+
+def test_a_delivery_of_which_an_event_alone_must_wait_is_not_tried_for_ever(
+    sample: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dataclasses import replace
+
+    from artur.domain.orders.connectors import registry
+    from artur.domain.orders.connectors.contract import Happening, Received
+    from tests.domain.orders.connectors.sample import SAMPLE
+
+    def reread(_settings: object, body: bytes) -> Received:
+        told = json.loads(body)
+        at = sample.clock.now.isoformat()
+        happening = Happening("99", {"type": "cancelled", "at": at})
+        return Received([one | {"total": "1.50"} for one in told["orders"]], [happening])
+
+    mended = replace(SAMPLE, reread=reread)
+    monkeypatch.setattr(registry, "every", lambda: {"sample": mended})
+    send(sample, {"orders": [order(1) | {"total": 1.5}]})
+    assert [row.kind for row in sample.unused()] == ["delivery"]
+    actions.untangle(sample.store.id, sample.connection.id)
+    sample.retry()
+    assert set(sample.orders()) == {"1"}
+    assert [(row.kind, row.reference) for row in sample.unused()] == [("event", "99")]

@@ -40,13 +40,13 @@ def _again(connection: Connection, row: Unused) -> None:
     connector = queries.connector_of(connection)
     with transaction_of(connection.store_id):
         if row.kind == "order":
-            kept = take(connection, [json.loads(row.document)]).kept
+            kept = take(connection, [json.loads(row.document)], until=row.id).kept
         elif row.kind == "event":
             kept = take(connection, [], [Happening(row.reference, json.loads(row.document))]).kept
         else:
             kept = _reread(connection, connector, row)
-        if not kept:
-            actions.used(row)
+        # What of it was kept has rows of its own; one that went on to wait here would be tried for ever.
+        actions.used(row, though_kept=bool(kept))
 
 
 def _reread(connection: Connection, connector: Connector | None, row: Unused) -> int:
@@ -63,4 +63,5 @@ def _reread(connection: Connection, connector: Connector | None, row: Unused) ->
     if received.trouble:
         actions.keep_again(row, "unreadable", [FieldError("", str(received.trouble))])
         return 1
-    return take(connection, received.orders, received.events, source=row.document).kept
+    told = received.orders, received.events
+    return take(connection, *told, source=row.document, until=row.id).kept

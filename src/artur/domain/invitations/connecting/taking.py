@@ -17,6 +17,7 @@ from artur.foundation.kit import languages
 from artur.foundation.kit.problems import Conflict, FieldError, NotFound, Problem
 
 if TYPE_CHECKING:
+    import uuid
     from collections.abc import Iterable, Sequence
 
     from artur.domain.orders.intake import OrderData
@@ -43,16 +44,17 @@ def take(
     events: Sequence[Happening] = (),
     *,
     source: str | None = None,
+    until: uuid.UUID | None = None,
 ) -> Outcome:
     """Take in what was told, within the caller's transaction; what can't be used is kept.
 
     With `source`, the delivery as it came, that is kept in the place of what was wrongly made of it: once a
-    setting is mended, it is read again.
+    setting is mended, it is read again. With `until`, a row that is tried again, what was kept later stays.
     """
     store = open_by_id(connection.store_id)
     # What is wrong is read by the store's members.
     with translation.override(languages.first_of(store.locale, among=languages.WORKED_IN)):
-        return _take(connection, store, orders, events, source)
+        return _take(connection, store, orders, events, source, until)
 
 
 def _take(
@@ -61,6 +63,7 @@ def _take(
     orders: Sequence[dict[str, Any]],
     events: Sequence[Happening],
     source: str | None,
+    until: uuid.UUID | None,
 ) -> Outcome:
     outcome = Outcome()
     good: list[OrderData] = []
@@ -76,7 +79,7 @@ def _take(
             outcome.created += taken.result == "created"
             if taken.result != "unchanged":
                 outcome.last = taken.external_id
-    waiting = actions.settle(connection, [data.external_id for data in good])
+    waiting = actions.settle(connection, [data.external_id for data in good], until)
     told_before = [Happening(row.reference, json.loads(row.document)) for row in waiting]
     for happening in [*told_before, *events]:
         outcome.kept += _happen(connection, store, happening)

@@ -92,7 +92,7 @@ class Unused(models.Model):
     """`[{"field", "message"}]` at the time; pages say it anew in the reader's language."""
     attempts = models.PositiveIntegerField(default=1)
     digest = models.BinaryField(max_length=16)
-    """BLAKE2b-128 of kind and document, so that the same again is kept once."""
+    """BLAKE2b-128 of kind and document, of an event also of its order, so that the same again is kept once."""
     created_at = models.DateTimeField(default=clock.now)
     updated_at = models.DateTimeField(default=clock.now)
 

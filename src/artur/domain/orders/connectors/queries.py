@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from artur.domain.orders.connectors.contract import Connector
 
 TOKEN = re.compile(r"[a-z2-7]{26}")
+WAITS = ("again", "paused")
+"""Reasons of what is tried again by itself."""
 
 
 def connections(store_id: uuid.UUID) -> list[Connection]:
@@ -93,7 +95,7 @@ def glimpses(store_id: uuid.UUID, connection_id: uuid.UUID) -> list[Glimpse]:
 
 def waiting(store_id: uuid.UUID, limit: int) -> list[tuple[Connection, Unused]]:
     """What is to be tried again, the oldest first, with its connection; none of a paused one."""
-    rows = Unused.objects.filter(store_id=store_id, reason__in=["again", "paused"])
+    rows = Unused.objects.filter(store_id=store_id, reason__in=WAITS)
     if not rows.exists():
         return []
     active = {c.id: c for c in connections(store_id) if c.state != ConnectionState.PAUSED}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from artur.domain.orders.connectors import queries
 from artur.domain.orders.models import Unused
 from artur.foundation.audit import actions as audit
 from artur.foundation.kit import clock, ids
@@ -34,7 +35,9 @@ def keep(
     """Keep a document, its reason and every field that is wrong; the same again is counted."""
     now = clock.now()
     document = _storable(document)
-    digest = hashlib.blake2b(f"{kind}\n{document}".encode(), digest_size=16).digest()
+    # An event does not say in itself of which order it is.
+    content = f"{kind}\n{reference}\n{document}" if kind == "event" else f"{kind}\n{document}"
+    digest = hashlib.blake2b(content.encode("utf-8", "replace"), digest_size=16).digest()
     said = [{"field": e.field, "message": e.message} for e in errors]
     same = Unused.objects.filter(connection_id=connection.id, digest=digest)
     if same.update(reason=reason, errors=said, attempts=F("attempts") + 1, updated_at=now):
@@ -64,17 +67,24 @@ def keep_again(row: Unused, reason: str, errors: Sequence[FieldError] | None) ->
     mine.update(attempts=F("attempts") + 1, **told)
 
 
-def used(row: Unused) -> None:
-    """It could be used now."""
-    Unused.objects.filter(store_id=row.store_id, id=row.id).delete()
+def used(row: Unused, *, though_kept: bool = False) -> None:
+    """It could be used now; or parts of it `though_kept` were kept in rows of their own, and not in this one."""
+    mine = Unused.objects.filter(store_id=row.store_id, id=row.id)
+    (mine.filter(reason__in=queries.WAITS) if though_kept else mine).delete()
 
 
-def settle(connection: Connection, references: Sequence[str]) -> list[Unused]:
-    """These orders came: let go of what was kept of them, and give back the events that waited for them."""
+def settle(
+    connection: Connection, references: Sequence[str], until: uuid.UUID | None = None
+) -> list[Unused]:
+    """These orders came: let go of what was kept of them, and give back the events that waited for them.
+
+    With `until`, the row that is tried again, what was kept after it stays: it tells something newer.
+    """
     if not references:
         return []
     mine = Unused.objects.filter(connection_id=connection.id, reference__among=list(references))
-    mine.filter(kind="order").delete()
+    older = mine.filter(kind="order")
+    (older if until is None else older.filter(id__lte=until)).delete()
     waiting = list(mine.filter(kind="event", reason="unknown_order").order_by("id"))
     if waiting:
         mine.filter(id__among=[row.id for row in waiting]).delete()
