@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -137,6 +138,9 @@ def test_doctor_names_what_is_not_well_and_what_to_do(installation):
 @pytest.mark.sqlite
 def test_a_backup_brings_everything_back(installation, tmp_path):
     installation.create_store("tea")
+    picture = Path(installation.environment["ARTUR_DATA"]) / "media" / "ab" / "one.webp"
+    picture.parent.mkdir(parents=True)
+    picture.write_bytes(b"a picture")
     assert installation.artur("backup", str(tmp_path / "all.tar.gz")).returncode == 0
     occupied = installation.artur("restore", str(tmp_path / "all.tar.gz"))
     assert occupied.returncode == 1
@@ -144,6 +148,7 @@ def test_a_backup_brings_everything_back(installation, tmp_path):
     installation.environment["DATABASE_URL"] = ""
     restored = installation.artur("restore", str(tmp_path / "all.tar.gz"))
     assert restored.returncode == 0, restored.stderr
+    assert (tmp_path / "elsewhere" / "media" / "ab" / "one.webp").read_bytes() == b"a picture"
     again = installation.artur("store", "create", "tea", "--name", "Tea")
     assert "exists already" in again.stderr
 
