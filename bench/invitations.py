@@ -75,7 +75,7 @@ def _statements(size: int, due: int) -> Iterator[str]:
 
 
 NUMBERS = {
-    "postgresql": "(SELECT * FROM generate_series({}, {}) AS n) AS numbers",
+    "postgresql": "(SELECT * FROM generate_series({}::bigint, {}::bigint) AS n) AS numbers",
     "sqlite": "(WITH RECURSIVE numbers(n) AS (VALUES({}) UNION ALL SELECT n + 1 FROM numbers WHERE n < {}) "
     "SELECT n FROM numbers)",
 }
