@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
-from artur.domain.orders.connectors import keeping, queries
+from artur.domain.orders.connectors import keeping, naming, queries
 from artur.domain.orders.connectors.contract import Failed, Refused
 from artur.domain.orders.models import Connection, Unused
 from artur.foundation.privacy.registry import Holder, register
@@ -16,9 +17,14 @@ if TYPE_CHECKING:
 
 
 def export(store_id: uuid.UUID, email: str) -> list[dict[str, Any]] | None:
-    """Every kept delivery that names the person, as it came."""
+    """Every kept delivery that names the person: as it came, or of one that names others too their orders alone."""
     found = [
-        {"order": row.reference, "came_at": row.created_at.isoformat(), "document": row.document}
+        {
+            "order": row.reference,
+            "came_at": row.created_at.isoformat(),
+            "document": row.document if naming.names_nobody_else(row.document, email) else None,
+            "orders": [told for told in _orders(row) if _address(told) == email],
+        }
         for row in _about(store_id, email)
     ]
     return found or None
@@ -31,27 +37,35 @@ def erase(store_id: uuid.UUID, email: str) -> int:
 
 
 def _about(store_id: uuid.UUID, email: str) -> list[Unused]:
-    mine = Unused.objects.filter(store_id=store_id)
-    found = list(mine.filter(document__icontains=email))
+    mine = Unused.objects.filter(store_id=store_id).order_by("id")
+    likely = Q()
+    for written in naming.spellings(email):
+        likely |= Q(document__icontains=written)
+    # The database finds ana@ within joana@ too, who is somebody else.
+    found = [row for row in mine.filter(likely) if naming.names(row.document, email)]
     known = {row.id for row in found}
     # A mail may be written in base64: what it says is found only by reading it.
     others = [row for row in mine.filter(kind="delivery") if row.id not in known]
-    return found + [row for row in others if email in _addresses(row)]
+    return found + [row for row in others if email in map(_address, _orders(row))]
 
 
-def _addresses(row: Unused) -> set[str]:
+def _orders(row: Unused) -> list[dict[str, Any]]:
+    """The orders its connector reads out of a delivery."""
     mine = Connection.objects.filter(store_id=row.store_id, id=row.connection_id)
-    connection = mine.first()
+    connection = mine.first() if row.kind == "delivery" else None
     connector = queries.connector_of(connection) if connection else None
     if connection is None or connector is None or connector.reread is None:
-        return set()
+        return []
     try:
         settings = keeping.opened(connector, connection)
-        received = connector.reread(settings, row.document.encode())
+        return list(connector.reread(settings, row.document.encode()).orders)
     except (Failed, Refused, ValueError):
-        return set()
-    customers = [told.get("customer") for told in received.orders]
-    return {str(one.get("email", "")).strip().lower() for one in customers if isinstance(one, dict)}
+        return []
+
+
+def _address(told: dict[str, Any]) -> str:
+    customer = told.get("customer")
+    return str(customer.get("email", "")).strip().lower() if isinstance(customer, dict) else ""
 
 
 register(
