@@ -74,13 +74,13 @@ def _hear(
     # What is kept of it is read by members, not by the shop.
     with translation.override(languages.first_of(store.locale, among=languages.WORKED_IN)):
         received = _understood(connection, connector, speak)
-        if received is not None:
+        if not received.unsigned:
             persist(lambda: _take(connection, connector, received, body))
 
 
 def _understood(
     connection: Connection, connector: Connector, speak: Callable[[Settings], Received]
-) -> Received | None:
+) -> Received:
     try:
         settings = keeping.opened(connector, connection)
     except Failed as failed:

@@ -119,6 +119,8 @@ class Received:
     """Nothing but a sign that something changed: the frame polls at once."""
     erase: Sequence[str] = ()
     """Addresses of customers the shop says are to be forgotten: everything held of them is destroyed."""
+    unsigned: bool = False
+    """A greeting that anybody could send: it is answered, and neither believed nor doubted."""
     glimpse: Mapping[str, Any] | None = None
     """What the page shows of this one among the last that came: facts of the connector's own, nothing personal."""
 

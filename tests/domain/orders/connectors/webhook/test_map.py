@@ -181,3 +181,11 @@ def test_no_json_breaks_a_map(body: Any) -> None:
 def test_no_text_breaks_the_reading_of_a_map(text: str) -> None:
     with contextlib.suppress(Invalid):
         assert mapping.read(text).sources
+
+
+@pytest.mark.parametrize(
+    "map_text", ["", "id = id\nplaced_at = placed_at\ncustomer.email = customer.email"]
+)
+def test_no_order_of_a_large_delivery_is_left_out(map_text: str) -> None:
+    orders = [{"id": str(n), "placed_at": "2026-11-01", "customer": {}} for n in range(600)]
+    assert len(made(map_text, orders)) == 600

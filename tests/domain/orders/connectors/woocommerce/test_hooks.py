@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from artur.domain.orders.connectors.contract import Delivery
+from artur.domain.orders.connectors.woocommerce.hooks import receive
 from tests.domain.orders.connectors.woocommerce.standin import WooCommerce, order, product, signed
 
 if TYPE_CHECKING:
@@ -136,3 +138,25 @@ def test_a_refund_told_in_part_is_looked_up(shop: Shop, woo: WooCommerce) -> Non
     deliver(shop, told)
     shop.walk()
     assert shop.orders()["1001"].lines.get().product.external_id == "93"
+
+
+def test_a_greeting_that_anybody_could_send_proves_nothing(keyless: Shop) -> None:
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    deliver(keyless, order(), **{"X-WC-Webhook-Signature": "AAAA"})
+    keyless.deliver(b"webhook_id=12", form)
+    shop = keyless.look()
+    assert (shop.heard_at, shop.refused_at) == (None, keyless.clock.now)
+
+
+def test_a_sign_to_ask_is_heard_every_time(keyless: Shop) -> None:
+    body = json.dumps({"action": "woocommerce_order_edit_status", "arg": 1001}).encode()
+    settings = keyless.settings()
+    headers = {k.lower(): v for k, v in signed(settings["webhook_secret"], body).items()}
+    received = receive(settings, Delivery(headers, body, keyless.clock.now))
+    # Nothing tells it from the same sign of another time.
+    assert (received.poll, received.replay_key) == (True, None)
+
+
+def test_no_order_of_a_large_delivery_is_left_out(keyless: Shop) -> None:
+    deliver(keyless, {"orders": [order(number) for number in range(1001, 1103)]})
+    assert len(keyless.orders()) == 102

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from artur.domain.orders.connectors.contract import Delivery, Settings
 
 SIGNATURE = "x-artur-signature"
-MOST_AT_ONCE = 100
 
 
 def receive(settings: Settings, delivery: Delivery) -> Received:
@@ -42,4 +41,4 @@ def _objects(content: dict[str, Any], name: str) -> list[dict[str, Any]]:
     found = content.get(name, [])
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
         raise Refused(_("The delivery is signed, but it is none of our module's."), 400)
-    return found[:MOST_AT_ONCE]
+    return found

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from artur.domain.orders.connectors.webhook.mapping import FieldMap, Source
 
-ORDERS_AT_ONCE = 500
-
 
 class Nothing(ValueError):
     """The map finds none of its fields in this JSON."""
@@ -23,7 +21,7 @@ def orders(map_: FieldMap, body: Any) -> list[dict[str, Any]]:
     """The orders a delivery tells of; raises `Nothing`."""
     found = at(body, map_.orders) if map_.orders else body
     each = found if isinstance(found, list) else [found]
-    made = [_order(map_, one) for one in each[:ORDERS_AT_ONCE] if isinstance(one, dict)]
+    made = [_order(map_, one) for one in each if isinstance(one, dict)]
     if not made or not any(_touched(map_, one) for one in each):
         raise Nothing
     return made
@@ -34,7 +32,7 @@ def plain(body: Any) -> list[dict[str, Any]]:
     if isinstance(body, dict) and isinstance(body.get("orders"), list):
         body = body["orders"]
     each = body if isinstance(body, list) else [body]
-    made = [one for one in each[:ORDERS_AT_ONCE] if isinstance(one, dict)]
+    made = [one for one in each if isinstance(one, dict)]
     if not made:
         raise Nothing
     return made
