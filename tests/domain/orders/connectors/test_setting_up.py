@@ -16,9 +16,12 @@ from artur.foundation.audit.models import Record
 from artur.foundation.kit.problems import Conflict, FieldError, Invalid
 from tests.domain.orders.connectors.sample import SAMPLE, Books
 from tests.domain.orders.connectors.shop import MEMBER
+from tests.domain.orders.connectors.webhook.test_map import MAP
 from tests.harness.endpoint import Reply
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from artur.domain.stores.models import Store
     from tests.domain.orders.connectors.shop import Shop
     from tests.harness.clocks import FrozenClock
@@ -139,3 +142,13 @@ def test_a_store_connects_no_more_shops_than_anybody_has(
     monkeypatch.setattr(setting_up, "MOST", 1)
     with pytest.raises(Conflict):
         actions.connect(store.id, "webhook", {"signing": "standard"}, MEMBER)
+
+
+def test_the_record_of_a_connection_names_what_was_entered_without_long_texts(
+    connect_shop: Callable[..., Shop],
+) -> None:
+    given = {"signing": "hmac-hex", "header": "X-Signature", "map": MAP}
+    shop = connect_shop("webhook", given)
+    made = Record.objects.get(object=f"connection:{shop.connection.id}")
+    assert made.details["settings"] == {"signing": "hmac-hex", "header": "X-Signature"}
+    assert made.details["name"] == shop.connection.name

@@ -13,6 +13,7 @@ from artur.domain.orders.connectors import keeping, queries, registry
 from artur.domain.orders.connectors.contract import Failed
 from artur.domain.orders.connectors.entering import entered
 from artur.domain.orders.models import Connection, ConnectionState, Glimpse, Heard, Unused
+from artur.domain.orders.rules import EARLIEST
 from artur.foundation.audit import actions as audit
 from artur.foundation.kit import clock, ids
 from artur.foundation.kit.problems import Conflict, FieldError, Invalid, NotFound
@@ -49,12 +50,11 @@ def connect(
     """Connect a shop; raises `Invalid` that names each field. It is asked at once for what is new since `since`."""
     connector = _connector(kind)
     now = clock.now()
-    _possible(since, now)
     values = entered(connector, given)
     number = ids.new()
     plain, sealed = keeping.parted(connector, store_id, number, values)
     polled = connector.poll is not None
-    start = (since or now) if polled else None
+    start = (_possible(since, now) if since else now) if polled else None
     with transaction.atomic():
         if Connection.objects.filter(store_id=store_id).count() >= MOST:
             raise Conflict(_("No more shops can be connected. Remove one first."))
@@ -75,8 +75,8 @@ def connect(
             "connection.made",
             f"connection:{number}",
             kind=kind,
-            name=name,
-            **plain,
+            name=connection.name,
+            settings=_noted(connector, plain),
         )
     return connection
 
@@ -157,7 +157,7 @@ def refill(
             raise Conflict(_("This kind of shop can't be asked for its orders; it sends them."))
         if connection.state == ConnectionState.PAUSED:
             raise Conflict(_("This connection is paused. Let it go on first."))
-        _possible(since, now)
+        since = _possible(since, now)
         start = {"since": since, "position": {}, "read": 0, "total": None, "caught_up_at": None}
         _write(connection, poll_at=now, **start, **FREE)
         audit.note(
@@ -226,9 +226,11 @@ def _locked(store_id: uuid.UUID, connection_id: uuid.UUID) -> Connection:
     return found
 
 
-def _possible(since: datetime | None, now: datetime) -> None:
-    if since is not None and since > now:
+def _possible(since: datetime, now: datetime) -> datetime:
+    """From when on orders are read; none is older than `EARLIEST`, and no calendar ends before it."""
+    if since > now:
         raise Invalid([FieldError("since", _("Give a day that has been."))])
+    return max(since, EARLIEST)
 
 
 def _name(told: str) -> str:
