@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -227,3 +228,39 @@ def test_a_shop_that_never_answers_is_left_after_a_while(
     books.reply = Reply(hang=True)
     sample.step()
     assert (sample.look().fault, sample.orders()) == ("timeout", {})
+
+
+def test_what_a_shop_was_asked_for_is_not_taken_for_a_delivery(sample: Shop) -> None:
+    sample.walk()
+    assert sample.look().heard_at is None
+    said = [str(finding.text) for finding in sample.check() if finding.level != "ok"]
+    assert "The shop has not sent anything yet." in said
+
+
+def test_a_sign_that_comes_while_the_shop_is_asked_has_it_asked_again(
+    sample: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from artur.domain.invitations.connecting import walking
+
+    ask = walking._ask
+
+    def meanwhile(connection):
+        found = ask(connection)
+        actions.poll_now(sample.connection)
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(walking, "_ask", meanwhile)
+        for _ in range(3):
+            assert sample.step()
+    assert sample.look().caught_up_at == sample.clock.now
+    assert sample.step() == 1
+    assert sample.step() == 0
+
+
+def test_a_walk_from_the_beginning_of_the_calendar_begins_with_the_first_orders(
+    sample: Shop,
+) -> None:
+    first = datetime(1, 1, 1, tzinfo=ZoneInfo("Europe/Ljubljana"))
+    actions.refill(sample.store.id, sample.connection.id, first, MEMBER)
+    assert sample.look().since == datetime(2000, 1, 1, tzinfo=UTC)

@@ -43,7 +43,7 @@ class Connection(models.Model):
     caught_up_at = models.DateTimeField(null=True)
     """When the walk last found nothing more; null while it is still filling in."""
     heard_at = models.DateTimeField(null=True)
-    """When the shop last said something that was believed."""
+    """When the shop last said something by itself that was believed; what it was asked for is no part of it."""
     last_order = models.CharField(max_length=200, blank=True)
     """The shop's id of the order that came, or changed, last."""
     last_order_at = models.DateTimeField(null=True)

@@ -66,7 +66,7 @@ class Card:
             return self._troubled
         if self.reading:
             return _("Reads orders"), ""
-        if one.heard_at is None:
+        if one.heard_at is None and one.last_order_at is None:
             return _("Waits for the first order"), ""
         return _("Works"), "go"
 

@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import F
+from django.db.models import Case, DateTimeField, F, Value, When
 
 from artur.domain.orders.connectors import patience
 from artur.domain.orders.connectors.actions.setting_up import WELL
@@ -46,9 +46,11 @@ def claim(connection: Connection, now: datetime) -> bool:
         store_id=connection.store_id, id=connection.id, claim=connection.claim
     )
     won = free.exclude(state=ConnectionState.PAUSED).filter(poll_at=connection.poll_at)
-    if not won.update(claim=mine, claimed_until=now + patience.LEASE):
+    until = now + patience.LEASE
+    # Whoever wants the shop to be asked once more meanwhile moves the time nearer, which `advance` respects.
+    if not won.update(claim=mine, claimed_until=until, poll_at=until):
         return False
-    connection.claim = mine
+    connection.claim, connection.poll_at = mine, until
     return True
 
 
@@ -57,17 +59,19 @@ def advance(tx: Recorder, connection: Connection, connector: Connector, walked: 
 
     False when the claim was lost meanwhile: the caller undoes everything, another has taken over.
     """
+    following = tx.at if walked.more else tx.at + connector.every
+    undisturbed = When(poll_at=connection.poll_at, then=Value(following))
     facts: dict[str, Any] = {
         "position": dict(walked.position),
         "read": F("read") + (walked.created if connection.caught_up_at else walked.orders),
-        "poll_at": tx.at if walked.more else tx.at + connector.every,
+        "poll_at": Case(undisturbed, default=F("poll_at"), output_field=DateTimeField()),
         "claim": None,
         "claimed_until": None,
         "state": ConnectionState.ACTIVE,
         **WELL,
     }
     if walked.last:
-        facts |= {"last_order": walked.last[:200], "last_order_at": tx.at, "heard_at": tx.at}
+        facts |= {"last_order": walked.last[:200], "last_order_at": tx.at}
     if walked.total is not None:
         facts["total"] = walked.total
     if not walked.more:
