@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from artur.domain.orders.connectors import actions, signatures
+from artur.domain.orders.connectors import actions, queries, signatures
 from artur.domain.orders.models import Connection, Heard, Unused
 from tests.domain.orders.connectors.sample import order
 from tests.domain.orders.connectors.shop import MEMBER
@@ -277,3 +277,50 @@ def test_a_delivery_of_which_an_event_alone_must_wait_is_not_tried_for_ever(
     sample.retry()
     assert set(sample.orders()) == {"1"}
     assert [(row.kind, row.reference) for row in sample.unused()] == [("event", "99")]
+
+
+def test_who_is_erased_while_orders_are_tried_again_does_not_come_back(
+    sample: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from artur.foundation.privacy import actions as privacy
+
+    waiting = queries.waiting
+
+    def and_erased(*asked: Any) -> Any:
+        found = waiting(*asked)
+        privacy.erase(sample.store.id, "ana1@example.com", actor=MEMBER)
+        return found
+
+    actions.pause(sample.store.id, sample.connection.id, MEMBER)
+    send(sample, {"orders": [order(1), order(2)]})
+    actions.resume(sample.store.id, sample.connection.id, MEMBER)
+    monkeypatch.setattr(queries, "waiting", and_erased)
+    sample.retry()
+    assert set(sample.orders()) == {"2"}
+
+
+def test_an_erasure_lets_go_of_what_waits_before_what_comes_of_it() -> None:
+    from artur.foundation.privacy.registry import holders
+
+    made = [holders[name].order for name in ("orders", "invitations")]
+    assert holders["connections"].order < min(made)
+
+
+def test_a_delivery_that_comes_while_the_connection_is_removed_leaves_nothing(
+    sample: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from artur.surfaces.public import hooks
+
+    by_token = hooks.by_token
+
+    def and_removed(token: str) -> Any:
+        found = by_token(token)
+        actions.remove(sample.store.id, sample.connection.id, MEMBER)
+        return found
+
+    monkeypatch.setattr(hooks, "by_token", and_removed)
+    body = json.dumps({"orders": [order(1), order(2) | {"total": 1.5}]}).encode()
+    stamp = int(sample.clock.now.timestamp())
+    headers = signatures.signed(sample.settings()["secret"], "m", stamp, body)
+    assert sample.deliver(body, headers).status_code == 404
+    assert (sample.orders(), Unused.objects.count(), Heard.objects.count()) == ({}, 0, 0)

@@ -121,7 +121,8 @@ def _take(connection: Connection, connector: Connector, received: Received, body
         for address in received.erase:
             # Paused or not: whoever is to be forgotten has a right to it.
             privacy.erase(connection.store_id, address, actor="system:connection")
-        actions.believed(tx, connection, last)
+        if not actions.believed(tx, connection, last):
+            raise NotFound(_("Nothing is delivered here."))
         if received.glimpse is not None:
             actions.glimpse(connection, received.glimpse, str(received.trouble))
         if received.poll:

@@ -39,6 +39,8 @@ def retry(store_id: uuid.UUID) -> int:
 def _again(connection: Connection, row: Unused) -> None:
     connector = queries.connector_of(connection)
     with transaction_of(connection.store_id):
+        if not actions.hold(row):
+            return
         if row.kind == "order":
             kept = take(connection, [json.loads(row.document)], until=row.id).kept
         elif row.kind == "event":

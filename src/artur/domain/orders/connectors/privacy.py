@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
-from artur.domain.orders.connectors import keeping, naming, queries
+from artur.domain.orders.connectors import keeping, queries
 from artur.domain.orders.connectors.contract import Failed, Refused
 from artur.domain.orders.models import Connection, Unused
+from artur.foundation.privacy import naming
 from artur.foundation.privacy.registry import Holder, register
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ def export(store_id: uuid.UUID, email: str) -> list[dict[str, Any]] | None:
         {
             "order": row.reference,
             "came_at": row.created_at.isoformat(),
-            "document": row.document if naming.names_nobody_else(row.document, email) else None,
+            "document": row.document if _alone(row, email) else None,
             "orders": [told for told in _orders(row) if _address(told) == email],
         }
         for row in _about(store_id, email)
@@ -49,6 +51,16 @@ def _about(store_id: uuid.UUID, email: str) -> list[Unused]:
     return found + [row for row in others if email in map(_address, _orders(row))]
 
 
+def _alone(row: Unused, email: str) -> bool:
+    """Whether nobody else is named, but for the shop itself, from whose address a mail came."""
+    try:
+        told = json.loads(row.document)
+    except (ValueError, RecursionError):
+        told = None
+    sender = str(told.get("sender", "")).strip().lower() if isinstance(told, dict) else ""
+    return naming.names_nobody_else(row.document, email, sender=sender)
+
+
 def _orders(row: Unused) -> list[dict[str, Any]]:
     """The orders its connector reads out of a delivery."""
     mine = Connection.objects.filter(store_id=row.store_id, id=row.connection_id)
@@ -73,7 +85,8 @@ register(
         "connections",
         export,
         erase,
-        order=80,
+        # Before what is made of it: what is tried again just now is waited for, and goes with the rest.
+        order=3,
         title=gettext_lazy("Orders that could not be read yet"),
         about=gettext_lazy(
             "What the shop's system sent of an order and could not be used, kept for a while so that no order is lost."

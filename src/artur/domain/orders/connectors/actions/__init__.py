@@ -5,6 +5,7 @@ from artur.domain.orders.connectors.actions.glimpsing import forget_glimpses, gl
 from artur.domain.orders.connectors.actions.hearing import believed, doubted, first_time, forget
 from artur.domain.orders.connectors.actions.keeping_unused import (
     drop,
+    hold,
     keep,
     keep_again,
     settle,
@@ -42,6 +43,7 @@ __all__ = [
     "forget",
     "forget_glimpses",
     "glimpse",
+    "hold",
     "keep",
     "keep_again",
     "pause",

@@ -37,12 +37,14 @@ def first_time(connection: Connection, key: str, now: datetime) -> bool:
     return True
 
 
-def believed(tx: Recorder, connection: Connection, last: str) -> None:
-    """Note that the shop said something, at the end of the transaction that keeps it."""
+def believed(tx: Recorder, connection: Connection, last: str) -> bool:
+    """Note that the shop said something, at the end of the transaction that keeps it.
+
+    False when the connection was removed meanwhile: the caller undoes everything.
+    """
     told = {"last_order": last[:200], "last_order_at": tx.at} if last else {}
-    Connection.objects.filter(store_id=connection.store_id, id=connection.id).update(
-        heard_at=tx.at, refused_at=None, refused_text="", **told
-    )
+    mine = Connection.objects.filter(store_id=connection.store_id, id=connection.id)
+    return bool(mine.update(heard_at=tx.at, refused_at=None, refused_text="", **told))
 
 
 def doubted(connection: Connection, why: str) -> None:

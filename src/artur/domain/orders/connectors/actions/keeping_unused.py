@@ -67,6 +67,12 @@ def keep_again(row: Unused, reason: str, errors: Sequence[FieldError] | None) ->
     mine.update(attempts=F("attempts") + 1, **told)
 
 
+def hold(row: Unused) -> bool:
+    """Whether it still waits, and is ours until the transaction ends: a member, or an erasure, may have let it go."""
+    mine = Unused.objects.select_for_update().filter(store_id=row.store_id, id=row.id)
+    return mine.filter(reason__in=queries.WAITS).values_list("id").first() is not None
+
+
 def used(row: Unused, *, though_kept: bool = False) -> None:
     """It could be used now; or parts of it `though_kept` were kept in rows of their own, and not in this one."""
     mine = Unused.objects.filter(store_id=row.store_id, id=row.id)
