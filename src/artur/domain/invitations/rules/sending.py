@@ -65,6 +65,10 @@ class Verdict(NamedTuple):
     next_at: datetime | None = None
 
 
+SKIP, MOVE = Act.SKIP, Act.MOVE
+GO = Verdict(Act.SEND)
+
+
 def at_sending(
     rules: RuleSet, candidate: Candidate, now: datetime, tomorrow: datetime, *, room: bool
 ) -> Verdict:
@@ -80,7 +84,7 @@ def at_sending(
     verdict = verdict or _parcel(rules, candidate, now) or _peace(rules, candidate, now)
     if verdict is None and not room:
         verdict = _move(rules, candidate, tomorrow, "capped")
-    return verdict or _hour(rules, candidate, now) or Verdict(Act.SEND)
+    return verdict or _hour(rules, candidate, now) or GO
 
 
 def held(
@@ -125,11 +129,11 @@ def _ending(rules: RuleSet, candidate: Candidate, now: datetime) -> Verdict | No
     """What is not sent at all."""
     ground = refusal(rules, rules.of(candidate.moment), candidate.facts)
     if ground is not None:
-        return Verdict(Act.SKIP, *ground)
+        return Verdict(SKIP, *ground)
     if now > last_moment(candidate):
-        return Verdict(Act.SKIP, "skipped", "too_old")
+        return Verdict(SKIP, "skipped", "too_old")
     if candidate.moment == PRODUCT and candidate.asked_lately and not candidate.reminder:
-        return Verdict(Act.SKIP, "skipped", "asked_lately")
+        return Verdict(SKIP, "skipped", "asked_lately")
     return None
 
 
@@ -143,7 +147,7 @@ def _parcel(rules: RuleSet, candidate: Candidate, now: datetime) -> Verdict | No
     if not candidate.awaited or candidate.reminder:
         return None
     if now >= patience_ends(candidate.facts):
-        return Verdict(Act.SKIP, "skipped", candidate.awaited)
+        return Verdict(SKIP, "skipped", candidate.awaited)
     return _move(rules, candidate, now + LOOK_DAILY, candidate.awaited)
 
 
@@ -167,5 +171,5 @@ def _move(rules: RuleSet, candidate: Candidate, to: datetime, reason: str) -> Ve
     hours = hours_for(rules, candidate.facts)
     at = to if hours is None else hours.next(to)
     if candidate.moment == PURCHASE and not candidate.reminder and at > last_moment(candidate):
-        return Verdict(Act.SKIP, "skipped", reason)
-    return Verdict(Act.MOVE, "scheduled", reason, at)
+        return Verdict(SKIP, "skipped", reason)
+    return Verdict(MOVE, "scheduled", reason, at)

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from artur.domain.invitations.simulation.knowing import Knowing
     from artur.domain.stores.models import Store
 
+SCHEDULED, SENT, SKIPPED, MOVE = State.SCHEDULED, State.SENT, State.SKIPPED, Act.MOVE
+ENDED_QUIETLY = frozenset({State.SENT, State.EXPIRED})
 DUE = ""
 """What has come up is an invitation's time; any other word is news of an order."""
 
@@ -103,7 +105,7 @@ class Replay:
         """What still waits when time is over."""
         for played in self._orders.values():
             for ask in played.asks:
-                if ask.state == State.SCHEDULED:
+                if ask.state == SCHEDULED:
                     self.tallies.ahead(ask)
 
     def _hear(self, played: Played, what: str, now: datetime) -> None:
@@ -120,8 +122,8 @@ class Replay:
             return
         self._know(now)
         for ask in played.asks:
-            waits = ask.state == State.SKIPPED and ask.reason in WAITED
-            if ask.state != State.SCHEDULED and not waits:
+            waits = ask.state == SKIPPED and ask.reason in WAITED
+            if ask.state != SCHEDULED and not waits:
                 continue
             rule = self.rules.of(ask.moment)
             planned = plan_one(self.rules, rule, of_order, self._knowledge.times, now)
@@ -149,7 +151,7 @@ class Replay:
         if fate.sends or fate.into is not None:
             self._asked(ask, fate, now)
         else:
-            if fate.verdict.act is Act.MOVE and not fate.reminder:
+            if fate.verdict.act is MOVE and not fate.reminder:
                 ask.moved.add(fate.verdict.reason)
             keeping.stand(fate, self.rules, now)
             self._follow(ask)
@@ -166,26 +168,25 @@ class Replay:
             self.tallies.reminded(ask, now)
         else:
             self.tallies.asked(ask, ask.order.told.delivered_at, now, merged=False)
-            ask.state, ask.reason, ask.sent_at = State.SENT, Reason.DUE, now
+            ask.state, ask.reason, ask.sent_at = SENT, Reason.DUE, now
         ask.next_at = after_sending(ask, self.rules)  # type: ignore[arg-type]
         self._follow(ask)
 
     def _follow(self, ask: Ask) -> None:
         """See to it that its next time comes up, or note how it ended."""
-        if ask.state == State.SCHEDULED or (
-            ask.state == State.SENT and ask.reminded < self.rules.reminders
-        ):
+        if ask.state == SCHEDULED or (ask.state == SENT and ask.reminded < self.rules.reminders):
             if ask.next_at is not None:
                 self._agenda.add(ask.next_at, DUE, ask)
-        elif ask.state not in {State.SENT, State.EXPIRED}:
+        elif ask.state not in ENDED_QUIETLY:
             self.tallies.skipped(ask)
 
     def _over(self, played: Played, now: datetime) -> bool:
         """Whether nothing can become of the order any more; then it is let go."""
         for ask in played.asks:
-            sent = ask.state == State.SENT and ask.reminded < self.rules.reminders
-            waits = ask.state == State.SKIPPED and ask.reason in WAITED
-            if sent or waits or ask.state == State.SCHEDULED:
+            state = ask.state
+            if state == SCHEDULED or (state == SENT and ask.reminded < self.rules.reminders):
+                return False
+            if state == SKIPPED and ask.reason in WAITED:
                 return False
         told = played.told
         if self._orders.pop(told.id, None) is not None:

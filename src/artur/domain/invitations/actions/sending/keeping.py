@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from artur.domain.stores.models import Store
     from artur.foundation.events.recording import Recorder
 
+SKIP, MOVE = Act.SKIP, Act.MOVE
 COLUMNS = [
     "state",
     "reason",
@@ -88,18 +89,18 @@ def stand(fate: Fate, rules: RuleSet, now: datetime) -> None:
     if fate.sends:
         return
     row.in_flight = None
-    if verdict.act is Act.SKIP:
+    if verdict.act is SKIP:
         row.claimed_at = None
     if fate.into is not None:
         row.state, row.reason, row.next_at = State.SKIPPED, Reason.MERGED, None
         row.merged_into = fate.into.id
     elif fate.reminder:
         _leave_unreminded(fate, rules, now)
-    elif verdict.act is Act.SKIP:
+    elif verdict.act is SKIP:
         row.state, row.reason, row.next_at = verdict.state, verdict.reason, None
     else:
         row.reason, row.next_at = verdict.reason, verdict.next_at
-        if verdict.act is Act.MOVE:
+        if verdict.act is MOVE:
             row.due_at = verdict.next_at
 
 
@@ -107,7 +108,7 @@ def _leave_unreminded(fate: Fate, rules: RuleSet, now: datetime) -> None:
     row, verdict = fate.invitation, fate.verdict
     if verdict.state == State.EXPIRED:
         row.state, row.reason, row.next_at = State.EXPIRED, Reason.NOT_ANSWERED, None
-    elif verdict.act is Act.SKIP:
+    elif verdict.act is SKIP:
         # No reminder then; the customer may still answer.
         row.reminded = max(row.reminded, rules.reminders)
         row.next_at = after_sending(row, rules)
