@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from artur.domain.orders.connectors import actions, naming
+from artur.domain.orders.connectors import actions
 from artur.domain.orders.models import Unused
 from artur.foundation.privacy import actions as privacy
+from artur.foundation.privacy import naming
 
 if TYPE_CHECKING:
     from tests.domain.orders.connectors.shop import Shop
@@ -64,7 +65,10 @@ def test_an_address_is_found_however_it_is_written(document: str) -> None:
     assert naming.names_nobody_else(document, ANA) or document.startswith("email=")
 
 
-def test_the_shops_own_address_in_a_mail_is_not_somebody_else() -> None:
+@pytest.mark.django_db
+def test_the_shops_own_address_in_a_mail_is_not_somebody_else(sample: Shop) -> None:
     gist = {"to": [["Ana", ANA]], "sender": "shop@tea.example"}
-    assert naming.names_nobody_else(json.dumps(gist), ANA)
-    assert not naming.names_nobody_else(json.dumps(gist | {"cc": "jo@tea.example"}), ANA)
+    actions.keep(sample.connection, "delivery", json.dumps(gist), "nothing")
+    actions.keep(sample.connection, "delivery", json.dumps(gist | {"cc": "jo@x.si"}), "nothing")
+    held = privacy.export(sample.store.id, ANA)["connections"]
+    assert {one["document"] for one in held} == {json.dumps(gist), None}

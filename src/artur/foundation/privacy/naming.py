@@ -1,4 +1,4 @@
-"""Whether what a shop sent names a person by their address, or somebody else too."""
+"""Whether a text, as something sent or uploaded, names a person by their address, or somebody else too."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from urllib.parse import quote, unquote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
+PIECE = 1024 * 1024
 LOCAL = r"\w.!#$%&'*+/=?^`{|}~-"
 ADDRESS = re.compile(rf"[{LOCAL}]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,8}}")
-SENDER = "sender"
-"""Under this name the gist of a mail has the shop's own address."""
 
 
 def spellings(email: str) -> set[str]:
@@ -27,10 +27,26 @@ def names(document: str, email: str) -> bool:
     return any(alone.search(text) for text in _texts(document))
 
 
-def names_nobody_else(document: str, email: str) -> bool:
-    """Whether every address in it is this one, but for the shop's own."""
+def names_nobody_else(document: str, email: str, *, sender: str = "") -> bool:
+    """Whether every address in it is this one, but for that of who sent it."""
     found = {one.lower() for text in _texts(document) for one in ADDRESS.findall(text)}
-    return found <= {email, _sender(document)}
+    return found <= {email, sender}
+
+
+def lies_in(path: Path, email: str) -> bool:
+    """Whether a file of any size and usual encoding has the address somewhere, be it as a part of another."""
+    forms = [email.lower().encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")]
+    overlap = max(map(len, forms))
+    try:
+        with path.open("rb") as file:
+            piece = b""
+            while more := file.read(PIECE):
+                piece = piece[-overlap:] + more.lower()
+                if any(form in piece for form in forms):
+                    return True
+    except FileNotFoundError:
+        pass
+    return False
 
 
 def _texts(document: str) -> Iterator[str]:
@@ -51,11 +67,3 @@ def _strings(value: Any) -> Iterator[str]:
             waiting += [*one, *one.values()]
         elif isinstance(one, list):
             waiting += one
-
-
-def _sender(document: str) -> str:
-    try:
-        told = json.loads(document)
-    except (ValueError, RecursionError):
-        return ""
-    return str(told.get(SENDER, "")).strip().lower() if isinstance(told, dict) else ""
