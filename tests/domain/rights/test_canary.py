@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -10,22 +12,37 @@ from django.apps import apps
 
 from artur.domain.invitations import actions as invitations
 from artur.domain.invitations import tokens
+from artur.domain.invitations.importing import import_file
 from artur.domain.invitations.intake import take
+from artur.domain.invitations.kinds import Options
 from artur.domain.invitations.models import Invitation
 from artur.domain.leaving import actions as leaving
 from artur.domain.leaving import background
+from artur.domain.orders.actions import files
+from artur.domain.orders.connectors import actions as connectors
 from artur.domain.orders.intake import parse
+from artur.domain.orders.models import Intake, Unused
 from artur.domain.publication import actions as publication
 from artur.domain.publication.rendering import answers
 from artur.domain.publication.rendering.targets import Target
 from artur.domain.reviews import actions as reviews
 from artur.domain.reviews import forms, queries, submission
+from artur.domain.reviews.importing import actions as importing
+from artur.domain.reviews.models import Photo, Review
 from artur.domain.rights import actions
 from artur.domain.rights import queries as rights
 from artur.domain.rights.models import Enquiry
 from artur.foundation.events import worker
 from artur.foundation.mail import actions as mail
+from artur.foundation.mail import incoming
+from artur.foundation.mail.incoming import taking
+from artur.foundation.mail.models import Message
+from artur.foundation.media import actions as media
 from artur.foundation.privacy import actions as privacy
+from artur.foundation.texting.models import Text
+from tests.domain.orders.connectors.ordermail.mails import mail as order_mail
+from tests.domain.reviews.importing.conftest import judgeme
+from tests.foundation.media.test_remaking import photo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,10 +125,62 @@ def sung(
     )
     actions.ask(store, EMAIL, "sl")
     _work(store)
+    _bring_along(store, clock)
+    _send_what_is_of_no_use(store, settings)
+    _work(store)
     leaving.ask_for(store, f"member:{alice.member.id}")
     while background.work(store.id):
         pass
     return store
+
+
+def _bring_along(store: Store, clock: FrozenClock) -> None:
+    """A review from elsewhere with an answer and a picture, and files that were uploaded and left."""
+    importing.confirm(store, actor="key:test")
+    told = {
+        "product_handle": "SKU-1",
+        "reviewer_email": EMAIL,
+        "reviewer_name": f"{CANARY} N.",
+        "body": f"{CANARY} wrote this elsewhere, and it is not like the others.",
+        "reply": f"Dear {CANARY}, thank you.",
+        "picture_urls": f"https://pictures.example/{CANARY}.jpg",
+    }
+    moved = import_file(store, "reviews", io.BytesIO(judgeme(told).encode()), options=Options())
+    assert moved.created == 1
+    review = Review.objects.get(store_id=store.id, origin__isnull=False)
+    picture = media.keep(store.id, photo())
+    fetched = {"state": "kept", "media_id": picture.id, "due_at": None}
+    Photo.objects.filter(store_id=store.id, review_id=review.id).update(**fetched)
+    rows = f"order_id;email\n1;{EMAIL}\n"
+    files.receive(store, "orders", f"{EMAIL}.csv", [rows.encode("utf-16")], actor="key:test")
+    done = files.receive(store, "orders", "b.csv", [rows.encode()], actor="key:test")
+    said = [{"field": "email", "message": f"“{EMAIL}” came twice."}]
+    errors = [{"line": 2, "id": "1", "errors": said}]
+    Intake.objects.filter(id=done.id).update(state="done", errors=errors)
+
+
+def _send_what_is_of_no_use(store: Store, settings: SettingsWrapper) -> None:
+    """An order mail nothing can be read out of, an order that is none, and returns that quote the address."""
+    settings.ARTUR_INCOMING_ADDRESS = "post@shop.example"
+    connection = connectors.connect(store.id, "ordermail", {}, "key:test")
+    letter = order_mail(
+        address=incoming.address("order", connection.token),
+        subject=f"Pozdrav {CANARY}",
+        to=f"{CANARY} Novak <{EMAIL}>",
+    )
+    assert taking.take_raw(letter, "imap", "1")
+    customer = {"email": EMAIL, "name": CANARY}
+    connectors.keep(connection, "order", json.dumps({"customer": customer}), "invalid")
+    for mail_ in Message.objects.filter(store_id=store.id, recipient=EMAIL):
+        Message.objects.filter(id=mail_.id).update(error=f"550 5.1.1 <{EMAIL}> unknown")
+    Text.objects.create(
+        store_id=store.id,
+        channel="sms",
+        kind="invitation",
+        recipient=PHONE,
+        person=EMAIL,
+        error=f"{PHONE} is no mobile number",
+    )
 
 
 def _submit(token: str, body: str) -> Any:
@@ -140,7 +209,11 @@ def by_themselves(store: Store) -> None:
 
 @pytest.mark.parametrize("erase", [by_command, by_themselves])
 def test_nothing_is_left(
-    sung: Store, clock: FrozenClock, tmp_path: Path, erase: Callable[[Store], None]
+    sung: Store,
+    clock: FrozenClock,
+    tmp_path: Path,
+    erase: Callable[[Store], None],
+    django_capture_on_commit_callbacks: Any,
 ) -> None:
     before = everywhere(tmp_path)
     tables = {place.partition(".")[0] for place in before}
@@ -149,8 +222,16 @@ def test_nothing_is_left(
     assert [name for name in before if name.endswith(".eml")]
     assert list(tmp_path.rglob("*.zip"))
     submitted = queries.summary(sung).submitted
-    erase(sung)
+    assert {"orders_unused", "orders_intake", "reviews_reply", "reviews_photo"} <= tables
+    assert {"texting_text"} <= tables
+    assert Unused.objects.count() == 2
+    assert len(list(tmp_path.glob("intakes/*"))) == 2
+    assert len(list(tmp_path.glob("media/*/*.webp"))) == 2
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(sung)
     assert everywhere(tmp_path) == []
+    assert list(tmp_path.glob("intakes/*")) == []
+    assert list(tmp_path.glob("media/*/*.webp")) == []
     assert list(tmp_path.rglob("*.zip")) == []
     assert queries.summary(sung).submitted == submitted
     # The shop tells of the same orders again, and work goes on: nothing comes back.

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy
 
 from artur.domain.alerts.models import Alert
-from artur.domain.orders.models import Customer
-from artur.domain.reviews.models import Review
+from artur.domain.reviews.people import reviews_of
 from artur.foundation.mail.models import Message
 from artur.foundation.mail.transport.forgetting import forget
 from artur.foundation.privacy.registry import Holder, register
@@ -23,11 +22,8 @@ def export(store_id: uuid.UUID, email: str) -> None:
 
 def erase(store_id: uuid.UUID, email: str) -> int:
     """Empty the mails to members that quote the person; one not sent yet is not sent any more."""
-    people = Customer.objects.filter(store_id=store_id, email=email).values_list("id", flat=True)
-    theirs = Review.objects.filter(store_id=store_id, customer_id__in=list(people))
-    alerts = Alert.objects.filter(
-        store_id=store_id, review_id__in=list(theirs.values_list("id", flat=True))
-    )
+    theirs = list(reviews_of(store_id, email).values_list("id", flat=True))
+    alerts = Alert.objects.filter(store_id=store_id, review_id__in=theirs)
     mails = Message.objects.filter(
         store_id=store_id, kind="alert", reference__in=list(alerts.values_list("id", flat=True))
     )

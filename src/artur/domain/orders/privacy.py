@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy
 
+from artur.domain.orders.actions import forgetting
 from artur.domain.orders.actions.erasure import erase_customer
 from artur.domain.orders.connectors import privacy as _connections  # noqa: F401 - registers itself
 from artur.domain.orders.models import Customer, Line, Order
@@ -85,6 +86,18 @@ register(
         title=gettext_lazy("Your orders"),
         about=gettext_lazy(
             "E-mail address, name, telephone number and language; what you ordered, when, and how it was delivered. The shop told of them, so that only customers are asked and only about what they bought."
+        ),
+    )
+)
+register(
+    Holder(
+        "uploads",
+        lambda store_id, email: forgetting.rejected(store_id, email) or None,
+        forgetting.forget,
+        order=85,
+        title=gettext_lazy("Files the shop uploaded"),
+        about=gettext_lazy(
+            "Files of orders or reviews until they are taken in, for a day at most, and which of their rows could not be used."
         ),
     )
 )

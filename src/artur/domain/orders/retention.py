@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def _old(store_id: uuid.UUID, before: datetime) -> QuerySet[Intake]:
     return Intake.objects.filter(
-        store_id=store_id, updated_at__lt=before, state__in=["done", "failed"]
+        store_id=store_id, updated_at__lt=before, state__in=["done", "failed", "undone", "command"]
     )
 
 

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy
 
-from artur.domain.orders.models import Customer
 from artur.domain.publication import actions
-from artur.domain.reviews.models import Review
+from artur.domain.reviews.people import reviews_of
 from artur.foundation.privacy.registry import Holder, register
 
 if TYPE_CHECKING:
@@ -21,9 +20,7 @@ def export(store_id: uuid.UUID, email: str) -> None:
 
 def erase(store_id: uuid.UUID, email: str) -> int:
     """Destroy every copy that may hold the person's words or name."""
-    people = Customer.objects.filter(store_id=store_id, email=email).values_list("id", flat=True)
-    written = Review.objects.filter(store_id=store_id, customer_id__in=list(people))
-    products = written.values_list("product_id", flat=True).distinct()
+    products = set(reviews_of(store_id, email).values_list("product_id", flat=True))
     scopes = {product.hex if product else "store" for product in products}
     return actions.drop_renderings(store_id, {"store", *scopes}) if scopes else 0
 

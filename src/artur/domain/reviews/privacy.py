@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
-from artur.domain.orders.models import Customer
 from artur.domain.reviews import leaves
 from artur.domain.reviews.actions import pictures
-from artur.domain.reviews.importing import identities
 from artur.domain.reviews.models import (
     Decision,
     Objection,
     Origin,
+    Reply,
     Report,
     Review,
     Revision,
     State,
 )
+from artur.domain.reviews.people import reviews_of
 from artur.domain.reviews.tallies import Moves
 from artur.foundation.events.recording import transaction_of
 from artur.foundation.ledger import actions as ledger
@@ -27,8 +26,6 @@ from artur.foundation.privacy.registry import Holder, register
 
 if TYPE_CHECKING:
     import uuid
-
-    from django.db.models import QuerySet
 
     from artur.foundation.events.recording import Recorder
 
@@ -52,7 +49,7 @@ DESTROYED: dict[str, Any] = {
 
 def export(store_id: uuid.UUID, email: str) -> dict[str, Any] | None:
     """The person's reviews with their former words and the decisions about them, and the notices they sent."""
-    reviews = [_exported(review) for review in _reviews(store_id, email)]
+    reviews = [_exported(review) for review in reviews_of(store_id, email)]
     reports = Report.objects.filter(store_id=store_id, email__iexact=email)
     notices = list(reports.values("review_id", "reason", "details", "name", "at"))
     held = {
@@ -67,23 +64,11 @@ def export(store_id: uuid.UUID, email: str) -> dict[str, Any] | None:
 def erase(store_id: uuid.UUID, email: str) -> int:
     """Destroy words, name, salts and the link to the order; the count and the log's entry stay (GDPR Art. 17)."""
     with transaction_of(store_id) as tx:
-        reviews = list(_reviews(store_id, email).select_for_update())
+        reviews = list(reviews_of(store_id, email).select_for_update())
         if reviews:
             _destroy(store_id, reviews, tx)
     reports = Report.objects.filter(store_id=store_id, email__iexact=email)
     return len(reviews) + reports.update(name="", email="", details="")
-
-
-def _reviews(store_id: uuid.UUID, email: str) -> QuerySet[Review]:
-    people = Customer.objects.filter(store_id=store_id, email=email).values_list("id", flat=True)
-    # What they wrote elsewhere is found by the keyed hash of their address alone.
-    elsewhere = Origin.objects.filter(
-        store_id=store_id, author_key=identities.author_key(store_id, email)
-    )
-    theirs = Q(customer_id__in=list(people)) | Q(
-        id__in=list(elsewhere.values_list("review_id", flat=True))
-    )
-    return Review.objects.filter(theirs, store_id=store_id).order_by("id")
 
 
 def _destroy(store_id: uuid.UUID, reviews: list[Review], tx: Recorder) -> None:
@@ -98,6 +83,8 @@ def _destroy(store_id: uuid.UUID, reviews: list[Review], tx: Recorder) -> None:
     # Its key stays, and its author's: what is erased is not brought back by the next import.
     Origin.objects.filter(store_id=store_id, review_id__in=ids).update(digest=bytes(16))
     Revision.objects.filter(store_id=store_id, review_id__in=ids).delete()
+    # An answer often begins with the name of whom it answers.
+    Reply.objects.filter(store_id=store_id, review_id__in=ids).delete()
     # The reason stays for the record; the facts in the statement may quote the person.
     Decision.objects.filter(store_id=store_id, review_id__in=ids).exclude(statement="").update(
         statement="–"
@@ -115,6 +102,7 @@ def _destroy(store_id: uuid.UUID, reviews: list[Review], tx: Recorder) -> None:
 def _exported(review: Review) -> dict[str, Any]:
     former = Revision.objects.filter(store_id=review.store_id, review_id=review.id)
     decided = Decision.objects.filter(store_id=review.store_id, review_id=review.id)
+    answered = Reply.objects.filter(store_id=review.store_id, review_id=review.id)
     objections = Objection.objects.filter(store_id=review.store_id, review_id=review.id)
     return {
         "id": str(review.id),
@@ -139,6 +127,7 @@ def _exported(review: Review) -> dict[str, Any]:
         "decisions": [
             {"act": d.act, "reason": d.reason, "statement": d.statement} for d in decided
         ],
+        "answers_of_the_shop": [r.body for r in answered],
         "objections": [
             {"words": o.words, "at": o.at.isoformat(), "upheld": o.upheld, "answer": o.answer}
             for o in objections

@@ -43,7 +43,7 @@ def export(store_id: uuid.UUID, email: str) -> dict[str, Any] | None:
 def erase(store_id: uuid.UUID, email: str) -> int:
     """Empty the number and the address of every text; the suppression's hash stays, so that it holds."""
     return Text.objects.filter(store_id=store_id, person=email).update(
-        recipient="", person="", due_at=None
+        recipient="", person="", due_at=None, error=""
     )
 
 
