@@ -73,7 +73,7 @@ def plan_one(
     due = start.at + delay_of(rule, facts)
     last = facts.placed_at + PURCHASE_WITHIN if rule.moment == PURCHASE else None
     if last is not None and now > last:
-        return Planned(rule.moment, "skipped", "too_old", start.basis, None)
+        return Planned(rule.moment, "skipped", "too_old", start.basis, None, *start[2:])
     reason, at = _place(rules, facts, due, now, last)
     state = "scheduled" if at is not None else "skipped"
     return Planned(rule.moment, state, reason, start.basis, at, *start[2:])
