@@ -21,6 +21,8 @@ from tests.harness.endpoint import Reply
 from tests.people import make_member
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.domain.orders.connectors.sample import Books
     from tests.domain.orders.connectors.shop import Shop
     from tests.people import Person
@@ -131,6 +133,29 @@ def test_members_get_one_alert_and_it_ends_by_itself(
     worker.react_all({})
     alert.refresh_from_db()
     assert alert.acknowledged_by == "system"
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        lambda alice, page: alice.client.post(f"{page}removal/"),
+        lambda alice, page: alice.client.post(f"{page}switch/"),
+        lambda alice, page: alice.client.post(
+            f"{page}settings/", {"field_url": "https://shop.example", "name": "", "save": "1"}
+        ),
+    ],
+    ids=["removed", "paused", "mended"],
+)
+def test_an_alert_ends_when_a_member_takes_it_in_hand(
+    alice: Person, sample: Shop, books: Books, page: str, deed: Callable[[Person, str], object]
+) -> None:
+    worker.discover()
+    books.reply = Reply(503, b"down")
+    sample.walk_for(timedelta(hours=5), 5)
+    worker.react_all({})
+    deed(alice, page)
+    worker.react_all({})
+    assert Alert.objects.get(kind="connection").acknowledged_by == "system"
 
 
 def test_the_test_button_says_in_words_what_is_wrong(

@@ -15,6 +15,7 @@ from artur.domain.orders.connectors.entering import entered
 from artur.domain.orders.models import Connection, ConnectionState, Glimpse, Heard, Unused
 from artur.domain.orders.rules import EARLIEST
 from artur.foundation.audit import actions as audit
+from artur.foundation.events.recording import transaction_of
 from artur.foundation.kit import clock, ids
 from artur.foundation.kit.problems import Conflict, FieldError, Invalid, NotFound
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from artur.domain.orders.connectors.contract import Connector
+    from artur.foundation.events.recording import Recorder
 
 MOST = 50
 """Connections of one store."""
@@ -90,7 +92,7 @@ def change(
     name: str | None = None,
 ) -> Connection:
     """Change what was entered; an empty secret keeps the old one. The shop is asked at once, where it stopped."""
-    with transaction.atomic():
+    with transaction_of(store_id) as tx:
         connection = _locked(store_id, connection_id)
         connector = _connector(connection.kind)
         before = _known(connector, connection)
@@ -100,6 +102,7 @@ def change(
             return connection
         plain, sealed = keeping.parted(connector, store_id, connection_id, values)
         paused = connection.state == ConnectionState.PAUSED
+        _over(tx, connection)
         # Whatever was wrong was wrong with the old ones, and whoever asks with them may not keep what that brings.
         _write(
             connection,
@@ -127,19 +130,21 @@ def change(
 
 def pause(store_id: uuid.UUID, connection_id: uuid.UUID, actor: str) -> Connection:
     """Ask the shop no more; what it says by itself is kept until `resume`."""
-    with transaction.atomic():
+    with transaction_of(store_id) as tx:
         connection = _locked(store_id, connection_id)
         if connection.state != ConnectionState.PAUSED:
-            _write(connection, state=ConnectionState.PAUSED, poll_at=None, **FREE)
+            _over(tx, connection)
+            _write(connection, state=ConnectionState.PAUSED, poll_at=None, told_at=None, **FREE)
             audit.note(store_id, actor, "connection.paused", f"connection:{connection_id}")
     return connection
 
 
 def resume(store_id: uuid.UUID, connection_id: uuid.UUID, actor: str) -> Connection:
     """Go on where it stopped, with what was kept meanwhile too."""
-    with transaction.atomic():
+    with transaction_of(store_id) as tx:
         connection = _locked(store_id, connection_id)
         if connection.state == ConnectionState.PAUSED:
+            _over(tx, connection)
             again = clock.now() if connection.since is not None else None
             _write(connection, state=ConnectionState.ACTIVE, poll_at=again, **WELL)
             audit.note(store_id, actor, "connection.resumed", f"connection:{connection_id}")
@@ -172,8 +177,9 @@ def refill(
 
 def remove(store_id: uuid.UUID, connection_id: uuid.UUID, actor: str) -> None:
     """Forget a connection with its secrets and what it could not use; the orders it brought stay."""
-    with transaction.atomic():
+    with transaction_of(store_id) as tx:
         connection = _locked(store_id, connection_id)
+        _over(tx, connection)
         Unused.objects.filter(store_id=store_id, connection_id=connection_id).delete()
         Heard.objects.filter(store_id=store_id, connection_id=connection_id).delete()
         Glimpse.objects.filter(store_id=store_id, connection_id=connection_id).delete()
@@ -192,6 +198,12 @@ def _noted(connector: Connector, plain: Mapping[str, str]) -> dict[str, str]:
     """The settings for the record, without long texts."""
     long = {field.name for field in connector.fields if field.kind == "lines"}
     return {name: value for name, value in plain.items() if name not in long}
+
+
+def _over(tx: Recorder, connection: Connection) -> None:
+    """What members were told of is in their hands now; they are told anew if it lasts."""
+    if connection.told_at is not None:
+        tx.record("connection.recovered", connection=connection.id)
 
 
 def _write(connection: Connection, **columns: Any) -> None:
