@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from artur.foundation.mail.returns.rules import Cause, Kind, classify
+from artur.foundation.mail.returns.rules import Cause, Kind, classify, reading
 from bench import returns as bench
 from tests.foundation.mail.returns.letters import arf, away, dsn, text
 
@@ -139,6 +139,16 @@ def test_nothing_that_is_written_can_hurt(noise: bytes, raw: bytes) -> None:
     classify(noise)
     classify(raw[:at] + noise + raw[at:])
     classify(raw[:at])
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize(
+    "written", ["<" * 100_000, "<style" * 40_000, "a" * 400_000, f"a@{'.' * 400_000} "]
+)
+def test_a_mail_that_is_written_to_be_read_for_long_is_not(written: str) -> None:
+    # A pattern that looks to the end from every letter is not done with these within the hour.
+    assert reading.addresses(written) == []
+    assert "a@b.example" in reading.TAGS.sub("", f"<p>{written}</p> <a@b.example>")
 
 
 @given(st.sampled_from([dsn(), arf(), away(), text(QMAIL.format(said="550 5.1.1 x"))]))

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 MOST_PARTS = 60
 READABLE = {"text", "multipart", "message"}
 LONGEST_TEXT = 20_000
-ADDRESS = re.compile(
-    r"[^\s<>()\[\]:;,\"'|=@]+@[^\s<>()\[\]:;,\"'|=@]+\.[^\s<>()\[\]:;,\"'|=@]*[^\s<>()\[\]:;,\"'|=@.]"
-)
+PIECE = r"[^\s<>()\[\]:;,\"'|=@.]"
+ADDRESS = re.compile(rf"(?<!{PIECE})(?<!\.)(?:{PIECE}|\.){{1,254}}@(?:{PIECE}+\.)+{PIECE}+")
 TAGS = re.compile(
-    r"<(?:style|script).*?</(?:style|script)>|<(?!\S+@)[^>]{0,2000}>", re.IGNORECASE | re.DOTALL
+    r"<(?P<kind>style|script)(?:(?!<(?P=kind)).)*?</(?P=kind)>|<(?!\S{1,254}@)[^<>]{0,2000}>",
+    re.IGNORECASE | re.DOTALL,
 )
+"""Both end soon wherever they begin: whoever writes a mail must not be able to make its reading long."""
 TYPED = re.compile(r"(?:rfc822|smtp|x400|unknown)\s*;\s*", re.IGNORECASE)
 
 
