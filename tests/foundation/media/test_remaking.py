@@ -35,6 +35,15 @@ def test_a_picture_becomes_webp_in_two_sizes(kind: str) -> None:
         assert (small.format, small.size) == ("WEBP", (SMALL, SMALL // 2))
 
 
+def test_what_makes_the_decoder_stumble_is_broken_and_no_accident() -> None:
+    noted = with_place().replace(b"\x01\x0e\x00\x02", b"\x01\x00\x00\x02")
+    avif = bytearray(photo((16, 16), "AVIF"))
+    avif[avif.index(b"pitm") + 9] ^= 44
+    for raw in (noted, bytes(avif)):
+        with pytest.raises(Refused, match="broken"):
+            remake(raw)
+
+
 def test_it_stands_upright_and_does_not_say_where_it_was_taken() -> None:
     raw = with_place()
     assert b"SECRET-PLACE" in raw

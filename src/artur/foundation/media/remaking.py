@@ -6,7 +6,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,12 +56,18 @@ def remake(data: bytes) -> Remade:
     if kind is None:
         raise Refused("no_picture")
     try:
-        picture = _opened(data, kind)
+        return _remade(_opened(data, kind))
+    except Refused:
+        raise
     except Image.DecompressionBombError:
         raise Refused("too_many_pixels") from None
-    except (OSError, ValueError, SyntaxError, UnidentifiedImageError):
-        raise Refused("broken") from None
-    picture.thumbnail((WIDEST, WIDEST), Image.Resampling.LANCZOS)
+    except (
+        Exception
+    ) as error:  # what a crafted file does to a decoder or to the reading of its notes has no end
+        raise Refused("broken") from error
+
+
+def _remade(picture: Image.Image) -> Remade:
     small = picture.copy()
     small.thumbnail((SMALL, SMALL), Image.Resampling.LANCZOS)
     return Remade(picture.width, picture.height, _written(picture), _written(small))
@@ -77,9 +83,12 @@ def _opened(data: bytes, kind: str) -> Image.Image:
         # A photograph of twelve megapixels is read at the size it is kept in.
         opened.draft("RGB", (WIDEST, WIDEST))
         opened.load()
-        upright = ImageOps.exif_transpose(opened)
-        has_alpha = "A" in upright.getbands() or "transparency" in upright.info
-        return upright.convert("RGBA" if has_alpha else "RGB")
+        has_alpha = "A" in opened.getbands() or "transparency" in opened.info
+        mode = "RGBA" if has_alpha else "RGB"
+        picture = opened if opened.mode == mode else opened.convert(mode)
+        # Made small before anything else is: each further copy of a large one would take as much again.
+        picture.thumbnail((WIDEST, WIDEST), Image.Resampling.LANCZOS)
+        return ImageOps.exif_transpose(picture)
 
 
 def _written(picture: Image.Image) -> bytes:

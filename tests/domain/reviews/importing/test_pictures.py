@@ -90,6 +90,15 @@ def test_what_will_never_come_is_given_up_at_once(shop, bring, host, reply, reas
     assert (photo.state, photo.reason) == ("failed", reason)
 
 
+def test_a_picture_that_ends_whoever_opens_it_is_not_opened_for_ever(shop, bring, host) -> None:
+    photo = with_picture(shop, bring, f"http://127.0.0.1:{host.port}/a.jpg")
+    Photo.objects.filter(id=photo.id).update(attempts=pictures.TRIES)
+    pictures.fetch_batch(shop.id)
+    photo.refresh_from_db()
+    assert (photo.state, photo.reason, photo.due_at) == ("failed", "gave_up", None)
+    assert host.asked == []
+
+
 def test_an_address_within_our_own_walls_is_never_called(shop, bring, host, settings) -> None:
     settings.ARTUR_ALLOW_PRIVATE_TARGETS = ()
     photo = with_picture(shop, bring, f"http://127.0.0.1:{host.port}/a.jpg")
