@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from artur.domain.reviews import leaves
 from artur.domain.reviews.actions import pictures
+from artur.domain.reviews.importing import identities
 from artur.domain.reviews.models import (
     Decision,
     Objection,
@@ -81,7 +82,7 @@ def _destroy(store_id: uuid.UUID, reviews: list[Review], tx: Recorder) -> None:
     ids = [review.id for review in reviews]
     pictures.discard(store_id, ids)
     # Its key stays, and its author's: what is erased is not brought back by the next import.
-    Origin.objects.filter(store_id=store_id, review_id__in=ids).update(digest=bytes(16))
+    Origin.objects.filter(store_id=store_id, review_id__in=ids).update(digest=identities.ERASED)
     Revision.objects.filter(store_id=store_id, review_id__in=ids).delete()
     # An answer often begins with the name of whom it answers.
     Reply.objects.filter(store_id=store_id, review_id__in=ids).delete()

@@ -235,6 +235,23 @@ def test_an_import_is_taken_back_whole_and_in_time(shop, other_store, bring, clo
         actions.undo(shop, late.id, actor="member:1")
 
 
+def test_what_was_erased_does_not_come_back_after_the_import_was_taken_back(shop, bring) -> None:
+    job = Intake.objects.create(
+        store_id=shop.id, kind="reviews", filename="a.csv", path="", state="done", actor="member:1"
+    )
+    bring(shop, judgeme({"reply": "Draga Ana!"}, {}), job=job.id)
+    privacy.erase(shop.id, "ana0@example.com", actor="customer")
+    assert not Reply.objects.filter(store_id=shop.id).exists()
+    actions.undo(shop, job.id, actor="member:1")
+    while actions.undo_batch(shop.id):
+        pass
+    job.refresh_from_db()
+    assert job.state == "undone"
+    counts, _rejected = bring(shop, judgeme({}, {}))
+    assert (counts.created, counts.unchanged) == (1, 1)
+    assert not Review.objects.filter(store_id=shop.id, body__contains="številka 0").exists()
+
+
 def test_everybody_reads_where_they_come_from(shop, bring, review) -> None:
     bring(shop, judgeme({"rating": 1, "body": "Od drugod."}))
     publication.go_public(shop, "member:1")

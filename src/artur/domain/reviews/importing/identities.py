@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     import uuid
 
 
+ERASED = bytes(16)
+"""The digest of a review whose author had it erased."""
+
+
 def review_key(store_id: uuid.UUID, platform: str, identity: str, nth: int) -> bytes:
     """Sixteen bytes that a review of that platform has at every import."""
     return signing.keyed_hash("imported-review", f"{store_id.hex}\0{platform}\0{identity}\0{nth}")[

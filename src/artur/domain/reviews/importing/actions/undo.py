@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from artur.domain.orders.models import Intake
 from artur.domain.reviews import leaves
 from artur.domain.reviews.actions import pictures
+from artur.domain.reviews.importing import identities
 from artur.domain.reviews.models import Origin, Review
 from artur.domain.reviews.tallies import Moves
 from artur.foundation.audit import actions as audit
@@ -53,7 +54,9 @@ def undo_batch(store_id: uuid.UUID) -> int:
         return 0
     with transaction_of(store_id) as tx:
         origins = Origin.objects.filter(store_id=store_id, import_id=intake.id)
-        ids = list(origins.values_list("review_id", flat=True)[:AT_ONCE])
+        # What its author had erased stays the empty place it is: it keeps the same from coming back.
+        left = origins.exclude(digest=identities.ERASED)
+        ids = list(left.values_list("review_id", flat=True)[:AT_ONCE])
         if not ids:
             own = Intake.objects.filter(store_id=store_id, id=intake.id, state="undoing")
             return own.update(state="undone", updated_at=tx.at)
