@@ -22,6 +22,11 @@ COLUMNS = (
 )  # fmt: skip
 INSTANTS = 7
 """How many of the columns, the first, are instants."""
+OFFERED = {
+    "postgresql": "coalesce(o.consent->>'opt_out_offered' = 'true', false)",
+    "sqlite": "coalesce(json_extract(o.consent, '$.opt_out_offered') = 1, 0)",
+}
+"""Whether the order itself says that its customer could object."""
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -46,6 +51,8 @@ class Told:
     carrier: str
     total: Decimal | None
     attributes: dict[str, Any]
+    offered: bool
+    """Whether its checkout offered a way out, as the order itself says."""
     lines: int
     categories: frozenset[str] = NOTHING
     products: frozenset[str] = NOTHING
@@ -125,7 +132,7 @@ def _rows(store_id: uuid.UUID, after: tuple[Any, str], until: datetime) -> list[
     begun = "(o.placed_at, o.id) > (%s, %s)" if after[1] else "o.placed_at >= %s"
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {', '.join(instants + others)}, "  # noqa: S608 - names of our own columns
+            f"SELECT {', '.join(instants + others)}, {OFFERED[connection.vendor]}, "  # noqa: S608 - names of our own columns
             "(SELECT count(*) FROM orders_line l WHERE l.order_id = o.id) "
             f"FROM orders_order o WHERE o.store_id = %s AND {begun} AND o.placed_at < %s "
             f"ORDER BY o.placed_at, o.id LIMIT {PORTION}",
@@ -136,11 +143,11 @@ def _rows(store_id: uuid.UUID, after: tuple[Any, str], until: datetime) -> list[
 
 def _told(row: tuple[Any, ...], *, plays: bool, teaches: bool) -> Told:
     instants = [_instant(text) for text in row[:INSTANTS]]
-    *facts, total, attributes, lines = row[INSTANTS:]
+    *facts, total, attributes, offered, lines = row[INSTANTS:]
     assert instants[0] is not None
     price = None if total is None else Decimal(str(total))
     own = json.loads(attributes) if attributes != "{}" else {}
-    made = Told(*instants, *facts, price, own, lines)  # type: ignore[arg-type, call-arg]
+    made = Told(*instants, *facts, price, own, bool(offered), lines)  # type: ignore[arg-type, call-arg]
     made.plays, made.teaches = plays, teaches
     return made
 

@@ -62,6 +62,7 @@ def facts_of(store: Store, told: Told, rules: RuleSet) -> OrderFacts:
         placed_at=told.placed_at,
         known_at=told.placed_at,
         legal_basis=told.legal_basis,
+        opt_out_offered=told.offered,
         promised_at=told.promised_at,
         country=told.country,
         total=told.total,
