@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from artur.foundation.mail.returns.rules import Cause, Kind, classify, reading
+from artur.foundation.mail.returns.rules import Cause, Kind, classify, reading, texts
 from bench import returns as bench
 from tests.foundation.mail.returns.letters import arf, away, dsn, text
 
@@ -149,6 +149,14 @@ def test_a_mail_that_is_written_to_be_read_for_long_is_not(written: str) -> None
     # A pattern that looks to the end from every letter is not done with these within the hour.
     assert reading.addresses(written) == []
     assert "a@b.example" in reading.TAGS.sub("", f"<p>{written}</p> <a@b.example>")
+
+
+@pytest.mark.timeout(30)
+def test_a_letter_of_empty_lines_is_soon_read() -> None:
+    said = "\n" * 200_000
+    found = texts.COPY.search(f"{said}----- Original message -----", 1)
+    assert found is not None
+    assert found.start() == len(said)
 
 
 @given(st.sampled_from([dsn(), arf(), away(), text(QMAIL.format(said="550 5.1.1 x"))]))

@@ -29,7 +29,7 @@ SUBJECT = re.compile(
     re.IGNORECASE,
 )
 COPY = re.compile(
-    r"^[-\s>*=|]*("
+    r"^[-\t\r\xa0 >*=|]*("
     r"original message( follows| headers)?|below this line is a copy|this is a copy of (the|your) message|unsent message"
     r"|the header of the original|message (headers|text) follow|returned message|included is a copy|begin forwarded"
     r"|below is a copy of the original|original mail info|original mail as follows|this message was created automatically"
