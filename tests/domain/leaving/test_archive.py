@@ -241,6 +241,34 @@ def test_an_erasure_takes_the_archives_along_that_are_made_or_being_made(
     assert not Archive.objects.exclude(path="").exists()
 
 
+def test_who_only_sent_a_notice_stands_in_an_archive_too(full, settings, tmp_path):
+    settings.ARTUR_DATA = tmp_path
+    actions.ask_for(full, "system")
+    finish(full)
+    privacy.erase(full.id, "nobodys.customer@example.com", actor="customer")
+    assert [p for p in tmp_path.rglob("*") if p.is_file()] == []
+
+
+def test_an_archive_begun_while_somebody_is_erased_is_destroyed_as_well(
+    full, settings, tmp_path, django_capture_on_commit_callbacks
+):
+    settings.ARTUR_DATA = tmp_path
+    with django_capture_on_commit_callbacks(execute=True):
+        privacy.erase(full.id, "ana@example.com", actor="customer")
+        actions.ask_for(full, "system")
+        finish(full)
+        assert list(tmp_path.rglob("*.zip"))
+    assert list(tmp_path.rglob("*.zip")) == []
+
+
+def test_whose_time_is_over_takes_no_archive_along(full, settings, tmp_path):
+    settings.ARTUR_DATA = tmp_path
+    actions.ask_for(full, "system")
+    finish(full)
+    privacy.forget(full.id, "ana@example.com")
+    assert len(list(tmp_path.rglob("*.zip"))) == 1
+
+
 def test_charlie_has_no_archive_of_alices(full, other_store, settings, tmp_path):
     settings.ARTUR_DATA = tmp_path
     asked = actions.ask_for(full, "system")

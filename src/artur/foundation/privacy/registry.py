@@ -29,6 +29,8 @@ class Holder:
     order: int = 50
     title: _StrPromise | str = ""
     """What it is called to the person, such as "Your orders"."""
+    asked: bool = False
+    """It forgets when somebody asks for it; whose time is over goes from it by itself, soon enough."""
     about: _StrPromise | str = ""
     """Which data that is, why and how it is used, in a sentence; the record of processing says it too."""
 

@@ -24,15 +24,20 @@ def export(store_id: uuid.UUID, email: str) -> dict[str, Any]:
 def erase(store_id: uuid.UUID, email: str, *, actor: str) -> dict[str, int]:
     """Destroy what the store holds about the person (GDPR Art. 17), all or nothing; rows touched by capability."""
     with transaction.atomic():
-        counts = forget(store_id, email)
+        counts = _forget(store_id, email, asked=True)
         audit.note(store_id, actor, "customer.erased", rows=sum(counts.values()))
     return counts
 
 
 def forget(store_id: uuid.UUID, email: str) -> dict[str, int]:
-    """The same without a note, within the caller's transaction, as when somebody's time is over."""
+    """The same without a note, within the caller's transaction, when somebody's time is over."""
+    return _forget(store_id, email, asked=False)
+
+
+def _forget(store_id: uuid.UUID, email: str, *, asked: bool) -> dict[str, int]:
     _discover()
-    return {name: holder.erase(store_id, email.lower()) for name, holder in _in_order()}
+    concerned = [(name, one) for name, one in _in_order() if asked or not one.asked]
+    return {name: holder.erase(store_id, email.lower()) for name, holder in concerned}
 
 
 def _in_order() -> list[tuple[str, Any]]:
