@@ -33,7 +33,7 @@ def export(store_id: uuid.UUID, email: str) -> list[dict[str, Any]] | None:
 
 
 def erase(store_id: uuid.UUID, email: str) -> int:
-    """Let go of every kept delivery that names the person; whoever else stands in one is sent again by the shop."""
+    """Let go of every kept delivery that names the person, though others stand in it too."""
     ids = [row.id for row in _about(store_id, email)]
     return Unused.objects.filter(store_id=store_id, id__among=ids).delete()[0] if ids else 0
 
