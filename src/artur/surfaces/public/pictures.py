@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from django.http import FileResponse, HttpRequest
 
-FOR_GOOD = "public, max-age=31536000, immutable"
+FOR_A_DAY = "public, max-age=86400, immutable"
+"""Whose review is erased or removed has a right that no cache shows the picture for long after."""
 
 
 @require_safe
@@ -24,7 +25,7 @@ def picture(request: HttpRequest, picture_id: uuid.UUID, *, small: bool = False)
     """A picture of a review that anybody may read; 404 for every other."""
     if not pictures.is_shown(picture_id):
         raise Http404("There is no such picture.")
-    return served(picture_id, small=small, caching=FOR_GOOD)
+    return served(picture_id, small=small, caching=FOR_A_DAY)
 
 
 urlpatterns = [

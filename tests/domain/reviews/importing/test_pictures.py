@@ -44,7 +44,7 @@ def test_a_picture_is_fetched_kept_and_shown(shop, bring, host, client, clock) -
         answer = client.get(path)
         body = b"".join(answer.streaming_content)
         assert (answer.status_code, body[:4], b"SECRET" in body) == (200, b"RIFF", False)
-        assert "immutable" in answer["Cache-Control"]
+        assert answer["Cache-Control"] == "public, max-age=86400, immutable"
         assert answer["X-Content-Type-Options"] == "nosniff"
     shown = client.get("/w/tea/products/SKU-1.json").json()["reviews"][0]["media"]
     assert shown[0]["url"].endswith(address)
