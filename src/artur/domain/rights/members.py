@@ -13,6 +13,7 @@ from artur.foundation.audit import actions as audit
 from artur.foundation.audit.models import Record
 from artur.foundation.kit.problems import Conflict
 from artur.foundation.mail.models import Message
+from artur.foundation.mail.transport.forgetting import forget
 
 if TYPE_CHECKING:
     from artur.foundation.accounts.models import User
@@ -45,9 +46,9 @@ def leave(user: User) -> None:
                 _("Make someone else an owner first: %(stores)s") % {"stores": ", ".join(left)}
             )
         for member in members:
-            Message.objects.filter(store_id=member.store_id, recipient=user.email).update(
-                recipient="", content=None, due_at=None
-            )
+            mails = Message.objects.filter(store_id=member.store_id, recipient=user.email)
+            forget(mails.values_list("id", flat=True))
+            mails.update(recipient="", content=None, due_at=None, error="")
             Member.objects.filter(store_id=member.store_id, id=member.id).delete()
             actor = f"member:{member.id}"
             audit.note(member.store_id, actor, "member.removed", actor, was=member.role)
