@@ -28,7 +28,7 @@ def keep(store_id: uuid.UUID, data: bytes) -> Picture:
         height=made.height,
         size=len(made.full) + len(made.small),
     )
-    # The files come first: a row without them would be a hole in a page, files without a row are swept.
+    # The files come first: a row without them would be a hole in a page, files without a row are shown to nobody.
     storage.write(picture.id, made.full, made.small)
     picture.save(force_insert=True)
     return picture
