@@ -191,6 +191,7 @@ def way(invitation: Invitation) -> str:
         return str(ENTRANCES.get(invitation.entrance, invitation.entrance))
     return channel(invitation)
 
+
 LIFTED_FOR = {
     "customer_asked": lazy("The customer asked to get mail from you again"),
     "works_again": lazy("The mailbox works again, as far as you know"),
