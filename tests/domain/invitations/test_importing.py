@@ -36,7 +36,10 @@ def content(count: int, first: int = 0) -> bytes:
 def test_a_file_is_taken_in_with_its_invitations(store: Store) -> None:
     heard: list[int] = []
     counts = import_file(
-        store, "orders", io.BytesIO(content(7)), watch=lambda portion, _: heard.append(portion.position)
+        store,
+        "orders",
+        io.BytesIO(content(7)),
+        watch=lambda portion, _: heard.append(portion.position),
     )
     assert counts.as_json() == {
         "read": 7,

@@ -93,7 +93,10 @@ def _facts(store: Store, version: str) -> Paper:
     days = privacy.periods(store.id)
     return Paper(
         version,
-        [*(Kind(str(h.title or h.name), str(h.about)) for _n, h in sorted(holders.items())), _staff()],
+        [
+            *(Kind(str(h.title or h.name), str(h.about)) for _n, h in sorted(holders.items())),
+            _staff(),
+        ],
         [Kept(str(k.term.title), days[k.name], str(k.term.goes)) for k in all_kept()],
         [*_mail(), *_texts(store)],
         _sources(store),

@@ -42,9 +42,7 @@ def erase(store_id: uuid.UUID, email: str) -> int:
     """Empty the address and the text of every mail to it; the suppression's hash stays, so that it holds."""
     mails = Message.objects.filter(store_id=store_id, recipient=email)
     forget(mails.values_list("id", flat=True))
-    return mails.update(
-        recipient="", content=None, due_at=None, error=""
-    )
+    return mails.update(recipient="", content=None, due_at=None, error="")
 
 
 register(
