@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
+
 from artur.domain.invitations.models import Invitation
 from artur.domain.orders.models import Order
 from artur.domain.reviews.models import Review
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from django.test import Client
 
     from artur.domain.stores.models import Store
+
+# The demo runs on the embedded database alone.
+pytestmark = pytest.mark.sqlite
 
 ELEMENT = re.compile(r'<artur-after-checkout store="([^"]+)" order="([^"]+)" signature="([^"]+)">')
 

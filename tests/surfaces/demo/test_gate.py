@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from artur.domain.stores.models import Store
 
+# The demo runs on the embedded database alone.
+pytestmark = pytest.mark.sqlite
+
 PAGES = [
     "/demo/",
     "/demo/shop/",

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
     from tests.harness.clocks import MovedClock
 
+# The demo runs on the embedded database alone.
+pytestmark = pytest.mark.sqlite
+
 TINY = Scale(calendar.NOW - timedelta(days=11), calendar.NOW - timedelta(days=2), 3.0)
 
 

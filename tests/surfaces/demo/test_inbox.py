@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from artur.domain.stores.models import Store
 
+# The demo runs on the embedded database alone.
+pytestmark = pytest.mark.sqlite
+
 HTML = (
     '<html><head></head><body><a href="https://tea.example">Tea</a><script>x</script></body></html>'
 )

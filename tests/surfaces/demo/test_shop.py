@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from artur.domain.stores.models import Store
 
+# The demo runs on the embedded database alone.
+pytestmark = pytest.mark.sqlite
+
 CHECKOUT = "/demo/shop/en/checkout/"
 EDITH = {
     "product": "SK-CAJ-JEZERO",

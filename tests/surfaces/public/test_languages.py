@@ -26,6 +26,9 @@ from tests.surfaces.public.speech import english, listening, spoken
 if TYPE_CHECKING:
     from artur.domain.stores.models import Store
 
+# Words are the same whichever engine keeps them.
+pytestmark = pytest.mark.sqlite
+
 __all__ = ["answer", "ask"]
 
 LINK = "Kupite na www.drugje.example"

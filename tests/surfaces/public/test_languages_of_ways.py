@@ -20,6 +20,9 @@ from tests.surfaces.public.speech import english, listening, spoken
 if TYPE_CHECKING:
     from artur.domain.rewards.models import Participant
 
+# Words are the same whichever engine keeps them.
+pytestmark = pytest.mark.sqlite
+
 __all__ = ["at_leisure", "campaign", "shop"]
 
 ADDRESS = "/s/tea/review/"
