@@ -19,7 +19,7 @@ def choose_language(user: User, language: str) -> None:
 def end_sessions() -> int:
     """Forget some of the sessions that have run out; how many."""
     # Sessions live by the system's time, whatever a virtual clock says.
-    old = Session.objects.filter(expire_date__lt=timezone.now())
+    old = Session.objects.filter(expire_date__lt=timezone.now())  # noqa: TID251
     keys = list(old.values_list("session_key", flat=True)[:PORTION])
     return Session.objects.filter(session_key__in=keys).delete()[0]
 

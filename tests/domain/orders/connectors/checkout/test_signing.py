@@ -64,7 +64,9 @@ def test_data_is_read_in_either_base64(urlsafe):
 @given(st.text(max_size=40), st.text(max_size=90))
 def test_whatever_stands_in_a_page_is_answered(data, signature):
     assert signing.age(SECRET, data, signature, NOW) is None
+    said = ""
     try:
-        assert isinstance(signing.order(data), dict)
+        said = type(signing.order(data)).__name__
     except ValueError as refused:
-        assert str(refused).startswith("no ")
+        said = str(refused)
+    assert said == "dict" or said.startswith("no ")
