@@ -126,30 +126,3 @@ def test_a_value_that_looks_like_sql_stays_a_value(transactional_db):
         send("UPDATE events_event SET at = %s WHERE store_id = %s", [AT, store_id])
     event = Event.objects.get(store_id=store_id)
     assert (event.type, event.data) == ("'; --", {"%s": "; COMMIT; %(x)s '"})
-
-
-@on_postgresql
-def test_what_is_sent_often_is_planned_once_and_answers_the_same(transactional_db):
-    store_id = ids.new()
-    for number in range(1, 20):
-        with together(), transaction.atomic():
-            rows.insert(Event, COLUMNS, [(store_id, number, "%x", {"a": "100 %"}, AT)])
-            sent = send(
-                "SELECT count(*), max(number) FROM events_event WHERE store_id = %s AND type LIKE '%%x'",
-                [store_id],
-            )
-            assert sent.rows() == [(number, number)]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT statement FROM pg_prepared_statements WHERE name LIKE 'artur_%'")
-        prepared = [row[0] for row in cursor.fetchall()]
-    assert any("count(*), max(number)" in text for text in prepared)
-    assert any('INSERT INTO "events_event"' in text for text in prepared)
-    assert Event.objects.filter(store_id=store_id, type="%x", data={"a": "100 %"}).count() == 19
-
-
-@on_postgresql
-def test_what_can_not_be_prepared_is_sent_as_it_is(transactional_db):
-    for _ in range(10):
-        assert send("SELECT %s IS NULL, pg_typeof(%s)::text", [None, 1]).rows()[0][0] is True
-    with transaction.atomic():
-        assert send("SELECT 1").rows() == [(1,)]

@@ -44,15 +44,12 @@ class Sent:
 def send(sql: str, parameters: Sequence[Any] = ()) -> Sent:
     """Run one statement; within `together` on PostgreSQL, with the next that must be answered."""
     sent = Sent(sql, parameters)
-    if connection.vendor == "postgresql":
-        connection.validate_no_broken_transaction()
+    if is_gathering():
         connection.pending.append(sent)  # type: ignore[attr-defined]
-        if not is_gathering():
-            connection.send_pending()  # type: ignore[attr-defined]
-        return sent
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        sent.found = (cursor.fetchall() if cursor.description else [], cursor.rowcount)
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, parameters)
+            sent.found = (cursor.fetchall() if cursor.description else [], cursor.rowcount)
     return sent
 
 

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, Any
 from django.db.backends.postgresql import base
 from django.db.backends.postgresql.psycopg_any import BaseTzLoader  # type: ignore[import-untyped]
 
-from artur.foundation.kit.postgresql.plans import Plans
-
 if TYPE_CHECKING:
     from artur.foundation.kit.together import Sent
 
@@ -43,12 +41,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self.gathering = 0
         self._begins = False
         self._asked_at = -ASKED_EVERY
-        self._plans = Plans()
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """A connection that reads instants by `InstantLoader`."""
         connection = super().get_new_connection(conn_params)
-        self._plans = Plans()
         if self.timezone is UTC:
             connection.adapters.register_loader("timestamptz", InstantLoader)
         return connection
@@ -63,9 +59,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         with super().cursor() as cursor:
             # Each is bound by itself, so that psycopg knows its text from before; a whole message is new each time.
             bind = cursor.cursor.mogrify
-            self._plans.prepare(cursor.cursor)
-            named = self._plans.named
-            texts = [bind(named(one.sql, len(one.parameters)), one.parameters) for one in waiting]
+            texts = [bind(sent.sql, sent.parameters) for sent in waiting]
             begins, self._begins = self._begins, False
             cursor.execute(";\n".join([*["BEGIN"] * begins, *texts, *["COMMIT"] * commit]))
             answers = cursor.cursor
