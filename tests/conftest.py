@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,7 +37,12 @@ DATABASE_FIXTURES = {
 # A busy machine is no fault of the code, and what Hypothesis remembers stays out of the tree.
 set_hypothesis_home_dir(engine.ROOT / ".cache" / "hypothesis")
 settings.register_profile(
-    "artur", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+    "artur",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    print_blob=True,
+    # A change is judged by the same examples each time; whoever works on it meets new ones.
+    derandomize=os.environ.get("ARTUR_SAME_EXAMPLES") == "1",
 )
 settings.load_profile("artur")
 
