@@ -187,8 +187,3 @@ def test_the_schedule_grows_and_ends() -> None:
 def test_the_queue_of_a_new_sender_follows_its_schedule() -> None:
     # The day in hand allows 100, the next ones 150 and 225.
     assert [warming.days_until(0, place) for place in (0, 149, 150, 374, 375)] == [1, 1, 2, 2, 3]
-
-
-@pytest.mark.parametrize(("best", "step"), [(0, 0), (99, 0), (100, 1), (600, 5), (50_000, 14)])
-def test_a_sender_known_from_before_does_not_begin_anew(best: int, step: int) -> None:
-    assert warming.start_for(best).step == step

@@ -47,8 +47,3 @@ def days_until(step: int, place: int) -> int:
             break
         place -= SCHEDULE[at]
     return days
-
-
-def start_for(sent_before: int) -> Warmth:
-    """Where a sender begins of whom it is known that it sent that many mails on its best day before."""
-    return Warmth(next((n for n, most in enumerate(SCHEDULE) if sent_before < most), len(SCHEDULE)))
