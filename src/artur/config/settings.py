@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "artur.domain.invitations",
     "artur.domain.reviews",
     "artur.domain.rewards",
+    "artur.domain.insights",
     "artur.domain.alerts",
     "artur.domain.publication",
     "artur.domain.rights",

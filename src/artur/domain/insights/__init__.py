@@ -1,0 +1,1 @@
+"""What the answers say together: counters, trends, and what drives satisfaction."""

@@ -1,0 +1,1 @@
+"""The tables of insights, each kept where it is used."""
