@@ -80,7 +80,7 @@ def test_an_author_who_lowers_the_stars_again_is_one_cause(ask, answer, react, a
 
 
 def test_a_worker_that_dies_while_telling_leaves_neither_half(ask, answer, alice, monkeypatch):
-    from artur.domain.alerts import subscribers
+    from artur.domain.alerts import letters
 
     def die(*_):
         raise RuntimeError("killed")
@@ -88,7 +88,7 @@ def test_a_worker_that_dies_while_telling_leaves_neither_half(ask, answer, alice
     answer(ask()["delivery"], LOW)
     worker.discover()
     with monkeypatch.context() as patched:
-        patched.setattr(subscribers.letters, "low_stars", die)
+        patched.setattr(letters, "low_stars", die)
         with pytest.raises(RuntimeError):
             worker.react_all({})
     assert not Alert.objects.exists()

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from artur.domain.alerts import actions, letters
+from artur.domain.alerts import actions
+from artur.domain.alerts.channels import actions as channels
+from artur.domain.alerts.channels.queries import everyone
 from artur.domain.orders.connectors import queries as connectors
 from artur.domain.orders.models import Order
 from artur.domain.reviews.models import Review, State
 from artur.domain.stores import queries as stores
 from artur.foundation.events.registry import subscribe
-from artur.foundation.mail import actions as mail
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from artur.domain.alerts.models import Alert
     from artur.domain.orders.models import Connection
     from artur.domain.stores.models import Store
     from artur.foundation.events.models import Event
@@ -52,7 +50,7 @@ def _react(store: Store, event: Event, review: Review) -> None:
         with transaction.atomic():
             raised = actions.raise_once(store.id, "low_stars", review.id)
             if raised is not None:
-                _tell(store, raised, lambda locale: letters.low_stars(store, review, locale))
+                channels.tell(raised, everyone(store))
 
 
 @subscribe("alerts.parcels", "invitation.postponed")
@@ -71,7 +69,7 @@ def _miss(store: Store, order: Order, times: str) -> None:
     with transaction.atomic():
         raised = actions.raise_once(store.id, "not_arrived", None, times, order_id=order.id)
         if raised is not None:
-            _tell(store, raised, lambda locale: letters.not_arrived(store, order, locale))
+            channels.tell(raised, everyone(store))
 
 
 @subscribe("alerts.mail", "mail.paused", "mail.resumed", "mail.refused", "mail.accepted")
@@ -80,7 +78,7 @@ def mail_stopped(store_id: uuid.UUID, events: list[Event]) -> None:
     store = stores.open_by_id(store_id)
     for event in events:
         if event.type == "mail.paused":
-            _pause(store, event.data["reason"], event.data["at"])
+            _pause(store, event.data["at"])
         elif event.type == "mail.refused":
             # No letter: there is nobody to carry it.
             actions.raise_once(store.id, "mail_refused", None, event.data["at"])
@@ -90,11 +88,11 @@ def mail_stopped(store_id: uuid.UUID, events: list[Event]) -> None:
             actions.settle(store.id, "mail_paused")
 
 
-def _pause(store: Store, reason: str, at: str) -> None:
+def _pause(store: Store, at: str) -> None:
     with transaction.atomic():
         raised = actions.raise_once(store.id, "mail_paused", None, at)
         if raised is not None:
-            _tell(store, raised, lambda locale: letters.mail_paused(store, reason, locale))
+            channels.tell(raised, everyone(store))
 
 
 @subscribe("alerts.connections", "connection.failing", "connection.recovered")
@@ -115,15 +113,4 @@ def _unreached(store: Store, connection: Connection, event: Event) -> None:
     with transaction.atomic():
         raised = actions.raise_once(store.id, "connection", None, cause)
         if raised is not None:
-            _tell(store, raised, lambda locale: letters.unreached(store, connection, locale))
-
-
-def _tell(store: Store, raised: Alert, letter: Callable[[str], dict[str, Any]]) -> None:
-    for view in stores.members(store):
-        if view.member.alerts:
-            locale = view.user.language or store.locale
-            content = letter(locale)
-            mail.queue(
-                store.id, "alert", view.user.email, content, locale=locale, reference=raised.id
-            )
-    actions.told(raised)
+            channels.tell(raised, everyone(store))

@@ -1,0 +1,1 @@
+"""Where alerts go: one folder for each kind of channel, found by `registry`."""
