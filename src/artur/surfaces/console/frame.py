@@ -157,9 +157,10 @@ def page(
     context: Mapping[str, Any] | None = None,
     *,
     status: int = 200,
+    place: str = "",
 ) -> HttpResponse:
-    """A page in the frame; the place it belongs to is the folder of its template."""
-    place = template.split("/")[1]
+    """A page in the frame; the place it belongs to is the folder of its template unless `place` names it."""
+    place = place or template.split("/")[1]
     known = {"frame": Frame(request, place), "store": request.store, "member": request.member}
     return render(request, template, {**known, **(context or {})}, status=status)
 

@@ -5,11 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from artur.surfaces.design import figures
+from artur.surfaces.design.lines import Event, Lines, Spot
+from artur.surfaces.design.lines import drawn as _lines
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from artur.surfaces.design.scales import Axis
+
+__all__ = ["Bar", "Event", "Lines", "Meter", "Spot", "Whisker", "band", "bars", "meter", "whisker"]
+
 STEP, GAP, HIGH, GROUND = 30, 4, 76, 96
 """A column's room, the air in it, the highest bar and the line they stand on, in the chart's units."""
+WIDE, INSET = 300, 16
+"""The width of a dot with its whisker, and the air beside its axis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,30 @@ class Bar:
         return self.y - 5
 
 
+@dataclass(frozen=True, slots=True)
+class Whisker:
+    """An estimate as a dot with its interval as a line; hollow when the interval holds `zero`."""
+
+    template = "design/charts/whisker.html"
+
+    dot: float
+    first: float
+    last: float
+    zero: float | None
+    unsure: bool
+    words: str
+    """The same for who does not see it: "−0.62, between −0.75 and −0.49"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """A share as a bar that is filled so far."""
+
+    template = "design/charts/meter.html"
+
+    percent: int
+
+
 def bars(counts: Sequence[tuple[str, int]], every: int = 4) -> list[Bar]:
     """Columns for (label, count); each `every`-th label is written, all are in the table."""
     highest = max((count for _label, count in counts), default=0)
@@ -45,6 +79,34 @@ def bars(counts: Sequence[tuple[str, int]], every: int = 4) -> list[Bar]:
         Bar(label, count, n * STEP + GAP // 2, _height(count, highest), n % every == 0)
         for n, (label, count) in enumerate(counts)
     ]
+
+
+def whisker(estimate: float, low: float, high: float, axis: Axis) -> Whisker:
+    """A dot with its whisker on `axis`; `{% chart %}` draws it, `{% axis %}` the axis above a list of them."""
+    holds_zero = axis.signed and low <= 0 <= high
+    return Whisker(
+        dot=across(axis, estimate),
+        first=across(axis, low),
+        last=across(axis, high),
+        zero=across(axis, 0.0) if axis.signed else None,
+        unsure=holds_zero,
+        words=figures.between(*(axis.finer(value) for value in (estimate, low, high))),
+    )
+
+
+def across(axis: Axis, value: float) -> float:
+    """Where `value` lies on the width of a whisker."""
+    return round(INSET + axis.at(value) * (WIDE - 2 * INSET), 1)
+
+
+def band(points: Sequence[Spot], axis: Axis, markers: Sequence[Event] = ()) -> Lines:
+    """A line with its band, in a wide and a narrow drawing, and a table of the same."""
+    return _lines(points, axis, markers)
+
+
+def meter(share: float) -> Meter:
+    """`share` between 0 and 1; what is there is never shown as nothing, nor as all."""
+    return Meter(figures.share(round(min(1.0, max(0.0, share)) * 100_000), 100_000))
 
 
 def _height(count: int, highest: int) -> int:

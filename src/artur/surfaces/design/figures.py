@@ -38,6 +38,15 @@ def interval(low: float | None, high: float | None, digits: int = 1) -> str:
     return first if first == last else f"{first}–{last}"
 
 
+def between(estimate: str, low: str, high: str) -> str:
+    """An estimate with how sure we are of it, for who listens: "0.62, between 0.49 and 0.75"."""
+    return _("%(estimate)s, between %(low)s and %(high)s") % {
+        "estimate": estimate,
+        "low": low,
+        "high": high,
+    }
+
+
 def share(count: int, whole: int) -> int:
     """`count` of `whole` in whole percent; what is there is never shown as nothing, nor as all."""
     if not whole or count <= 0:

@@ -1,0 +1,202 @@
+"""A line over time with its band of uncertainty: drawn once for wide windows and once for narrow ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from artur.surfaces.design.scales import Axis
+
+NARROW = 13
+"""So many points fit on a phone: the latest of them."""
+LABELS = 5
+"""So many words at most stand below a line."""
+RUN = 16
+"""Units between two lines of words of events, so that neighbours don't cover each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One point: what it is called, its value with the interval, and out of how many. A None value is a gap."""
+
+    label: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened at the `at`-th point, counted from 0 and possibly between two."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words at a place of a drawing."""
+
+    x: float
+    y: float
+    text: str
+    anchor: str = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The shapes of one size."""
+
+    width: int
+    height: int
+    left: float
+    right: float
+    top: float
+    ground: float
+    grid: list[Words]
+    below: list[Words]
+    bands: list[str]
+    lines: list[str]
+    singles: list[tuple[float, float, float, float]]
+    """Points that stand alone between gaps: x, y, and the ends of their interval."""
+    last: tuple[float, float] | None
+    events: list[Words]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A line over time as it is shown."""
+
+    template = "design/charts/band.html"
+
+    wide: Drawing
+    narrow: Drawing
+    rows: Sequence[Spot]
+    axis: Axis
+    events: Sequence[Event]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The room of one size."""
+
+    width: int
+    height: int
+    left: float
+    right: float
+    top: float
+    ground: float
+
+    def x(self, n: float, last: int) -> float:
+        """Where the `n`-th of `last` + 1 points stands."""
+        if not last:
+            return round((self.left + self.right) / 2, 1)
+        return round(self.left + (self.right - self.left) * n / last, 1)
+
+    def y(self, share: float) -> float:
+        """How high a value stands that lies at `share` of its axis."""
+        return round(self.ground - (self.ground - self.top) * share, 1)
+
+
+WIDE = Frame(960, 236, 44, 944, 12, 208)
+SMALL = Frame(343, 200, 36, 337, 10, 176)
+
+
+def drawn(spots: Sequence[Spot], axis: Axis, events: Sequence[Event]) -> Lines:
+    """Both sizes; the narrow one shows the latest points only."""
+    skipped = max(0, len(spots) - NARROW)
+    near = [Event(e.at - skipped, e.label) for e in events if e.at >= skipped]
+    return Lines(
+        wide=_drawing(WIDE, spots, axis, events),
+        narrow=_drawing(SMALL, spots[skipped:], axis, near),
+        rows=spots,
+        axis=axis,
+        events=events,
+    )
+
+
+def _drawing(frame: Frame, spots: Sequence[Spot], axis: Axis, events: Sequence[Event]) -> Drawing:
+    last = len(spots) - 1
+    runs = list(_runs(spots))
+    alone = [run[0] for run in runs if len(run) == 1]
+    latest = max((n for run in runs for n in run), default=None)
+    place = [_place(frame, n, spot, axis, last) for n, spot in enumerate(spots)]
+    return Drawing(
+        width=frame.width,
+        height=frame.height,
+        left=frame.left,
+        right=frame.right,
+        top=frame.top,
+        ground=frame.ground,
+        grid=[Words(0, frame.y(axis.at(tick)), axis.words(tick)) for tick in axis.ticks],
+        below=_below(frame, spots),
+        bands=[_band([place[n] for n in run]) for run in runs if len(run) > 1],
+        lines=[_line([place[n] for n in run]) for run in runs if len(run) > 1],
+        singles=[place[n] for n in alone],
+        last=place[latest][:2] if latest is not None else None,
+        events=_told(frame, events, last),
+    )
+
+
+def _runs(spots: Sequence[Spot]) -> Iterator[list[int]]:
+    """Neighbouring points that have a value."""
+    numbers = range(len(spots))
+    for known, run in groupby(numbers, key=lambda n: spots[n].value is not None):
+        if known:
+            yield list(run)
+
+
+def _place(
+    frame: Frame, n: int, spot: Spot, axis: Axis, last: int
+) -> tuple[float, float, float, float]:
+    value = spot.value if spot.value is not None else axis.low
+    ends = (
+        spot.low if spot.low is not None else value,
+        spot.high if spot.high is not None else value,
+    )
+    low, high = (frame.y(axis.at(end)) for end in ends)
+    return frame.x(n, last), frame.y(axis.at(value)), low, high
+
+
+def _band(places: Sequence[tuple[float, float, float, float]]) -> str:
+    there = [f"{x} {high}" for x, _y, _low, high in places]
+    back = [f"{x} {low}" for x, _y, low, _high in reversed(places)]
+    return f"M{' L'.join([*there, *back])} Z"
+
+
+def _line(places: Sequence[tuple[float, float, float, float]]) -> str:
+    return "M" + " L".join(f"{x} {y}" for x, y, _low, _high in places)
+
+
+def _below(frame: Frame, spots: Sequence[Spot]) -> list[Words]:
+    """The first, the last and some between them; what stands at an end is aligned to it."""
+    last = len(spots) - 1
+    fitting = min(LABELS if frame.width > 400 else 3, len(spots))
+    chosen = sorted({round(n * last / max(1, fitting - 1)) for n in range(fitting)})
+    y = frame.height - 4
+    return [
+        Words(frame.x(n, last), y, spots[n].label, _anchor(n, last, alone=not last)) for n in chosen
+    ]
+
+
+def _anchor(n: int, last: int, *, alone: bool) -> str:
+    if alone or 0 < n < last:
+        return "middle"
+    return "end" if n else "start"
+
+
+def _told(frame: Frame, events: Sequence[Event], last: int) -> list[Words]:
+    """Each a dashed line with words, to the side where there is room, neighbours below each other."""
+    lowest = frame.ground - 10
+    found = []
+    for n, event in enumerate(sorted(events, key=lambda e: e.at)):
+        x = frame.x(event.at, last)
+        beyond = x > frame.left + 0.6 * (frame.right - frame.left)
+        y = lowest - RUN * (n % 3)
+        found.append(Words(x, y, event.label, "end" if beyond else "start"))
+    return found
