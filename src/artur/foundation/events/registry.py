@@ -27,7 +27,8 @@ class Task:
 
     `every` is the least number of (real) seconds between two rounds in a worker; `overdue(store_id)` counts what
     should have run a minute ago. A task without a store (`per_store=False`) gets None. One that waits for servers
-    of others runs `aside`: in a thread of its own, so that a slow one keeps no mail waiting.
+    of others runs `aside`: in a thread of its own, so that a slow one keeps no mail waiting. One that people wait for
+    has `threads` of its own, which look as soon as something was committed: it must let go of a row before it calls.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Task:
     per_store: bool = True
     overdue: Callable[[uuid.UUID], int] | None = None
     aside: bool = False
+    threads: int = 0
 
 
 subscribers: dict[str, Subscriber] = {}
@@ -61,11 +63,12 @@ def due(
     per_store: bool = True,
     overdue: Callable[[uuid.UUID], int] | None = None,
     aside: bool = False,
+    threads: int = 0,
 ) -> Callable[..., Callable[..., int]]:
     """Decorator: the worker calls it round after round, store by store, until it says 0."""
 
     def register(run: Callable[..., int]) -> Callable[..., int]:
-        tasks[name] = Task(name, run, every, per_store, overdue, aside)
+        tasks[name] = Task(name, run, every, per_store, overdue, aside or threads > 0, threads)
         return run
 
     return register

@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 
 ROUNDS = 10_000  # a task that never says 0 is a fault, not a queue
 HEARTBEAT_EVERY = 10.0
+PROMPT = 0.02
 
 # Set by config: the ids of all stores, so that this layer need not know the directory of stores.
 all_stores: Callable[[], Iterable[uuid.UUID]] = list
@@ -112,8 +113,7 @@ class Worker:
     def run(self) -> None:
         """Go round until stopped; a fault in one round is logged and the next begins after a pause."""
         discover()
-        aside = threading.Thread(target=self._run_aside, name=f"{self.name} aside", daemon=True)
-        aside.start()
+        self._start_aside()
         listener = Listener()
         while not self._stop.is_set():
             seen = waking.generation()
@@ -132,18 +132,30 @@ class Worker:
         listener.close()
         connection.close()
 
-    def _run_aside(self) -> None:
-        """Go round the tasks that wait for servers of others; none of them is waited for when the worker ends."""
+    def _start_aside(self) -> None:
+        """Begin the tasks that wait for servers of others; none of them is waited for when the worker ends."""
+        slow = [task for task in tasks.values() if task.aside and not task.threads]
+        threads = [(slow, False), *(([t], True) for t in tasks.values() for _ in range(t.threads))]
+        for turns, prompt in threads:
+            name = f"{self.name} aside"
+            threading.Thread(
+                target=self._run_aside, args=[turns, prompt], name=name, daemon=True
+            ).start()
+
+    def _run_aside(self, turns: list[Task], prompt: bool) -> None:  # noqa: FBT001 - a thread's argument
+        """Go round `turns`; `prompt` looks when something was committed, the others each second."""
         while not self._stop.is_set():
-            done = 0
+            done, seen = 0, waking.generation()
             try:
-                done = sum(
-                    self._batch(task) for task in tasks.values() if task.aside and self._due(task)
-                )
+                done = sum(self._batch(task) for task in turns if self._due(task))
             except Exception:  # as in `run`
                 log.exception("a round aside failed")
                 connection.close()
-            if not done:
+            if not done and prompt:
+                waking.wait(seen, 1.0)
+                # Under load something is always committed: looking ten times as often finds no more.
+                self._stop.wait(PROMPT)
+            elif not done:
                 self._stop.wait(1.0)
         connection.close()
 
