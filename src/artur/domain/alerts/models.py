@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.db import models
 
+from artur.domain.alerts.channels.models import Channel, Delivery, DeliveryState
 from artur.foundation.kit import clock, ids
+
+__all__ = [
+    "Alert",
+    "AlertRule",
+    "Channel",
+    "Delivery",
+    "DeliveryState",
+    "Preference",
+]
 
 
 class Alert(models.Model):
