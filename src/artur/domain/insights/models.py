@@ -1,1 +1,5 @@
 """The tables of insights, each kept where it is used."""
+
+from artur.domain.insights.markers.models import Marker
+
+__all__ = ["Marker"]
