@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from artur.domain.stores.models import Store
     from artur.surfaces.console.frame import MemberRequest
 
+KEPT = ("period", "since", "until", "subject")
+"""What was chosen on one page and holds on the next."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -33,6 +36,12 @@ class Shown:
 
     template: str
     context: Mapping[str, Any] = field(default_factory=dict)
+    headline: str = ""
+    """What it has to say in a line. The one with the most `weight` heads the overview: something that changed (20)
+    before what drives satisfaction (10) before the trend (0)."""
+    lede: str = ""
+    """A sentence or two below the headline."""
+    weight: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +79,24 @@ class Row:
     narrow: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All panels, and what heads them."""
+
+    headline: str
+    lede: str
+    rows: list[Row]
+
+
 @cache
 def panels() -> tuple[Panel, ...]:
-    """Every panel of the console, in order."""
-    found = [module.PANEL for module in registry.capabilities() if hasattr(module, "PANEL")]
+    """Every panel of the console, in order; a module has a `PANEL`, or several as `PANELS`."""
+    found = [
+        panel
+        for module in registry.capabilities()
+        for panel in (*getattr(module, "PANELS", ()), getattr(module, "PANEL", None))
+        if panel is not None
+    ]
     return tuple(sorted(found, key=lambda panel: panel.order))
 
 
@@ -89,20 +112,21 @@ def tabs() -> tuple[Tab, ...]:
     return tuple(sorted(found, key=lambda tab: tab.order))
 
 
-def rows(request: MemberRequest, period: Period) -> list[Row]:
-    """The overview's panels as this member sees them, two narrow neighbours in one row."""
-    found: list[Row] = []
-    for panel in panels():
-        shown = panel.build(request, request.store, period)
-        if shown is None:
-            continue
+def overview(request: MemberRequest, period: Period) -> Overview:
+    """The panels as this member sees them, two narrow neighbours in one row."""
+    built = [(panel, panel.build(request, request.store, period)) for panel in panels()]
+    told = [(panel, shown) for panel, shown in built if shown is not None]
+    heads = [shown for _panel, shown in told if shown.headline]
+    head = max(heads, key=lambda shown: shown.weight, default=Shown(""))
+    rows: list[Row] = []
+    for panel, shown in told:
         known = {"store": request.store, "member": request.member, "period": period}
         drawn = render_to_string(shown.template, {**known, **shown.context}, request)
-        if panel.narrow and found and found[-1].narrow and len(found[-1].panels) == 1:
-            found[-1].panels.append(drawn)
+        if panel.narrow and rows and rows[-1].narrow and len(rows[-1].panels) == 1:
+            rows[-1].panels.append(drawn)
         else:
-            found.append(Row([drawn], panel.narrow))
-    return found
+            rows.append(Row([drawn], panel.narrow))
+    return Overview(head.headline, head.lede, rows)
 
 
 def insight_page(
@@ -119,7 +143,7 @@ def insight_page(
 
 
 def _tabs(request: MemberRequest, current: str) -> list[ShownTab]:
-    kept = {name: request.GET[name] for name in ("period", "subject") if request.GET.get(name)}
+    kept = {name: request.GET[name] for name in KEPT if request.GET.get(name)}
     return [
         ShownTab(
             tab.title,
