@@ -27,10 +27,11 @@ def run(monkeypatch: pytest.MonkeyPatch):
     """Run a worker with these tasks alone; ended when the test is."""
     started: list[tuple[worker.Worker, threading.Thread]] = []
 
-    def start(*tasks: Task) -> None:
+    def start(*tasks: Task, standing=None) -> None:
         known = {task.name: task for task in tasks}
         monkeypatch.setattr(worker, "tasks", known)
-        for name, quiet in (("discover", None), ("react_all", 0), ("beat", None)):
+        monkeypatch.setattr(worker, "standing", standing or {})
+        for name, quiet in (("discover", None), ("react", 0), ("beat", None)):
             monkeypatch.setattr(worker, name, lambda *_, said=quiet: said)
         monkeypatch.setattr(worker, "Listener", Silent)
         one = worker.Worker()
@@ -38,11 +39,15 @@ def run(monkeypatch: pytest.MonkeyPatch):
         thread.start()
         started.append((one, thread))
 
+    def end() -> None:
+        for one, thread in started:
+            one.stop()
+            thread.join(WITHIN)
+            assert not thread.is_alive()
+
+    start.end = end
     yield start
-    for one, thread in started:
-        one.stop()
-        thread.join(WITHIN)
-        assert not thread.is_alive()
+    end()
 
 
 def test_a_shop_that_does_not_answer_keeps_no_mail_waiting(run) -> None:
@@ -83,3 +88,34 @@ def test_a_fault_aside_ends_nothing(run, caplog: pytest.LogCaptureFixture) -> No
 def test_asking_shops_stands_aside() -> None:
     worker.discover()
     assert registry.tasks["connections.walk"].aside
+
+
+def test_what_stands_beside_the_worker_stands_up_again_and_ends_with_it(
+    run, caplog: pytest.LogCaptureFixture
+) -> None:
+    fallen, stood, ended = threading.Event(), threading.Event(), threading.Event()
+
+    def stand(stop: threading.Event) -> None:
+        if not fallen.is_set():
+            fallen.set()
+            raise ValueError("the first time it falls")
+        stood.set()
+        stop.wait(WITHIN)
+        ended.set()
+
+    rounds = threading.Semaphore(0)
+
+    def in_rounds(_: None) -> int:
+        rounds.release()
+        return 0
+
+    run(
+        Task("stands", in_rounds, per_store=False),
+        Task("goes", lambda _: 0, per_store=False),
+        standing={"stands": stand},
+    )
+    assert stood.wait(WITHIN)
+    run.end()
+    assert ended.wait(WITHIN)
+    assert "fell" in caplog.text
+    assert not rounds.acquire(blocking=False)

@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection
 
 from artur.domain.publication.rendering import versions
 from artur.foundation.events import waking
-from artur.foundation.events.worker import Listener
+from artur.foundation.events.listening import Listener
 
 if TYPE_CHECKING:
     from artur.config.front.memory import Memory

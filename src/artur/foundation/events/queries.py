@@ -10,7 +10,7 @@ from artur.foundation.events.models import Event, Heartbeat, Sequence
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
 AT_ONCE = 500
 """Events read at once."""
@@ -23,12 +23,20 @@ def after(store_id: uuid.UUID, number: int, limit: int = AT_ONCE) -> list[Event]
     )
 
 
-def wanted(store_id: uuid.UUID, types: Iterable[str], number: int, last: int) -> list[Event]:
-    """The events of `types` numbered above `number` up to `last`, in order, `AT_ONCE` at most."""
-    found = Event.objects.filter(
-        store_id=store_id, number__gt=number, number__lte=last, type__in=list(types)
-    )
+def wanted(
+    store_id: uuid.UUID, types: Collection[str] | None, number: int, last: int
+) -> list[Event]:
+    """The events of `types` (None: of all) numbered above `number` up to `last`, in order, `AT_ONCE` at most."""
+    found = Event.objects.filter(store_id=store_id, number__gt=number, number__lte=last)
+    if types is not None:
+        found = found.filter(type__in=list(types))
     return list(found.order_by("number")[:AT_ONCE])
+
+
+def numbered(store_id: uuid.UUID, numbers: Collection[int]) -> dict[int, Event]:
+    """The events with these numbers, by them."""
+    found = Event.objects.filter(store_id=store_id, number__in=list(numbers))
+    return {event.number: event for event in found}
 
 
 def last_number(store_id: uuid.UUID) -> int:

@@ -6,19 +6,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import threading
     import uuid
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from artur.foundation.events.models import Event
 
 
 @dataclass(frozen=True, slots=True)
 class Subscriber:
-    """Handles a store's events in order; must be safe to run twice for the same event."""
+    """Handles a store's events in order; must be safe to run twice for the same event.
+
+    `wants(store_id)` says which types a store needs handled, where stores differ: None is all of them, and nothing
+    is read for who wants none. One that is `apart` is not reacted to in the worker's round: who stands does that.
+    """
 
     name: str
     types: frozenset[str]
     handle: Callable[[uuid.UUID, list[Event]], None]
+    wants: Callable[[uuid.UUID], Collection[str] | None] | None = None
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +49,21 @@ class Task:
 
 subscribers: dict[str, Subscriber] = {}
 tasks: dict[str, Task] = {}
+standing: dict[str, Callable[[threading.Event], None]] = {}
 
 
-def subscribe(name: str, *types: str) -> Callable[..., Callable[[uuid.UUID, list[Event]], None]]:
+def subscribe(
+    name: str,
+    *types: str,
+    wants: Callable[[uuid.UUID], Collection[str] | None] | None = None,
+    apart: bool = False,
+) -> Callable[..., Callable[[uuid.UUID, list[Event]], None]]:
     """Decorator: `handle(store_id, events)` gets each store's events of `types`, in order, in batches."""
 
     def register(
         handle: Callable[[uuid.UUID, list[Event]], None],
     ) -> Callable[[uuid.UUID, list[Event]], None]:
-        subscribers[name] = Subscriber(name, frozenset(types), handle)
+        subscribers[name] = Subscriber(name, frozenset(types), handle, wants, apart)
         return handle
 
     return register
@@ -68,7 +81,23 @@ def due(
     """Decorator: the worker calls it round after round, store by store, until it says 0."""
 
     def register(run: Callable[..., int]) -> Callable[..., int]:
-        tasks[name] = Task(name, run, every, per_store, overdue, aside or threads > 0, threads)
+        apart = aside or threads > 0
+        tasks[name] = Task(name, run, every, per_store, overdue, apart, threads)
+        return run
+
+    return register
+
+
+def stand(
+    name: str,
+) -> Callable[[Callable[[threading.Event], None]], Callable[[threading.Event], None]]:
+    """Decorator: a worker keeps `run(stop)` going in a thread of its own until `stop` is set.
+
+    For what is faster than rounds. `artur tick` has no threads: there a task of the same name does what is due.
+    """
+
+    def register(run: Callable[[threading.Event], None]) -> Callable[[threading.Event], None]:
+        standing[name] = run
         return run
 
     return register

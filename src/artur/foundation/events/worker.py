@@ -13,13 +13,15 @@ from django.db import connection, transaction
 from django.utils.module_loading import autodiscover_modules
 
 from artur.foundation.events import queries, waking
+from artur.foundation.events.listening import Listener
 from artur.foundation.events.models import Cursor, Heartbeat, Sequence
-from artur.foundation.events.registry import Subscriber, Task, subscribers, tasks
+from artur.foundation.events.registry import Subscriber, Task, standing, subscribers, tasks
 from artur.foundation.kit import clock
 
 if TYPE_CHECKING:
     import uuid
     from collections.abc import Callable, Iterable
+    from collections.abc import Sequence as Among
 
 log = logging.getLogger(__name__)
 
@@ -49,19 +51,25 @@ def run_everything_due() -> dict[str, int]:
 
 def react_all(counts: dict[str, int]) -> int:
     """Give every subscriber its new events once; how many were handled."""
+    return react(list(subscribers.values()), counts)
+
+
+def react(to: Among[Subscriber], counts: dict[str, int]) -> int:
+    """Give these subscribers their new events once; how many were handled."""
     done = 0
-    for store_id, subscriber, position, last in _behind():
+    for store_id, subscriber, position, last in _behind(to):
         handled = _react(store_id, subscriber, position, last)
         counts[subscriber.name] = counts.get(subscriber.name, 0) + handled
         done += handled
     return done
 
 
-def _behind() -> list[tuple[uuid.UUID, Subscriber, int, int]]:
-    positions = {(c.subscriber, c.store_id): c.position for c in Cursor.objects.all()}
+def _behind(to: Among[Subscriber]) -> list[tuple[uuid.UUID, Subscriber, int, int]]:
+    read = Cursor.objects.filter(subscriber__in=[subscriber.name for subscriber in to])
+    positions = {(c.subscriber, c.store_id): c.position for c in read}
     behind = []
     for sequence in Sequence.objects.all():
-        for subscriber in subscribers.values():
+        for subscriber in to:
             position = positions.get((subscriber.name, sequence.store_id), 0)
             if position < sequence.last:
                 behind.append((sequence.store_id, subscriber, position, sequence.last))
@@ -70,7 +78,8 @@ def _behind() -> list[tuple[uuid.UUID, Subscriber, int, int]]:
 
 def _react(store_id: uuid.UUID, subscriber: Subscriber, position: int, last: int) -> int:
     # Ten thousand imported orders are no news to who waits for reviews: only what is wanted is read.
-    wanted = queries.wanted(store_id, subscriber.types, position, last)
+    types = subscriber.types if subscriber.wants is None else subscriber.wants(store_id)
+    wanted = queries.wanted(store_id, types, position, last)
     if wanted:
         subscriber.handle(store_id, wanted)
     reached = wanted[-1].number if len(wanted) == queries.AT_ONCE else last
@@ -114,6 +123,7 @@ class Worker:
         """Go round until stopped; a fault in one round is logged and the next begins after a pause."""
         discover()
         self._start_aside()
+        self._start_standing()
         listener = Listener()
         while not self._stop.is_set():
             seen = waking.generation()
@@ -159,15 +169,32 @@ class Worker:
                 self._stop.wait(1.0)
         connection.close()
 
+    def _start_standing(self) -> None:
+        for stand in standing.values():
+            name = f"{self.name} {stand.__module__}"
+            threading.Thread(target=self._stand, args=[stand], name=name, daemon=True).start()
+
+    def _stand(self, stand: Callable[[threading.Event], None]) -> None:
+        """Keep something standing until the worker ends, whatever fails in between."""
+        while not self._stop.is_set():
+            try:
+                stand(self._stop)
+            except Exception:  # as in `run`
+                log.exception("what stands beside the worker fell; it stands up again")
+                self._stop.wait(1.0)
+            finally:
+                connection.close()
+
     def _round(self) -> int:
         counts: dict[str, int] = {}
-        done = react_all(counts)
+        mine = [subscriber for subscriber in subscribers.values() if not subscriber.apart]
+        done = react(mine, counts)
         for task in tasks.values():
             if self._stop.is_set():
                 return 0
-            if not task.aside and self._due(task):
+            if not task.aside and task.name not in standing and self._due(task):
                 done += self._batch(task)
-                done += react_all(counts)
+                done += react(mine, counts)
         if time.monotonic() - self._beat >= HEARTBEAT_EVERY:
             self._beat = time.monotonic()
             beat(self.name)
@@ -198,43 +225,3 @@ def beat(worker: str) -> None:
     Heartbeat.objects.update_or_create(
         worker=worker, defaults={"at": clock.now(), "overdue": overdue}
     )
-
-
-class Listener:
-    """Waits for events of this and of other processes."""
-
-    def __init__(self) -> None:
-        self._version = self._data_version()
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute(f"LISTEN {waking.CHANNEL}")
-
-    def wait(self, seen: int, timeout: float) -> None:
-        """Return when something was committed, or after `timeout` seconds."""
-        if connection.vendor == "postgresql":
-            self._wait_for_notify(timeout)
-            return
-        end = time.monotonic() + timeout
-        while time.monotonic() < end and waking.generation() == seen:
-            waking.wait(seen, 0.1)
-            if (version := self._data_version()) != self._version:
-                self._version = version
-                return
-
-    def close(self) -> None:
-        """Stop listening."""
-        if connection.vendor == "postgresql" and connection.connection is not None:
-            with connection.cursor() as cursor:
-                cursor.execute(f"UNLISTEN {waking.CHANNEL}")
-
-    def _wait_for_notify(self, timeout: float) -> None:
-        connection.ensure_connection()
-        for _ in connection.connection.notifies(timeout=timeout, stop_after=1):
-            return
-
-    def _data_version(self) -> int:
-        if connection.vendor == "postgresql":
-            return 0
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA data_version")
-            return int(cursor.fetchone()[0])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.db import DatabaseError, connection
 
 from artur.foundation.events import waking
-from artur.foundation.events.worker import Listener
+from artur.foundation.events.listening import Listener
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
