@@ -1,5 +1,13 @@
 """The tables of insights, each kept where it is used."""
 
+from artur.domain.insights.counting.models import (
+    Asked,
+    AskedCount,
+    Books,
+    Count,
+    Counted,
+    Named,
+)
 from artur.domain.insights.markers.models import Marker
 
-__all__ = ["Marker"]
+__all__ = ["Asked", "AskedCount", "Books", "Count", "Counted", "Marker", "Named"]

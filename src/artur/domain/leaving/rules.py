@@ -16,6 +16,12 @@ STAYS = {
     "texting_shortlink": "hashes of addresses of this installation",
     "rights_enquiry": "addresses somebody typed, for a day",
     "leaving_archive": "the archives themselves",
+    "insights_named": "counted anew from the reviews",
+    "insights_count": "counted anew from the reviews",
+    "insights_counted": "counted anew from the reviews",
+    "insights_askedcount": "counted anew from the invitations",
+    "insights_asked": "counted anew from the invitations",
+    "insights_books": "how far this installation has counted",
     "privacy_sweep": "this installation's own housekeeping",
 }
 """Tables of a store that are not part of an archive, and why; every other one is."""
