@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "artur.domain.rewards",
     "artur.domain.insights",
     "artur.domain.alerts",
+    "artur.domain.webhooks",
     "artur.domain.publication",
     "artur.domain.rights",
     "artur.domain.leaving",
