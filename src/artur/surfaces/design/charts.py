@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from artur.surfaces.design import figures
+from artur.surfaces.design.columns import Columns
+from artur.surfaces.design.columns import drawn as _columns
 from artur.surfaces.design.lines import Event, Lines, Spot
 from artur.surfaces.design.lines import drawn as _lines
 
@@ -14,7 +16,20 @@ if TYPE_CHECKING:
 
     from artur.surfaces.design.scales import Axis
 
-__all__ = ["Bar", "Event", "Lines", "Meter", "Spot", "Whisker", "band", "bars", "meter", "whisker"]
+__all__ = [
+    "Bar",
+    "Columns",
+    "Event",
+    "Lines",
+    "Meter",
+    "Spot",
+    "Whisker",
+    "band",
+    "bars",
+    "columns",
+    "meter",
+    "whisker",
+]
 
 STEP, GAP, HIGH, GROUND = 30, 4, 76, 96
 """A column's room, the air in it, the highest bar and the line they stand on, in the chart's units."""
@@ -99,9 +114,19 @@ def across(axis: Axis, value: float) -> float:
     return round(INSET + axis.at(value) * (WIDE - 2 * INSET), 1)
 
 
-def band(points: Sequence[Spot], axis: Axis, markers: Sequence[Event] = ()) -> Lines:
-    """A line with its band, in a wide and a narrow drawing, and a table of the same."""
-    return _lines(points, axis, markers)
+def band(
+    points: Sequence[Spot],
+    axis: Axis,
+    markers: Sequence[Event] = (),
+    past: Sequence[float | None] = (),
+) -> Lines:
+    """A line with its band in a wide and a narrow drawing, and a table of the same; `past` is dashed beside it."""
+    return _lines(points, axis, markers, past)
+
+
+def columns(counts: Sequence[tuple[str, int]]) -> Columns:
+    """Counts over time as columns, in a wide and a narrow drawing, and a table of the same."""
+    return _columns(counts)
 
 
 def meter(share: float) -> Meter:

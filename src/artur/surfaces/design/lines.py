@@ -62,6 +62,8 @@ class Drawing:
     below: list[Words]
     bands: list[str]
     lines: list[str]
+    past: list[str]
+    """What was before, dashed."""
     singles: list[tuple[float, float, float, float]]
     """Points that stand alone between gaps: x, y, and the ends of their interval."""
     last: tuple[float, float] | None
@@ -76,9 +78,10 @@ class Lines:
 
     wide: Drawing
     narrow: Drawing
-    rows: Sequence[Spot]
+    rows: Sequence[tuple[Spot, float | None]]
+    """Each point with what was before."""
     axis: Axis
-    events: Sequence[Event]
+    compared: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,25 +110,37 @@ WIDE = Frame(960, 236, 44, 944, 12, 208)
 SMALL = Frame(343, 200, 36, 337, 10, 176)
 
 
-def drawn(spots: Sequence[Spot], axis: Axis, events: Sequence[Event]) -> Lines:
-    """Both sizes; the narrow one shows the latest points only."""
+def drawn(
+    spots: Sequence[Spot],
+    axis: Axis,
+    events: Sequence[Event] = (),
+    past: Sequence[float | None] = (),
+) -> Lines:
+    """Both sizes; the narrow one shows the latest points only. `past` is a second line, point by point."""
+    before = [*past, *[None] * len(spots)][: len(spots)]
     skipped = max(0, len(spots) - NARROW)
     near = [Event(e.at - skipped, e.label) for e in events if e.at >= skipped]
     return Lines(
-        wide=_drawing(WIDE, spots, axis, events),
-        narrow=_drawing(SMALL, spots[skipped:], axis, near),
-        rows=spots,
+        wide=_drawing(WIDE, spots, axis, events, before),
+        narrow=_drawing(SMALL, spots[skipped:], axis, near, before[skipped:]),
+        rows=list(zip(spots, before, strict=True)),
         axis=axis,
-        events=events,
+        compared=any(value is not None for value in before),
     )
 
 
-def _drawing(frame: Frame, spots: Sequence[Spot], axis: Axis, events: Sequence[Event]) -> Drawing:
+def _drawing(
+    frame: Frame,
+    spots: Sequence[Spot],
+    axis: Axis,
+    events: Sequence[Event],
+    past: Sequence[float | None],
+) -> Drawing:
     last = len(spots) - 1
-    runs = list(_runs(spots))
-    alone = [run[0] for run in runs if len(run) == 1]
-    latest = max((n for run in runs for n in run), default=None)
+    runs = list(_runs([spot.value for spot in spots]))
     place = [_place(frame, n, spot, axis, last) for n, spot in enumerate(spots)]
+    latest = max((n for run in runs for n in run), default=None)
+    gone = [(frame.x(n, last), frame.y(axis.at(v or 0.0)), 0.0, 0.0) for n, v in enumerate(past)]
     return Drawing(
         width=frame.width,
         height=frame.height,
@@ -134,19 +149,19 @@ def _drawing(frame: Frame, spots: Sequence[Spot], axis: Axis, events: Sequence[E
         top=frame.top,
         ground=frame.ground,
         grid=[Words(0, frame.y(axis.at(tick)), axis.words(tick)) for tick in axis.ticks],
-        below=_below(frame, spots),
+        below=labels(frame, [spot.label for spot in spots]),
         bands=[_band([place[n] for n in run]) for run in runs if len(run) > 1],
         lines=[_line([place[n] for n in run]) for run in runs if len(run) > 1],
-        singles=[place[n] for n in alone],
+        past=[_line([gone[n] for n in run]) for run in _runs(past) if len(run) > 1],
+        singles=[place[run[0]] for run in runs if len(run) == 1],
         last=place[latest][:2] if latest is not None else None,
         events=_told(frame, events, last),
     )
 
 
-def _runs(spots: Sequence[Spot]) -> Iterator[list[int]]:
+def _runs(values: Sequence[float | None]) -> Iterator[list[int]]:
     """Neighbouring points that have a value."""
-    numbers = range(len(spots))
-    for known, run in groupby(numbers, key=lambda n: spots[n].value is not None):
+    for known, run in groupby(range(len(values)), key=lambda n: values[n] is not None):
         if known:
             yield list(run)
 
@@ -173,19 +188,17 @@ def _line(places: Sequence[tuple[float, float, float, float]]) -> str:
     return "M" + " L".join(f"{x} {y}" for x, y, _low, _high in places)
 
 
-def _below(frame: Frame, spots: Sequence[Spot]) -> list[Words]:
+def labels(frame: Frame, names: Sequence[str]) -> list[Words]:
     """The first, the last and some between them; what stands at an end is aligned to it."""
-    last = len(spots) - 1
-    fitting = min(LABELS if frame.width > 400 else 3, len(spots))
+    last = len(names) - 1
+    fitting = min(LABELS if frame.width > 400 else 3, len(names))
     chosen = sorted({round(n * last / max(1, fitting - 1)) for n in range(fitting)})
     y = frame.height - 4
-    return [
-        Words(frame.x(n, last), y, spots[n].label, _anchor(n, last, alone=not last)) for n in chosen
-    ]
+    return [Words(frame.x(n, last), y, names[n], _anchor(n, last)) for n in chosen]
 
 
-def _anchor(n: int, last: int, *, alone: bool) -> str:
-    if alone or 0 < n < last:
+def _anchor(n: int, last: int) -> str:
+    if not last or 0 < n < last:
         return "middle"
     return "end" if n else "start"
 

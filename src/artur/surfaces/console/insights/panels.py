@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
     from django.utils.safestring import SafeString
 
-    from artur.domain.insights.trend.queries import Period
+    from artur.domain.insights.periods import Period
     from artur.domain.stores.models import Store
     from artur.surfaces.console.frame import MemberRequest
 

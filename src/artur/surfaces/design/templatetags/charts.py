@@ -19,7 +19,9 @@ register = template.Library()
 
 @register.simple_tag
 def chart(
-    drawn: charts.Lines | charts.Whisker | charts.Meter, caption: str = "", unit: str = ""
+    drawn: charts.Lines | charts.Columns | charts.Whisker | charts.Meter,
+    caption: str = "",
+    unit: str = "",
 ) -> SafeString:
     """The drawing; `caption` says what it shows to who doesn't see it and heads the table behind it.
 
