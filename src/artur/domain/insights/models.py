@@ -9,5 +9,18 @@ from artur.domain.insights.counting.models import (
     Named,
 )
 from artur.domain.insights.markers.models import Marker
+from artur.domain.insights.terms.models import Occurrence, Reach, Reading, Worded
 
-__all__ = ["Asked", "AskedCount", "Books", "Count", "Counted", "Marker", "Named"]
+__all__ = [
+    "Asked",
+    "AskedCount",
+    "Books",
+    "Count",
+    "Counted",
+    "Marker",
+    "Named",
+    "Occurrence",
+    "Reach",
+    "Reading",
+    "Worded",
+]
