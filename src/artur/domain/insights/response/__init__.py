@@ -1,0 +1,1 @@
+"""Who answers when asked, and how soon."""

@@ -1,0 +1,1 @@
+"""How satisfied customers are, over time and by what."""
