@@ -109,7 +109,7 @@ class Delivery(models.Model):
         indexes = [
             models.Index(
                 fields=["store_id", "endpoint", "due_at"],
-                name="delivery_due",
+                name="webhook_due",
                 condition=models.Q(due_at__isnull=False),
             ),
             models.Index(fields=["store_id", "endpoint", "-id"], name="delivery_by_endpoint"),

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ('endpoint', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='webhooks.endpoint')),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('due_at__isnull', False)), fields=['store_id', 'endpoint', 'due_at'], name='delivery_due'), models.Index(fields=['store_id', 'endpoint', '-id'], name='delivery_by_endpoint'), models.Index(fields=['store_id', 'created_at'], name='delivery_by_age')],
+                'indexes': [models.Index(condition=models.Q(('due_at__isnull', False)), fields=['store_id', 'endpoint', 'due_at'], name='webhook_due'), models.Index(fields=['store_id', 'endpoint', '-id'], name='delivery_by_endpoint'), models.Index(fields=['store_id', 'created_at'], name='delivery_by_age')],
                 'constraints': [models.UniqueConstraint(fields=('endpoint', 'event'), name='one_delivery_an_event')],
             },
         ),
