@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from artur.surfaces.console.frame import MemberRequest
 
-NAV = Place("invitations", gettext_lazy("Invitations"), "send", order=20, phone=True)
+NAV = Place("invitations", gettext_lazy("Invitations"), "send", order=20)
 
 
 @require_safe

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from babel.dates import format_skeleton
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from artur.foundation.kit import clock
+from artur.foundation.kit import clock, languages
 from artur.foundation.kit import dates as written
 
 
 def on_day(at: datetime | date) -> str:
     """The day: "3 November" in this year, "3 November 2025" otherwise."""
     return written.seen_from(_local(at), _today())
+
+
+def short_day(day: date) -> str:
+    """A day as short as an axis has room for: "9 Nov", in another year "9 Nov 2025"."""
+    return format_skeleton("MMMd" if day.year == _today().year else "yMMMd", day, locale=_cldr())
+
+
+def short_month(day: date) -> str:
+    """The month a day lies in: "Nov 2026"."""
+    return format_skeleton("yMMM", day, locale=_cldr())
 
 
 def near_day(at: datetime | date) -> str:
@@ -31,6 +43,10 @@ def at_moment(at: datetime) -> str:
 def time_of_day(at: datetime) -> str:
     """The time of day after "at"; a full hour has a form of its own, as in "ob 9. uri"."""
     return written.time_of_day(timezone.localtime(at))
+
+
+def _cldr() -> str:
+    return languages.cldr(get_language() or "en")
 
 
 def _local(at: datetime | date) -> date:

@@ -72,6 +72,17 @@ def shares(values: Iterable[float]) -> Axis:
     return Axis(0.0, drawn.high, drawn.ticks, digits=_digits(step * 100), percent=True)
 
 
+def points(values: Iterable[float]) -> Axis:
+    """The axis of a balance between −100 and 100: round ends around all of them."""
+    known = list(values) or [0.0]
+    low, high = min(known), max(known)
+    step = next(s for s in (5, 10, 25, 50) if s == 50 or (high - low) / s <= STEPS - 1)
+    first, last = math.floor(low / step), math.ceil(high / step)
+    last = max(last, first + 1)
+    ticks = tuple(float(n * step) for n in range(first, last + 1) if -100 <= n * step <= 100)
+    return Axis(ticks[0], ticks[-1], ticks, signed=True)
+
+
 def effects(values: Iterable[float]) -> Axis:
     """The axis of effects: round ends around all of them, with zero in between."""
     known = [*values, 0.0]
