@@ -87,9 +87,9 @@ class Facts:
 
     def _lines_of(self, orders: set[Any]) -> dict[Any, list[dict[str, Any]]]:
         found = Line.objects.filter(store_id__checked=self._store, order_id__among=orders)
-        lines = defaultdict(list)
+        lines: dict[Any, list[dict[str, Any]]] = defaultdict(list)
         for line in found.order_by("position").values("id", "order_id", "product_id", "price"):
-            lines[line["order_id"]].append(line)
+            lines[line["order_id"]].append({**line})
         return lines
 
     def _first_orders(self, customers: set[Any]) -> dict[Any, Any]:

@@ -7,7 +7,7 @@ elsewhere. Held ones are in: what a customer says is known from its acceptance o
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Q
 
@@ -39,6 +39,13 @@ COLUMNS = (
     "answers",
 )
 TEXTS = ("title", "body")
+
+
+class Place(NamedTuple):
+    """Where a review stands in the order of submission."""
+
+    at: datetime
+    id: uuid.UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +117,22 @@ def walk(
         yield _observed(store_id, page)
         if len(page) < at_once:
             return
-        at, last = page[-1]["submitted_at"], page[-1]["id"]
-        # Where several came at one instant, their ids say which were seen.
-        beyond = Q(submitted_at__gt=at) | Q(id__gt=last)
-        page = list(rows.filter(beyond, submitted_at__gte=at)[:at_once])
+        beyond = _after(page[-1]["submitted_at"], page[-1]["id"])
+        page = list(rows.filter(beyond)[:at_once])
+
+
+def page(
+    store_id: uuid.UUID, at: datetime | None, last: uuid.UUID | None, most: int
+) -> list[Place]:
+    """Where the next reviews stand in the order of submission, after the one submitted `at` with the id `last`."""
+    rows = _counting(store_id).order_by("submitted_at", "id")
+    rows = rows.filter(_after(at, last)) if at is not None and last is not None else rows
+    return [Place(*row) for row in rows.values_list("submitted_at", "id")[:most]]
+
+
+def _after(at: datetime, last: uuid.UUID) -> Q:
+    # Where several came at one instant, their ids say which were seen.
+    return Q(submitted_at__gte=at) & (Q(submitted_at__gt=at) | Q(id__gt=last))
 
 
 def _counting(store_id: uuid.UUID) -> QuerySet[Review]:

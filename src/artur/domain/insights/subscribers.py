@@ -1,0 +1,19 @@
+"""What insights hear from below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from artur.domain.insights.counting import hearing
+from artur.foundation.events.registry import subscribe
+
+if TYPE_CHECKING:
+    import uuid
+
+    from artur.foundation.events.models import Event
+
+
+@subscribe("insights.counters", *hearing.REVIEWS, *hearing.INVITATIONS, *hearing.ORDERS)
+def count(store_id: uuid.UUID, events: list[Event]) -> None:
+    """Move the counters."""
+    hearing.hear(store_id, events)

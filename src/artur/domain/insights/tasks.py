@@ -1,0 +1,18 @@
+"""What the worker does for insights."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from artur.domain.insights.counting import actions as counting
+from artur.domain.stores.queries import open_by_id
+from artur.foundation.events.registry import due
+
+if TYPE_CHECKING:
+    import uuid
+
+
+@due("insights.recount")
+def recount(store_id: uuid.UUID) -> int:
+    """Go on with a recount somebody asked for."""
+    return counting.recount_batch(open_by_id(store_id))
