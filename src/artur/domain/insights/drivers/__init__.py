@@ -1,0 +1,1 @@
+"""What moves the stars: facts of orders in a regularised model, with how sure each finding is."""
