@@ -97,7 +97,7 @@ def of_reviews(
     store_id: uuid.UUID, ids: Iterable[uuid.UUID], *, texts: bool = True
 ) -> list[Observed]:
     """These reviews of the store, in the order of their submission; what must not count is left out."""
-    found = _counting(store_id).filter(id__among=list(ids)).order_by("submitted_at", "id")
+    found = counted(store_id).filter(id__among=list(ids)).order_by("submitted_at", "id")
     return _observed(store_id, list(found.values(*COLUMNS, *(TEXTS if texts else ()))))
 
 
@@ -110,7 +110,7 @@ def walk(
 ) -> Iterator[list[Observed]]:
     """Every review of the store in the order of submission, `at_once` in memory at a time; without words unless `texts`."""
     names = (*COLUMNS, *TEXTS) if texts else COLUMNS
-    rows = _counting(store_id).order_by("submitted_at", "id").values(*names)
+    rows = counted(store_id).order_by("submitted_at", "id").values(*names)
     rows = rows.filter(submitted_at__gte=since) if since is not None else rows
     page = list(rows[:at_once])
     while page:
@@ -125,7 +125,7 @@ def page(
     store_id: uuid.UUID, at: datetime | None, last: uuid.UUID | None, most: int
 ) -> list[Place]:
     """Where the next reviews stand in the order of submission, after the one submitted `at` with the id `last`."""
-    rows = _counting(store_id).order_by("submitted_at", "id")
+    rows = counted(store_id).order_by("submitted_at", "id")
     rows = rows.filter(_after(at, last)) if at is not None and last is not None else rows
     return [Place(*row) for row in rows.values_list("submitted_at", "id")[:most]]
 
@@ -135,7 +135,8 @@ def _after(at: datetime, last: uuid.UUID) -> Q:
     return Q(submitted_at__gte=at) & (Q(submitted_at__gt=at) | Q(id__gt=last))
 
 
-def _counting(store_id: uuid.UUID) -> QuerySet[Review]:
+def counted(store_id: uuid.UUID) -> QuerySet[Review]:
+    """The rows of the reviews that count."""
     standing = Review.objects.filter(store_id=store_id, state__in=[State.PUBLISHED, State.HELD])
     return standing.exclude(source__startswith=IMPORTED)
 
