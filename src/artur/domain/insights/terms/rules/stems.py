@@ -7,7 +7,7 @@ other language each form is a word by itself. A page always lists the forms that
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 SNOWBALL = {
@@ -47,7 +47,7 @@ def _stem(word: str, language: str) -> str:
     if language == "ko":
         return _cut(KOREAN, word, 2)
     if language in SNOWBALL:
-        return _snowball(SNOWBALL[language]).stemWord(word) or word  # type: ignore[no-any-return]
+        return _snowball(SNOWBALL[language]).stemWord(word) or word
     return word
 
 
@@ -67,7 +67,7 @@ def _cut(endings: re.Pattern[str], word: str, enough: int) -> str:
     return word[: found.start()] if found else word
 
 
-@lru_cache(maxsize=None)
+@cache
 def _snowball(algorithm: str) -> Any:
     # Imported only where words are counted: an idle web process has no use for forty grammars.
     import snowballstemmer  # noqa: PLC0415
