@@ -37,7 +37,8 @@ class AlertFilters(Schema):
 def listing(request: HttpRequest, filters: Query[AlertFilters]) -> JsonResponse:
     """Alerts, the latest first; `open=true` leaves out the acknowledged."""
     store = request.auth.store  # type: ignore[attr-defined]
-    page = queries.page(store, open_only=filters.open, cursor=filters.cursor, limit=filters.limit)
+    asked = queries.Asked(taken=None if filters.open is None else not filters.open)
+    page = queries.page(store, asked, cursor=filters.cursor, limit=filters.limit)
     ids = orders.shop_ids(store.id, orders=_orders(page.items), products=set())
     items = [_entry(alert, ids) for alert in page.items]
     return JsonResponse({"items": items, "next": paging.next_url(request, page.cursor)})

@@ -66,6 +66,8 @@ class Kind:
     """Whether a store may have rules of its own of it."""
     ruled: bool = True
     """Whether it has a rule at all."""
+    by: frozenset[str] | None = None
+    """Of a member's ways (`email`, `push`) only these; None for all."""
     waits: _StrPromise | str = ""
     """What its `wait` is, as the editor asks for it; empty where it has none."""
 

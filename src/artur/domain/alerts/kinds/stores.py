@@ -124,6 +124,8 @@ KINDS = (
         about=lazy("When the mail server takes no mail. No mail can tell you, other channels can."),
         icon="mail",
         say=_each(_refused),
+        # A mail would wait for the very server that refuses.
+        by=frozenset({"push"}),
         given={"urgent": True},
         order=52,
     ),

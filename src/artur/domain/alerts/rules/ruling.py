@@ -99,11 +99,17 @@ def together(fitting: list[tuple[Rule, tuple[str, ...]]]) -> Verdict | None:
         told=bool(telling),
         urgent=any(rule.urgent for rule in telling),
         quiet=_quiet(telling),
-        escalation=_escalation(rules),
+        escalation=soonest(rules),
         grace=max(rule.grace for rule in rules),
         rules=tuple(rule.id for rule in rules),
         words=tuple(dict.fromkeys(word for _, words in fitting for word in words)),
     )
+
+
+def soonest(rules: list[Rule]) -> Escalation | None:
+    """The escalation that comes first; None where no rule has one."""
+    given = [rule.escalation for rule in rules if rule.escalation is not None]
+    return min(given, key=lambda one: one.after) if given else None
 
 
 def _audience(telling: list[Rule]) -> Audience:
@@ -119,8 +125,3 @@ def _quiet(telling: list[Rule]) -> Quiet | None:
         return None
     # The one that lets most through.
     return max(limits, key=lambda one: one.at_most / max(one.within.total_seconds(), 1))
-
-
-def _escalation(rules: list[Rule]) -> Escalation | None:
-    given = [rule.escalation for rule in rules if rule.escalation is not None]
-    return min(given, key=lambda one: one.after) if given else None

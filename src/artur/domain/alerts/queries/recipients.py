@@ -1,0 +1,84 @@
+"""Who hears of an alert, by what its rule says and at the hours they hear at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from artur.domain.alerts.channels.queries import everyone
+from artur.domain.alerts.channels.recipients import Recipient
+from artur.domain.alerts.kinds import registry
+from artur.domain.alerts.models import Preference
+from artur.domain.alerts.rules.telling import WHOLE_DAY, Hours
+from artur.domain.stores import queries as stores
+
+if TYPE_CHECKING:
+    import uuid
+    from datetime import datetime
+
+    from artur.domain.alerts.models import Alert
+    from artur.domain.alerts.rules.ruling import Audience
+    from artur.domain.stores.models import Store
+    from artur.domain.stores.queries import MemberView
+
+
+def recipients(store: Store, alert: Alert, to: Audience, at: datetime) -> list[Recipient]:
+    """Whom of those `to` names an alert reaches, each from when on it may.
+
+    Members who want no alerts hear of none, unless they are named; somebody always does: where nobody is left,
+    the owners are.
+    """
+    views = stores.members(store)
+    found = dict.fromkeys(everyone(store)) if to.everyone else {}
+    named = [view for view in views if _named(view, to)]
+    found |= {Recipient(user_id=view.user.id): None for view in named}
+    found |= {Recipient(channel_id=channel): None for channel in to.channels}
+    if not any(one.user_id or one.channel_id for one in found):
+        owners = [view for view in views if view.member.role == "owner"]
+        found = {Recipient(user_id=view.user.id): None for view in owners}
+    by = registry.every()[alert.kind].by
+    ours = [replace(one, by=by) if one.user_id else one for one in found]
+    return _at_their_hours(store, ours, views, at, urgent=alert.urgent)
+
+
+def one_member(store: Store, view: MemberView, at: datetime) -> list[Recipient]:
+    """A member by themselves, from when on they may be reached."""
+    return _at_their_hours(store, [Recipient(user_id=view.user.id)], [view], at, urgent=False)
+
+
+def hours_of(store: Store, member_id: uuid.UUID) -> Preference:
+    """At which hours a member hears of alerts; a row that is not kept where they chose none."""
+    found = Preference.objects.filter(store_id=store.id, member_id=member_id).first()
+    return found or Preference(store_id=store.id, member_id=member_id)
+
+
+def _named(view: MemberView, to: Audience) -> bool:
+    return view.member.id in to.members or (view.member.alerts and view.member.role in to.roles)
+
+
+def _at_their_hours(
+    store: Store,
+    found: list[Recipient],
+    views: list[MemberView],
+    at: datetime,
+    *,
+    urgent: bool,
+) -> list[Recipient]:
+    kept = {row.member_id: row for row in Preference.objects.filter(store_id=store.id)}
+    chosen = {view.user.id: kept.get(view.member.id) for view in views}
+    timed = []
+    for one in found:
+        row = chosen.get(one.user_id) if one.user_id else None
+        if row is None or (urgent and row.urgent_always):
+            timed.append(one)
+        else:
+            next_ = _hours(row, store).next(at)
+            timed.append(replace(one, not_before=next_) if next_ > at else one)
+    return timed
+
+
+def _hours(row: Preference, store: Store) -> Hours:
+    start, until = row.start, row.until
+    if start is None or until is None:
+        start, until = 0, WHOLE_DAY
+    return Hours(row.zone or store.timezone, start, until, frozenset(row.days))
