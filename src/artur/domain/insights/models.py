@@ -8,6 +8,7 @@ from artur.domain.insights.counting.models import (
     Counted,
     Named,
 )
+from artur.domain.insights.drivers.models import Studied, Studying
 from artur.domain.insights.markers.models import Marker
 from artur.domain.insights.terms.models import Occurrence, Reach, Reading, Worded
 
@@ -22,5 +23,7 @@ __all__ = [
     "Occurrence",
     "Reach",
     "Reading",
+    "Studied",
+    "Studying",
     "Worded",
 ]

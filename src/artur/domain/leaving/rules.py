@@ -22,6 +22,8 @@ STAYS = {
     "insights_askedcount": "counted anew from the invitations",
     "insights_asked": "counted anew from the invitations",
     "insights_books": "how far this installation has counted",
+    "insights_studying": "when this installation last studied what drives the stars",
+    "insights_studied": "studied anew from the reviews",
     "privacy_sweep": "this installation's own housekeeping",
 }
 """Tables of a store that are not part of an archive, and why; every other one is."""
