@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from artur.domain.insights.counting import actions as counting
-from artur.domain.insights.terms import tasks as _terms  # noqa: F401 - registers itself
 from artur.domain.insights.drivers import nightly
+from artur.domain.insights.terms import tasks as _terms  # noqa: F401 - registers itself
 from artur.domain.stores.queries import open_by_id
 from artur.foundation.events.registry import due
 
