@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 ROUNDS = 10_000  # a task that never says 0 is a fault, not a queue
 HEARTBEAT_EVERY = 10.0
 PROMPT = 0.02
+LEAVE_WITHIN = 6.0
+"""Seconds for who stands beside the worker to put down what is in hand."""
 
 # Set by config: the ids of all stores, so that this layer need not know the directory of stores.
 all_stores: Callable[[], Iterable[uuid.UUID]] = list
@@ -123,7 +125,7 @@ class Worker:
         """Go round until stopped; a fault in one round is logged and the next begins after a pause."""
         discover()
         self._start_aside()
-        self._start_standing()
+        standing_up = self._start_standing()
         listener = Listener()
         while not self._stop.is_set():
             seen = waking.generation()
@@ -141,6 +143,8 @@ class Worker:
                 listener.wait(seen, 1.0)
         listener.close()
         connection.close()
+        for thread in standing_up:
+            thread.join(LEAVE_WITHIN)
 
     def _start_aside(self) -> None:
         """Begin the tasks that wait for servers of others; none of them is waited for when the worker ends."""
@@ -169,10 +173,13 @@ class Worker:
                 self._stop.wait(1.0)
         connection.close()
 
-    def _start_standing(self) -> None:
+    def _start_standing(self) -> list[threading.Thread]:
+        begun = []
         for stand in standing.values():
             name = f"{self.name} {stand.__module__}"
-            threading.Thread(target=self._stand, args=[stand], name=name, daemon=True).start()
+            begun.append(threading.Thread(target=self._stand, args=[stand], name=name, daemon=True))
+            begun[-1].start()
+        return begun
 
     def _stand(self, stand: Callable[[threading.Event], None]) -> None:
         """Keep something standing until the worker ends, whatever fails in between."""

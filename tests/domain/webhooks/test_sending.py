@@ -1,0 +1,344 @@
+"""What happens reaches the endpoint, signed, once, in good order, and again when it was not taken."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from artur.domain.webhooks import actions, queries, rules
+from artur.domain.webhooks.models import Delivery, Endpoint
+from artur.domain.webhooks.sending import rounds
+from artur.foundation.events.models import Event
+from artur.foundation.kit import standard_webhooks
+from tests.domain.webhooks.conftest import bodies, hear, states
+from tests.harness.endpoint import Reply
+
+pytestmark = pytest.mark.django_db
+
+
+def send(store):
+    """Everything that is due now."""
+    while rounds.send_due(store.id):
+        pass
+
+
+def kept(row):
+    return Endpoint.objects.get(id=row.id)
+
+
+def told(row):
+    """What the store's events say of an endpoint."""
+    events = Event.objects.filter(store_id=row.store_id, type__startswith="webhook.")
+    return [event.type for event in events.order_by("number")]
+
+
+def test_an_event_arrives_signed_with_its_ids(store, server, make, happen, clock):
+    row, secret = make()
+    happen("review.submitted", "review.published", stars=None)
+    send(store)
+    (asked,) = server.asked
+    assert (asked.method, asked.path) == ("POST", "/hooks/artur")
+    assert asked.headers["content-type"] == "application/json"
+    assert standard_webhooks.signed(secret, asked.headers, asked.body)
+    assert bodies(server) == [
+        {
+            "type": "review.submitted",
+            "timestamp": "2026-04-13T09:00:00+00:00",
+            "data": {"review": "018f0000-0000-7000-8000-000000000001"},
+        }
+    ]
+    assert states(row) == ["delivered"]
+    assert kept(row).succeeded_at is not None
+
+
+def test_who_chose_nothing_hears_of_everything(store, server, make, happen):
+    make(types=[])
+    happen("order.created", "review.held")
+    send(store)
+    assert [body["type"] for body in bodies(server)] == ["order.created", "review.held"]
+
+
+def test_charlie_hears_nothing_of_alices_store(store, other_store, server, make, happen):
+    make(into=other_store, types=[])
+    happen()
+    send(other_store)
+    send(store)
+    assert server.asked == []
+
+
+def test_what_happened_before_is_no_news(store, server, make, happen, clock):
+    from artur.foundation.events.recording import transaction_of
+
+    with transaction_of(store.id) as tx:
+        tx.record("review.submitted", review="1")
+    clock.move(timedelta(seconds=1))
+    make()
+    hear()
+    send(store)
+    assert server.asked == []
+
+
+def test_the_same_events_twice_make_one_delivery(store, server, make, happen):
+    make()
+    happen()
+    actions.enlist(store.id, list(Event.objects.filter(store_id=store.id)))
+    send(store)
+    assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("reply", "word", "status"),
+    [
+        (Reply(500, b"Traceback: oh no"), "broken", 500),
+        (Reply(302, headers={"Location": "http://169.254.169.254/"}), "redirects", 302),
+        (Reply(404), "no_such_address", 404),
+        (Reply(401), "login", 401),
+        (Reply(422), "refused", 422),
+        (Reply(raw=b"SSH-2.0-OpenSSH\r\n", close=True), "garbage", None),
+        (Reply(200, b"x" * 30_000), "too_large", None),
+    ],
+)
+def test_whatever_is_no_success_is_tried_again(
+    store, server, make, happen, clock, reply, word, status
+):
+    row, _ = make()
+    server.replies = lambda asked: reply
+    happen()
+    send(store)
+    assert len(server.asked) == 1
+    assert (kept(row).fault, kept(row).status, kept(row).failures) == (word, status, 1)
+    server.replies = lambda asked: Reply(204)
+    clock.move(timedelta(seconds=6))
+    send(store)
+    first, second = (asked.headers["webhook-id"] for asked in server.asked)
+    assert first == second
+    assert states(row) == ["delivered"]
+    assert (kept(row).fault, kept(row).failures) == ("", 0)
+
+
+def test_it_is_tried_ten_times_over_three_days_and_then_given_up(
+    store, server, make, happen, clock
+):
+    _row, _ = make()
+    server.replies = lambda asked: Reply(500, b"no\x00t today")
+    happen()
+    for wait in (timedelta(), *rules.RETRIES, timedelta(days=2)):
+        clock.move(wait * (1 + rules.JITTER))
+        send(store)
+    delivery = Delivery.objects.get()
+    assert (delivery.state, delivery.attempts, delivery.due_at) == ("failed", 10, None)
+    assert [line["status"] for line in delivery.history] == [500] * 10
+    assert delivery.said == "no t today"
+    stamps = [int(asked.headers["webhook-timestamp"]) for asked in server.asked]
+    assert stamps == sorted(set(stamps))
+
+
+def test_an_endpoint_that_asks_for_it_is_left_alone(store, server, make, happen, clock):
+    row, _ = make()
+    server.replies = lambda asked: Reply(429, headers={"Retry-After": "3600"})
+    happen("review.submitted", "review.submitted", "review.submitted")
+    send(store)
+    assert len(server.asked) == 1
+    clock.move(timedelta(minutes=59))
+    send(store)
+    assert len(server.asked) == 1
+    server.replies = lambda asked: Reply()
+    clock.move(timedelta(minutes=2))
+    send(store)
+    assert states(row) == ["delivered"] * 3
+    assert len(server.asked) == 4
+
+
+def test_an_endpoint_that_is_down_is_asked_with_one_and_gets_all_when_it_is_back(
+    store, server, make, happen, clock
+):
+    row, _ = make()
+    server.replies = lambda asked: Reply(503)
+    happen(*["review.submitted"] * 20)
+    send(store)
+    assert len(server.asked) == rules.DOWN
+    for minutes in (1, 5, 5, 5, 5):
+        clock.move(timedelta(minutes=minutes))
+        send(store)
+    # One at each look, and none was given up.
+    assert rules.DOWN < len(server.asked) <= rules.DOWN + 5
+    assert set(states(row)) == {"waiting"}
+    server.replies = lambda asked: Reply()
+    clock.move(timedelta(minutes=6))
+    send(store)
+    assert states(row) == ["delivered"] * 20
+
+
+def test_in_order_those_after_it_wait(store, server, make, happen, clock):
+    _row, _ = make(in_order=True, types=[])
+    server.replies = lambda asked: Reply(500)
+    happen("order.created", "review.submitted")
+    send(store)
+    assert len(server.asked) == 1
+    server.replies = lambda asked: Reply()
+    clock.move(timedelta(seconds=6))
+    send(store)
+    types = [body["type"] for body in bodies(server)]
+    assert types == ["order.created", "order.created", "review.submitted"]
+
+
+def test_in_order_nothing_passes_what_another_worker_has_in_hand(store, make, happen, clock):
+    row, _ = make(in_order=True)
+    happen("review.submitted", "review.submitted")
+    assert len(actions.claim(row, 1)) == 1
+    assert actions.claim(row, 5) == []
+
+
+def test_what_a_lost_worker_had_in_hand_is_sent_after_its_lease(store, server, make, happen, clock):
+    row, _ = make()
+    happen()
+    assert len(actions.claim(row, 5)) == 1
+    send(store)
+    assert server.asked == []
+    clock.move(rules.LEASE + timedelta(seconds=1))
+    send(store)
+    assert states(row) == ["delivered"]
+
+
+def test_one_that_says_it_is_gone_is_disabled_and_hears_no_more(store, server, make, happen, clock):
+    row, _ = make()
+    server.replies = lambda asked: Reply(410)
+    happen("review.submitted", "review.submitted")
+    send(store)
+    assert (kept(row).state, kept(row).why) == ("disabled", "gone")
+    assert set(states(row)) == {"dropped"}
+    assert told(row) == ["webhook.disabled"]
+    happen()
+    send(store)
+    assert len(server.asked) == 1
+
+
+def test_days_of_failing_are_told_once_and_end_in_disabling(store, server, make, happen, clock):
+    row, _ = make()
+    server.replies = lambda asked: Reply(500)
+    for _ in range(9):
+        happen()
+        send(store)
+        clock.move(timedelta(hours=15))
+    assert told(row) == ["webhook.failing", "webhook.disabled"]
+    assert (kept(row).state, kept(row).why) == ("disabled", "failing")
+    server.replies = lambda asked: Reply()
+    actions.resume(store, row.id, actor="system")
+    assert actions.replay_since(store, row.id, row.created_at, actor="system") == 9
+    send(store)
+    assert states(row) == ["delivered"] * 9
+
+
+def test_members_hear_that_it_works_again_if_they_heard_that_it_failed(
+    store, server, make, happen, clock
+):
+    row, _ = make()
+    server.replies = lambda asked: Reply(500)
+    happen()
+    for minutes in (0, 1, 6, 40, 130):
+        clock.move(timedelta(minutes=minutes))
+        send(store)
+    server.replies = lambda asked: Reply()
+    clock.move(timedelta(hours=6))
+    send(store)
+    assert told(row) == ["webhook.failing", "webhook.recovered"]
+
+
+def test_a_pause_keeps_what_happens(store, server, make, happen):
+    row, _ = make()
+    actions.pause(store, row.id, actor="system")
+    happen()
+    send(store)
+    assert (server.asked, states(row)) == ([], ["waiting"])
+    actions.resume(store, row.id, actor="system")
+    send(store)
+    assert states(row) == ["delivered"]
+
+
+def test_an_inner_address_is_never_called(store, server, make, happen, settings):
+    row, _ = make()
+    settings.ARTUR_ALLOW_PRIVATE_TARGETS = ()
+    Endpoint.objects.filter(id=row.id).update(url=f"https://localhost:{server.port}/")
+    happen()
+    send(store)
+    assert (server.asked, kept(row).fault) == ([], "forbidden")
+
+
+def test_during_a_rotation_both_secrets_sign(store, server, make, happen, clock):
+    row, old = make()
+    new = actions.rotate(store, row.id, actor="system")
+    happen()
+    send(store)
+    clock.move(rules.ROTATION + timedelta(minutes=1))
+    happen()
+    send(store)
+    both, one = server.asked
+    assert standard_webhooks.signed(new, one.headers, one.body)
+    assert not standard_webhooks.signed(old, one.headers, one.body)
+    clock.move_to(clock.now - rules.ROTATION - timedelta(minutes=1))
+    for secret in (old, new):
+        assert standard_webhooks.signed(secret, both.headers, both.body)
+
+
+def test_a_secret_that_can_not_be_opened_is_a_fault_and_not_an_end(
+    store, server, make, happen, settings
+):
+    row, _ = make()
+    settings.SECRET_KEY = "another key, as after moving to another machine"
+    happen()
+    send(store)
+    assert (server.asked, kept(row).fault) == ([], "sealed")
+
+
+def test_no_secret_is_readable_in_the_database(make):
+    row, secret = make()
+    assert secret.encode() not in bytes(kept(row).secret)
+
+
+def test_replaying_uses_the_same_id(store, server, make, happen):
+    row, _ = make()
+    happen()
+    send(store)
+    delivery = Delivery.objects.get()
+    actions.replay(store, row.id, delivery.id, actor="system")
+    send(store)
+    first, second = (asked.headers["webhook-id"] for asked in server.asked)
+    assert first == second == f"msg_{delivery.id.hex}"
+    assert len(Delivery.objects.get().history) == 2
+
+
+def test_a_test_goes_at_once_and_is_not_repeated(store, server, make, clock):
+    row, secret = make()
+    tried = actions.send_test(store, row.id, actor="system")
+    assert (tried.word, tried.status) == ("", 200)
+    assert bodies(server)[0]["type"] == "webhook.test"
+    assert standard_webhooks.signed(secret, server.asked[0].headers, server.asked[0].body)
+    server.replies = lambda asked: Reply(500, b"still broken")
+    assert actions.send_test(store, row.id, actor="system").word == "broken"
+    clock.move(timedelta(hours=1))
+    send(store)
+    assert len(server.asked) == 2
+    assert states(row) == ["delivered", "failed"]
+    assert kept(row).failures == 0
+
+
+def test_what_is_overdue_is_counted_but_not_what_waits_for_its_next_attempt(
+    store, server, make, happen, clock
+):
+    make()
+    happen()
+    assert queries.overdue(store.id) == 0
+    clock.move(timedelta(minutes=2))
+    assert queries.overdue(store.id) == 1
+    server.replies = lambda asked: Reply(500)
+    send(store)
+    assert queries.overdue(store.id) == 0
+
+
+def test_removing_takes_everything_along(store, make, happen):
+    row, _ = make()
+    happen()
+    actions.remove(store, row.id, actor="system")
+    assert not Delivery.objects.exists()
+    assert not Endpoint.objects.exists()
