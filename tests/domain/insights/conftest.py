@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from tests.domain.alerts.conftest import react
+import pytest
+
+from artur.foundation.events import registry, worker
 from tests.domain.reviews.conftest import answer, ask
 
-__all__ = ["answer", "ask", "react"]
+__all__ = ["answer", "ask"]
+
+
+@pytest.fixture
+def react():
+    """Let the counters see what happened."""
+    worker.discover()
+
+    def run() -> None:
+        while worker.react([registry.subscribers["insights.counters"]], {}):
+            pass
+
+    return run

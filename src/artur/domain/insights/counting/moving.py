@@ -49,7 +49,8 @@ class Moves:
 
     def write(self) -> None:
         """Move the counters, in one order, so that two writers can't lock each other out."""
-        names = sorted({name for counts in self._deltas.values() for name in counts})
+        key = {field.column for field in self._model._meta.pk_fields}
+        names = [f.column for f in self._model._meta.concrete_fields if f.column not in key]
         moved = {k: c for k, c in self._deltas.items() if any(c.values())}
         if moved:
             add(
