@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from artur.surfaces.design import figures
+from artur.surfaces.design.captions import Event
 from artur.surfaces.design.columns import Columns
 from artur.surfaces.design.columns import drawn as _columns
-from artur.surfaces.design.lines import Event, Lines, Spot
+from artur.surfaces.design.lines import Lines, Spot
 from artur.surfaces.design.lines import drawn as _lines
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from artur.surfaces.design import scales
-from artur.surfaces.design.lines import NARROW, Frame, Words, labels
+from artur.surfaces.design.captions import Frame, Words, labels
+from artur.surfaces.design.lines import NARROW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -46,7 +46,9 @@ def time_of_day(at: datetime) -> str:
 
 
 def _cldr() -> str:
-    return languages.cldr(get_language() or "en")
+    language = get_language() or "en"
+    # British, as everywhere in our English: it is for Europe's shops.
+    return "en_GB" if language == "en" else languages.cldr(language)
 
 
 def _local(at: datetime | date) -> date:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from artur.surfaces.design.captions import Event, Frame, Words, labels, told
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -13,10 +15,6 @@ if TYPE_CHECKING:
 
 NARROW = 13
 """So many points fit on a phone: the latest of them."""
-LABELS = 5
-"""So many words at most stand below a line."""
-RUN = 16
-"""Units between two lines of words of events, so that neighbours don't cover each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +26,6 @@ class Spot:
     low: float | None = None
     high: float | None = None
     count: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened at the `at`-th point, counted from 0 and possibly between two."""
-
-    at: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words at a place of a drawing."""
-
-    x: float
-    y: float
-    text: str
-    anchor: str = "start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,28 +62,6 @@ class Lines:
     """Each point with what was before."""
     axis: Axis
     compared: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The room of one size."""
-
-    width: int
-    height: int
-    left: float
-    right: float
-    top: float
-    ground: float
-
-    def x(self, n: float, last: int) -> float:
-        """Where the `n`-th of `last` + 1 points stands."""
-        if not last:
-            return round((self.left + self.right) / 2, 1)
-        return round(self.left + (self.right - self.left) * n / last, 1)
-
-    def y(self, share: float) -> float:
-        """How high a value stands that lies at `share` of its axis."""
-        return round(self.ground - (self.ground - self.top) * share, 1)
 
 
 WIDE = Frame(960, 236, 44, 944, 12, 208)
@@ -155,7 +113,7 @@ def _drawing(
         past=[_line([gone[n] for n in run]) for run in _runs(past) if len(run) > 1],
         singles=[place[run[0]] for run in runs if len(run) == 1],
         last=place[latest][:2] if latest is not None else None,
-        events=_told(frame, events, last),
+        events=told(frame, events, last),
     )
 
 
@@ -186,30 +144,3 @@ def _band(places: Sequence[tuple[float, float, float, float]]) -> str:
 
 def _line(places: Sequence[tuple[float, float, float, float]]) -> str:
     return "M" + " L".join(f"{x} {y}" for x, y, _low, _high in places)
-
-
-def labels(frame: Frame, names: Sequence[str]) -> list[Words]:
-    """The first, the last and some between them; what stands at an end is aligned to it."""
-    last = len(names) - 1
-    fitting = min(LABELS if frame.width > 400 else 3, len(names))
-    chosen = sorted({round(n * last / max(1, fitting - 1)) for n in range(fitting)})
-    y = frame.height - 4
-    return [Words(frame.x(n, last), y, names[n], _anchor(n, last)) for n in chosen]
-
-
-def _anchor(n: int, last: int) -> str:
-    if not last or 0 < n < last:
-        return "middle"
-    return "end" if n else "start"
-
-
-def _told(frame: Frame, events: Sequence[Event], last: int) -> list[Words]:
-    """Each a dashed line with words, to the side where there is room, neighbours below each other."""
-    lowest = frame.ground - 10
-    found = []
-    for n, event in enumerate(sorted(events, key=lambda e: e.at)):
-        x = frame.x(event.at, last)
-        beyond = x > frame.left + 0.6 * (frame.right - frame.left)
-        y = lowest - RUN * (n % 3)
-        found.append(Words(x, y, event.label, "end" if beyond else "start"))
-    return found

@@ -52,9 +52,12 @@ class Axis:
 
 
 def stars(values: Iterable[float]) -> Axis:
-    """The axis of averages: from 4.0 if all are above it, else from 1.0, and always to 5.0."""
-    if min(values, default=1.0) >= 4.0:
+    """The axis of averages: from 4.0 or 3.0 if all are above it, else from 1.0, and always to 5.0."""
+    lowest = min(values, default=1.0)
+    if lowest >= 4.0:
         return Axis(4.0, 5.0, (4.0, 4.5, 5.0), digits=1)
+    if lowest >= 3.0:
+        return Axis(3.0, 5.0, (3.0, 4.0, 5.0), digits=1)
     return Axis(1.0, 5.0, (1.0, 3.0, 5.0), digits=1)
 
 

@@ -20,6 +20,7 @@ from artur.surfaces.design import charts, figures, scales
 if TYPE_CHECKING:
     from artur.domain.insights.figures import Figures, Moved
     from artur.domain.insights.markers.models import Marker
+    from artur.domain.insights.trend.queries import Trend
     from artur.domain.stores.models import Store
 
 LATEST = 30
@@ -46,6 +47,11 @@ class Told:
     sentence: str
     detail: str
     chart: charts.Whisker | None = None
+
+
+def moved_enough(found: Trend) -> Moved | None:
+    """By how much a period differs from the one before; None where one of them is too small to say."""
+    return found.moved if found.total.enough and found.before.enough else None
 
 
 def rows(now: Figures, before: Figures) -> list[Side]:
@@ -82,7 +88,9 @@ def markers(store: Store, subject: str) -> list[Told]:
     """The latest markers, each with the days before it against as many after."""
     known = marked.markers(store.id)
     found = [(one, _moved(store, one, known, subject)) for one in known[:LATEST]]
-    ends = [end for _one, change in found if change for end in (change.moved.low, change.moved.high)]
+    ends = [
+        end for _one, change in found if change for end in (change.moved.low, change.moved.high)
+    ]
     axis = scales.effects(ends)
     told = []
     for one, change in found:

@@ -63,7 +63,7 @@ def events(points: Sequence[Point], markers: Sequence[Marker]) -> list[charts.Ev
     for marker in markers[-MOST_WORDS:]:
         at = _position(points, marker.starts)
         if at is not None:
-            found.append(charts.Event(at, f"{marker.label}, {days(marker)}"))
+            found.append(charts.Event(at, f"{marker.label}, {_short(marker)}"))
     return found
 
 
@@ -71,6 +71,11 @@ def days(marker: Marker) -> str:
     """The day of a marker, or its first and last: "28 August – 12 September"."""
     first = dates.on_day(marker.starts)
     return f"{first} – {dates.on_day(marker.ends)}" if marker.ends else first
+
+
+def _short(marker: Marker) -> str:
+    first = dates.short_day(marker.starts)
+    return f"{first} – {dates.short_day(marker.ends)}" if marker.ends else first
 
 
 def _position(points: Sequence[Point], day: date) -> float | None:

@@ -26,6 +26,26 @@ def heading(total: Figures, moved: Moved | None) -> str:
     return (_("%(stars)s stars, rising") if moved.by > 0 else _("%(stars)s stars, falling")) % stars
 
 
+def headline(lately: Moved | None) -> str:
+    """What a trend says when nothing else has more to say."""
+    if lately is None or not lately.certain:
+        return _("Customers rate you as before")
+    if lately.by > 0:
+        return _("Customers rate you better than a month ago")
+    return _("Customers rate you lower than a month ago")
+
+
+def lede(total: Figures, days: str) -> str:
+    """Out of how many, in which days, and how many of them were low."""
+    words = ngettext(
+        "%(count)s review, %(days)s; %(low)s%% gave one or two stars.",
+        "%(count)s reviews, %(days)s; %(low)s%% gave one or two stars.",
+        total.count,
+    )
+    low = number(100 * (total.low_share or 0.0), 1)
+    return words % {"count": number(total.count), "days": days, "low": f"{low}\u00a0"}
+
+
 def by(grain: str) -> str:
     """By what the points of a chart are parted."""
     parted = {
@@ -51,7 +71,7 @@ def recently(moved: Moved | None) -> str:
 def against(moved: Moved | None, days: int) -> str:
     """A whole period against as many days before."""
     if moved is None:
-        return _("There is nothing before to compare with.")
+        return _("There are too few reviews before to compare with.")
     before = ngettext("the day before", "the %(days)d days before", days) % {"days": days}
     if not moved.certain:
         return _("That differs from %(before)s by less than chance would.") % {"before": before}

@@ -47,16 +47,19 @@ def panel(request: MemberRequest, store: Store, period: Period) -> Shown:
         "chart": plots.average(found, marked.within(store.id, period.start, period.end)),
         "more": reverse("console:insights-trend", args=[store.slug], query=chosen.kept),
     }
-    return Shown("console/insights/_trend.html", context, headline=heading)
+    return Shown(
+        "console/insights/_trend.html",
+        context,
+        headline=sentences.headline(lately),
+        lede=sentences.lede(found.total, chosen.words),
+    )
 
 
-def recently(
-    store: Store, period: Period, subject: str, dimension: str = "", key: str = ""
-) -> Moved | None:
+def recently(store: Store, period: Period, subject: str) -> Moved | None:
     """How the last four weeks of the period moved against the four before; a short one against as many days before."""
     start = period.end - RECENT + timedelta(days=1)
     last = Period(start, period.end, "week") if period.days >= 2 * RECENT.days else period
-    return queries.trend(store.id, last, subject or None, dimension or None, key or None).moved
+    return compared.moved_enough(queries.trend(store.id, last, subject or None))
 
 
 @require_safe
@@ -83,7 +86,7 @@ def trend(request: MemberRequest) -> HttpResponse:
     }
     if found.total.count >= ENOUGH:
         context |= _drawn(store, found, past if comparing else None)
-        context["against"] = sentences.against(found.moved, chosen.period.days)
+        context["against"] = sentences.against(compared.moved_enough(found), chosen.period.days)
         context["rows"] = compared.rows(found.total, found.before)
     context["markers"] = compared.markers(store, chosen.subject)
     return insight_page(request, "insights-trend", "console/insights/trend.html", context)
@@ -100,7 +103,7 @@ def _drawn(store: Store, found: Trend, past: Trend | None) -> dict[str, Any]:
     period = found.period
     among = marked.within(store.id, period.start, period.end)
     return {
-        "heading": sentences.heading(found.total, found.moved),
+        "heading": sentences.heading(found.total, compared.moved_enough(found)),
         "by": sentences.by(period.grain),
         "average": plots.average(found, among, past),
         "promoters": plots.promoters(found, among, past),
