@@ -14,7 +14,6 @@ from artur.domain.alerts.queries.recipients import one_member
 from artur.domain.stores import queries as stores
 from artur.foundation.audit import actions as audit
 from artur.foundation.events.recording import transaction_of
-from artur.foundation.kit import clock
 from artur.foundation.kit.problems import Conflict, FieldError, Invalid, NotFound
 
 if TYPE_CHECKING:
@@ -42,10 +41,9 @@ def acknowledge(store: Store, alert_id: uuid.UUID, *, actor: str) -> Alert:
 
 def settle(store_id: uuid.UUID, kind: str) -> None:
     """What alerts of this kind called for is done: they are off everybody's list."""
-    found = Alert.objects.filter(store_id=store_id, kind=kind, acknowledged_at=None)
-    for alert in found:
-        channels.close(alert)
-    found.update(acknowledged_at=clock.now(), acknowledged_by="system", escalate_at=None)
+    with transaction_of(store_id) as tx:
+        for alert in Alert.objects.filter(store_id=store_id, kind=kind, acknowledged_at=None):
+            _take(tx, alert, "system")
 
 
 def acknowledge_review(store: Store, review_id: uuid.UUID, *, actor: str) -> None:
@@ -116,7 +114,6 @@ def _take(tx: Recorder, alert: Alert, actor: str) -> None:
     if mine.update(**taken, escalate_at=None, snoozed_until=None):
         audit.note(tx.store_id, actor, "alert.acknowledged", f"alert:{alert.id}")
         tx.record("alert.acknowledged", alert=alert.id)
-        channels.close(alert)
 
 
 def _member(store: Store, member_id: uuid.UUID) -> MemberView:

@@ -149,7 +149,7 @@ KINDS = (
         about=lazy("When nobody has decided and the time you promised is nearly over."),
         icon="clock",
         say=_said(lambda _a, _r: _("The time to decide on it is nearly over."), lazy("Decide")),
-        given={"wait": DAY},
+        given={"wait": 12 * HOUR},
         order=32,
         waits=lazy("Before its deadline by"),
     ),

@@ -1,0 +1,103 @@
+"""What nobody tells of by itself: a deadline that comes near, a rating nobody answers, answers that become fewer."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef
+
+from artur.domain.alerts import actions, judging, queries
+from artur.domain.alerts.actions import Call
+from artur.domain.alerts.models import Alert
+from artur.domain.alerts.rules import falling
+from artur.domain.insights.periods import Period, today
+from artur.domain.insights.response import queries as response
+from artur.domain.insights.response.queries import SETTLED
+from artur.domain.reviews.models import Reply, Review, State
+from artur.domain.reviews.rules import windows
+from artur.foundation.kit import clock
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from django.db.models import QuerySet
+
+    from artur.domain.alerts.rules.ruling import Rule
+    from artur.domain.stores.models import Store
+
+AT_ONCE = 100
+DAY = timedelta(days=1)
+CATCHING_UP = 7 * DAY
+"""Ratings that had gone unanswered for longer than this before the rule was switched on raise nothing."""
+LATELY, BEFORE = 14 * DAY, 56 * DAY
+"""Two weeks of invitations are held against the eight weeks before."""
+
+
+def deadlines(store: Store) -> int:
+    """Tell of held reviews whose time to decide is nearly over; how many."""
+    found: list[Review] = []
+    for rule in _waiting(store, "held_due"):
+        held = Review.objects.filter(
+            store_id=store.id, state=State.HELD, held_until__lte=clock.now() + _wait(rule)
+        )
+        # The time to decide begins anew with each revision.
+        found += _untold(held, "held_due", clock.now() - windows.DECIDE_WITHIN)
+    judge = judging.Judge(store, found)
+    return sum(judge.tell("held_due", one, str(one.revision)) is not None for one in found)
+
+
+def unanswered(store: Store) -> int:
+    """Tell of published ratings that have had no answer for too long; how many."""
+    found: list[Review] = []
+    for rule in _waiting(store, "unanswered"):
+        until = clock.now() - _wait(rule)
+        silent = Review.objects.filter(
+            ~Exists(Reply.objects.filter(review_id=OuterRef("id"))),
+            store_id=store.id,
+            state=State.PUBLISHED,
+            submitted_at__gt=until - CATCHING_UP,
+            submitted_at__lte=until,
+        ).exclude(source__startswith="imported")
+        if rule.when.stars_to is not None:
+            silent = silent.filter(stars__lte=rule.when.stars_to)
+        found += _untold(silent, "unanswered")
+    judge = judging.Judge(store, found)
+    return sum(judge.tell("unanswered", one, "") is not None for one in found)
+
+
+def answers(store: Store) -> int:
+    """Tell, once a week at most, that clearly fewer of those who are asked answer."""
+    if not queries.rules_of_kind(store.id, "answers_falling"):
+        return 0
+    # Later ones may still be answered.
+    until = today(store) - SETTLED
+    lately = _share(store, until - LATELY, until)
+    before = _share(store, until - LATELY - BEFORE, until - LATELY)
+    if not falling.fell(before, lately):
+        return 0
+    year, week, _day = clock.now().isocalendar()
+    facts = {"lately": f"{lately.part:.4f}", "before": f"{before.part:.4f}"}
+    call = Call("answers_falling", f"{year}-{week:02}", facts=facts)
+    return int(actions.raise_by_rules(store, call) is not None)
+
+
+def _waiting(store: Store, kind: str) -> list[Rule]:
+    return [rule for rule in queries.rules_of_kind(store.id, kind) if rule.wait]
+
+
+def _wait(rule: Rule) -> timedelta:
+    return rule.wait or timedelta()
+
+
+def _untold(found: QuerySet[Review], kind: str, since: datetime | None = None) -> list[Review]:
+    """Those of which no alert of this kind was raised since then."""
+    told = Alert.objects.filter(store_id=OuterRef("store_id"), kind=kind, review_id=OuterRef("id"))
+    if since is not None:
+        told = told.filter(raised_at__gte=since)
+    return list(found.filter(~Exists(told)).order_by("submitted_at")[:AT_ONCE])
+
+
+def _share(store: Store, after: date, until: date) -> falling.Share:
+    (funnel,) = response.funnel(store.id, Period(after + DAY, until, "day"))
+    return falling.Share(funnel.sent, funnel.steps[-1].count or 0)
