@@ -111,7 +111,7 @@ def test_it_is_told_once_for_a_double_press_and_three_times_at_most(shop: Shop) 
 def test_who_has_answered_moves_nothing(shop: Shop) -> None:
     asked(shop)
     with transaction_of(shop.store.id) as tx:
-        actions.answered(tx, shop.invitation(moment="delivery"), shop.clock.now)()
+        actions.answered(tx, [shop.invitation(moment="delivery")], shop.clock.now)()
     heard = actions.not_yet(shop.store, shop.invitation(moment="delivery"))
     assert heard.outcome == "answered"
     assert shop.invitation(moment="delivery").state == "answered"

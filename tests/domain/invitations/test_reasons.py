@@ -84,7 +84,7 @@ def test_what_was_moved_sent_and_answered_says_so(shop: Shop) -> None:
     )
     assert explain(shop.invitation()) == "Sent yesterday at 15:00, not answered yet."
     with transaction_of(shop.store.id) as tx:
-        actions.answered(tx, shop.invitation(), shop.clock.now)
+        actions.answered(tx, [shop.invitation()], shop.clock.now)
     assert explain(shop.invitation(), shop.store) == "Answered today at 15:00."
 
 

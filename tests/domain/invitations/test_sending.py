@@ -113,7 +113,7 @@ def test_who_answered_is_not_reminded(shop: Shop) -> None:
     shop.order()
     shop.later(hours=4)
     with transaction_of(shop.store.id) as tx:
-        assert actions.answered(tx, shop.invitation(), shop.clock.now)
+        assert actions.answered(tx, [shop.invitation()], shop.clock.now)
     shop.later(days=6)
     assert len(shop.inbox.messages) == 1
     assert shop.invitation().state == "answered"

@@ -12,6 +12,7 @@ from artur.foundation.kit.prepared import Prepared
 
 if TYPE_CHECKING:
     import uuid
+    from collections.abc import Callable
 
 FORM = "form"
 UNSUBSCRIBE = "unsubscribe"
@@ -22,12 +23,21 @@ def form_token(invitation: Invitation) -> str:
     return signing.token(FORM, invitation.store_id, invitation.id)
 
 
+def read_form_token(token: str) -> tuple[uuid.UUID, uuid.UUID] | None:
+    """The store and the invitation a form's token names; None when it was not made here."""
+    ids = signing.read_token(FORM, token, 2)
+    return None if ids is None else (ids[0], ids[1])
+
+
 def invitation_of(token: str) -> Invitation | None:
     """The invitation a form's token names; None when it was not made here or is gone."""
-    ids = signing.read_token(FORM, token, 2)
-    if ids is None:
-        return None
-    return _invitation.one(*ids)
+    ids = read_form_token(token)
+    return None if ids is None else next(iter(ask_invitation(*ids)()), None)
+
+
+def ask_invitation(store_id: uuid.UUID, id_: uuid.UUID) -> Callable[[], list[Invitation]]:
+    """One invitation, if it is there, with its order and customer (see `kit.together`)."""
+    return _invitation.send(store_id, id_)
 
 
 _invitation = Prepared(

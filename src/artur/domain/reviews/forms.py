@@ -75,18 +75,20 @@ class Form:
 
 def open_form(token: str) -> Form:
     """The form a token opens; `NotFound` for a token that was not made here, or opens nothing any more."""
-    invitation = tokens.invitation_of(token)
-    if invitation is None or invitation.state in CLOSED:
+    named = tokens.read_form_token(token)
+    if named is None:
         raise NotFound("This link is unknown or no longer good.")
     with together():
-        store, subjects = stores.ask_by_id(invitation.store_id), ask_subjects(invitation)
-    order = invitation.order
-    if order.customer.email.startswith("erased:"):
-        raise NotFound("This link is unknown or no longer good.")
-    return Form(
-        store=store(),
-        invitation=invitation,
-        order=order,
-        subjects=subjects(),
-        now=clock.now(),
-    )
+        found = tokens.ask_invitation(*named)
+        store, subjects = stores.ask_by_id(named[0]), ask_subjects(*named)
+    for invitation in found():
+        if invitation.state in CLOSED or invitation.order.customer.email.startswith("erased:"):
+            break
+        return Form(
+            store=store(),
+            invitation=invitation,
+            order=invitation.order,
+            subjects=subjects(invitation),
+            now=clock.now(),
+        )
+    raise NotFound("This link is unknown or no longer good.")

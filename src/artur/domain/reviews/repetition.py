@@ -11,15 +11,21 @@ from artur.foundation.kit.together import send
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from artur.domain.reviews.models import Review
 
 SHORTEST = 30
 """Letters below which many people honestly write the same: "Zelo zadovoljna, hvala!"."""
 
-SAME = (
-    "SELECT 1 FROM reviews_review WHERE store_id = %s AND text_hash = %s "
-    "AND (customer_id IS NULL OR customer_id <> %s) LIMIT 1"
-)
+# With a LIMIT, as PostgreSQL would else join all the store's reviews to what a few have said.
+SAME = """
+WITH said (nth, hash, customer) AS (VALUES {marks})
+SELECT nth FROM said WHERE (
+  SELECT 1 FROM reviews_review WHERE store_id = %s AND text_hash = hash
+  AND (customer_id IS NULL OR customer_id <> customer) LIMIT 1
+) IS NOT NULL
+"""
 
 
 def text_hash(store_id: uuid.UUID, words: str) -> bytes | None:
@@ -30,11 +36,13 @@ def text_hash(store_id: uuid.UUID, words: str) -> bytes | None:
     return signing.keyed_hash("repeated-text", f"{store_id.hex}:{plain}")[:16]
 
 
-def repeated(
-    store_id: uuid.UUID, hashed: bytes | memoryview | None, customer_id: uuid.UUID | None
-) -> Callable[[], bool]:
-    """Ask whether another customer of the store sent these words before; call what is returned for the answer."""
-    if hashed is None:
-        return lambda: False
-    sent = send(SAME, [store_id, bytes(hashed), customer_id])
-    return lambda: bool(sent.rows())
+def ask_repeated(store_id: uuid.UUID, reviews: Sequence[Review]) -> Callable[[], set[int]]:
+    """Ask which of `reviews` say what another customer of the store said before them; call what is returned for that."""
+    by = [(n, bytes(r.text_hash), r.customer_id) for n, r in enumerate(reviews) if r.text_hash]
+    if not by:
+        return set
+    first: dict[bytes, uuid.UUID | None] = {}
+    here = {n for n, said, customer in by if first.setdefault(said, customer) != customer}
+    sql = SAME.format(marks=", ".join(["(%s, %s, %s)"] * len(by)))
+    sent = send(sql, [*(value for row in by for value in row), store_id])
+    return lambda: here | {int(nth) for (nth,) in sent.rows()}

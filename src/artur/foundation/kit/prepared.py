@@ -23,11 +23,14 @@ M = TypeVar("M", bound=models.Model)
 
 
 class Prepared(Generic[M]):
-    """`rows = Prepared(lambda store, id: Order.objects.filter(store_id=store, id=id))`, then `rows(store, id)`."""
+    """`rows = Prepared(lambda store, id: Order.objects.filter(store_id=store, id=id))`, then `rows(store, id)`.
+
+    With `lambda store, *ids: ….filter(id__in=ids)` it is compiled once for each number of ids: keep that small.
+    """
 
     def __init__(self, build: Callable[..., models.QuerySet[M]]) -> None:
         self._build = build
-        self._compiled: dict[str, _Compiled] = {}
+        self._compiled: dict[tuple[str, int], _Compiled] = {}
 
     def __call__(self, *ids: uuid.UUID) -> list[M]:
         """The rows for these ids."""
@@ -35,9 +38,10 @@ class Prepared(Generic[M]):
 
     def send(self, *ids: uuid.UUID) -> Callable[[], list[M]]:
         """Ask for these ids; call what is returned for the rows. Others may be asked meanwhile (see `together`)."""
-        compiled = self._compiled.get(connection.vendor)
+        shape = connection.vendor, len(ids)
+        compiled = self._compiled.get(shape)
         if compiled is None:
-            compiled = self._compiled[connection.vendor] = _Compiled(self._build, len(ids))
+            compiled = self._compiled[shape] = _Compiled(self._build, len(ids))
         return compiled.send(ids)
 
     def one(self, *ids: uuid.UUID) -> M | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Subquery
+
 from artur.domain.invitations.models import Invitation
 from artur.domain.invitations.rules.moments import MOMENTS, PRODUCT
 from artur.domain.orders.models import Line, Product
@@ -26,19 +28,21 @@ class SubjectRef:
 
 def subjects_of(invitation: Invitation) -> list[SubjectRef]:
     """What the invitation's form asks, in the order purchase, delivery, products."""
-    return ask_subjects(invitation)()
+    return ask_subjects(invitation.store_id, invitation.id)(invitation)
 
 
-def ask_subjects(invitation: Invitation) -> Callable[[], list[SubjectRef]]:
-    """The same, asked now and answered when what is returned is called (see `kit.together`)."""
-    merged = _merged.send(invitation.order_id)
-    lines = _lines_of.send(invitation.store_id, invitation.order_id)
-    return lambda: _chosen(_with(invitation, merged()), lines())
+def ask_subjects(
+    store_id: uuid.UUID, invitation_id: uuid.UUID
+) -> Callable[[Invitation], list[SubjectRef]]:
+    """The same, asked before the invitation itself is there (see `kit.together`)."""
+    merged = _merged_with.send(invitation_id)
+    lines = _lines_for.send(store_id, invitation_id)
+    return lambda invitation: _chosen(_with(invitation, merged()), lines())
 
 
 def moments_of(invitation: Invitation) -> list[str]:
     """The invitation's own moment and those merged into it."""
-    return in_order({row.moment for row in _with(invitation, _merged(invitation.order_id))})
+    return in_order({row.moment for row in _with(invitation, _merged_with(invitation.id))})
 
 
 def _chosen(asked: Sequence[Invitation], lines: Iterable[Line]) -> list[SubjectRef]:
@@ -57,13 +61,19 @@ def _with(invitation: Invitation, merged: Iterable[Invitation]) -> list[Invitati
     return found
 
 
+def _its_order(invitation: uuid.UUID) -> Subquery:
+    return Subquery(Invitation.objects.filter(id=invitation).values("order_id"))
+
+
 # By the order alone: told the store too, SQLite walks through all of the store's invitations.
-_merged = Prepared(
-    lambda order: Invitation.objects.filter(order_id=order, merged_into__isnull=False)
+_merged_with = Prepared(
+    lambda invitation: Invitation.objects.filter(
+        order_id=_its_order(invitation), merged_into__isnull=False
+    )
 )
-_lines_of = Prepared(
-    lambda store, order: (
-        Line.objects.filter(store_id=store, order_id=order)
+_lines_for = Prepared(
+    lambda store, invitation: (
+        Line.objects.filter(store_id=store, order_id=_its_order(invitation))
         .select_related("product")
         .order_by("position")
     )
