@@ -26,9 +26,20 @@ if TYPE_CHECKING:
 
 
 def everyone(store: Store) -> list[Recipient]:
-    """Whom an alert is told when no rule says otherwise: every member, and the store's own channels."""
-    members = [Recipient(user_id=view.user.id) for view in stores.members(store)]
-    return members + [Recipient(channel_id=channel.id) for channel in of_store(store.id)]
+    """Whom an alert is told when no rule says otherwise: every member as they wish, and the store's own channels.
+
+    Who wants no mails about alerts still hears on the browsers they switched on.
+    """
+    channels = Channel.objects.filter(store_id=store.id, active=True).order_by("id")
+    mine = set(channels.exclude(user_id=None).values_list("user_id", flat=True))
+    found = []
+    for view in stores.members(store):
+        if view.member.alerts:
+            found.append(Recipient(user_id=view.user.id))
+        elif view.user.id in mine:
+            found.append(Recipient(user_id=view.user.id, by=frozenset({"push"})))
+    ours = channels.filter(user_id=None).values_list("id", flat=True)
+    return found + [Recipient(channel_id=channel) for channel in ours]
 
 
 def of_store(store_id: uuid.UUID) -> list[Channel]:

@@ -76,7 +76,7 @@ def _wanted(store: Store, recipients: Iterable[Recipient], now: datetime) -> Wan
                 key = (channel.id, channel.user_id)
                 found[key] = min(found.get(key, _when(channel, start)), _when(channel, start))
         member = members.get(one.user_id) if one.user_id else None
-        if member and member.member.alerts and (one.by is None or EMAIL in one.by):
+        if member and (one.by is None or EMAIL in one.by):
             mail = (None, member.user.id)
             found[mail] = min(found.get(mail, start), start)
     return found

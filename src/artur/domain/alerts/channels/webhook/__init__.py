@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 def send(settings: Settings, notice: Notice, caller: Caller) -> Sent:
     """Post the alert, signed; its `webhook-id` is the same at every attempt."""
+    if notice.kind == "test" and notice.occasion == "acknowledged":
+        return Sent(204)  # one message is test enough: a program keeps nothing open
     told = body(notice)
     headers = standard_webhooks.headers([settings["secret"]], notice.key, told)
     return Sent(post(caller, settings["url"], told, headers).status, notice.key)
