@@ -57,11 +57,13 @@ class Line:
     def room(self) -> int:
         """How many more may be taken in hand."""
         held = len(self.waiting)
-        if self.probing or self.in_order:
+        # What was seen here may not be noted yet.
+        probing = self.probing or self.failed >= rules.DOWN
+        if probing or self.in_order:
             held += self.busy + self.unsettled
         if self.in_order and held:
             return 0
-        return rules.room(self.at_once, held, slow=self.slow, probing=self.probing)
+        return rules.room(self.at_once, held, slow=self.slow, probing=probing)
 
     def add(self, deliveries: list[Delivery]) -> None:
         """These are in hand now."""

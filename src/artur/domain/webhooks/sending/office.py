@@ -116,6 +116,7 @@ class Office:
         noting.join(LEAVE_WITHIN)
         for line, deliveries in left:
             actions.let_go(line.store_id, deliveries)
+        connection.close()
 
 
 def _drained(results: queue.SimpleQueue[Result | None]) -> list[Result | None]:
