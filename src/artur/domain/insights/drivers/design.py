@@ -105,7 +105,7 @@ def design(seen: Columns) -> Design:
         if isinstance(term, Term):
             terms.append(term)
             first += term.width
-        elif term:
+        elif term and not column.fact.control:
             skipped.append(Skipped(column.fact.key, term))
     return Design(tuple(terms), tuple(skipped), first)
 

@@ -38,6 +38,8 @@ def run(args: argparse.Namespace) -> int:
     from artur.foundation.kit.problems import Conflict
 
     found = actions.make(queries.open_store(args.store))
+    if found is None and args.parent is not None:
+        return 0  # another worker's child was faster
     if found is None:
         raise Conflict("A study of this store is running already; try again when it has ended.")
     print(json.dumps({subject or "all": study.document() for subject, study in found.items()}))
