@@ -1,0 +1,1 @@
+"""Every table of the insights as a file, in open formats."""
