@@ -77,9 +77,10 @@ def told(frame: Frame, events: Sequence[Event], last: int) -> list[Words]:
     found = []
     for event in sorted(events, key=lambda e: e.at):
         x = frame.x(event.at, last)
-        text = _fitting(frame, event.label)
-        wide = GLYPH * len(text) + 2 * GAP
-        beyond = x + wide > frame.right and x - wide >= 0
+        after, before = frame.width - x, x
+        text = _fitting(event.label, max(after, before))
+        wide = GLYPH * len(text) + GAP
+        beyond = wide > after
         span = (x - wide, x) if beyond else (x, x + wide)
         row = next((n for n, spans in enumerate(taken) if _free(spans, span)), ROWS - 1)
         taken[row].append(span)
@@ -88,9 +89,8 @@ def told(frame: Frame, events: Sequence[Event], last: int) -> list[Words]:
     return found
 
 
-def _fitting(frame: Frame, text: str) -> str:
-    """As much of the words as fits on one side of the middle."""
-    most = int((frame.right - frame.left) / 2 / GLYPH) - 2
+def _fitting(text: str, room: float) -> str:
+    most = int((room - GAP) / GLYPH)
     return text if len(text) <= most else f"{text[: most - 1].rstrip(' ,')}…"
 
 

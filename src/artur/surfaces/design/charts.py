@@ -66,14 +66,15 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Whisker:
-    """An estimate as a dot with its interval as a line; hollow when the interval holds `zero`."""
+    """An estimate as a dot with its interval as a line; hollow when the interval holds what it is held against."""
 
     template = "design/charts/whisker.html"
 
     dot: float
     first: float
     last: float
-    zero: float | None
+    mark: float | None
+    """Where the dashed line stands that it is held against."""
     unsure: bool
     words: str
     """The same for who does not see it: "−0.62, between −0.75 and −0.49"."""
@@ -97,15 +98,20 @@ def bars(counts: Sequence[tuple[str, int]], every: int = 4) -> list[Bar]:
     ]
 
 
-def whisker(estimate: float, low: float, high: float, axis: Axis) -> Whisker:
-    """A dot with its whisker on `axis`; `{% chart %}` draws it, `{% axis %}` the axis above a list of them."""
-    holds_zero = axis.signed and low <= 0 <= high
+def whisker(
+    estimate: float, low: float, high: float, axis: Axis, against: float | None = None
+) -> Whisker:
+    """A dot with its whisker on `axis`, held against nothing's effect, or against what is usual.
+
+    `{% chart %}` draws it, `{% axis %}` the axis above a list of them.
+    """
+    mark = 0.0 if against is None and axis.signed else against
     return Whisker(
         dot=across(axis, estimate),
         first=across(axis, low),
         last=across(axis, high),
-        zero=across(axis, 0.0) if axis.signed else None,
-        unsure=holds_zero,
+        mark=None if mark is None else across(axis, mark),
+        unsure=mark is not None and low <= mark <= high,
         words=figures.between(*(axis.finer(value) for value in (estimate, low, high))),
     )
 

@@ -23,6 +23,15 @@ def number(value: float | None, digits: int = 0) -> str:
     return format_decimal(round(float(value), digits), pattern, locale=locale)
 
 
+def signed(value: float | None, digits: int = 0) -> str:
+    """A difference with its sign: "+0.12", "−0.05"; what rounds to nothing has none."""
+    if value is None:
+        return NONE
+    if not round(value, digits):
+        return "0"
+    return ("+" if value > 0 else "−") + number(abs(value), digits)
+
+
 def rating(value: float) -> str:
     """Stars for a listener: "4.5", and "5" rather than "5.0"."""
     return number(value, 0 if float(value).is_integer() else 1)

@@ -56,8 +56,10 @@ def moved_enough(found: Trend) -> Moved | None:
 
 def rows(now: Figures, before: Figures) -> list[Side]:
     """Count, average, balance and low ratings, of this period and of the one before."""
-    change = moved(now, before)
-    low = intervals.shares(sum(now.stars[:2]), now.count, sum(before.stars[:2]), before.count)
+    enough = now.enough and before.enough
+    counts = sum(now.stars[:2]), now.count, sum(before.stars[:2]), before.count
+    change = moved(now, before) if enough else None
+    low = intervals.shares(*counts) if enough else None
     return [
         Side(_("Reviews"), figures.number(now.count), figures.number(before.count), "", sure=False),
         Side(
@@ -69,8 +71,8 @@ def rows(now: Figures, before: Figures) -> list[Side]:
         ),
         Side(
             _("Five stars less one to three"),
-            _signed(now.nps),
-            _signed(before.nps),
+            figures.signed(now.nps),
+            figures.signed(before.nps),
             "",
             sure=False,
         ),
@@ -146,13 +148,6 @@ def _waiting(store: Store, one: Marker, known: list[Marker]) -> str:
     if _sides(store, one, known) is None:
         return _("Another marker lies too near to tell their effects apart.")
     return _("Not enough yet: too few reviews on one side of it.")
-
-
-def _signed(value: float | None) -> str:
-    if value is None:
-        return figures.NONE
-    sign = "+" if round(value) > 0 else ""
-    return sign + figures.number(value).replace("-", "−")
 
 
 def _percent(value: float | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from artur.surfaces.design import charts, dates, scales
 
@@ -11,10 +11,22 @@ if TYPE_CHECKING:
     from datetime import date
 
     from artur.domain.insights.markers.models import Marker
-    from artur.domain.insights.trend.queries import Point, Trend
+    from artur.domain.insights.trend.queries import Trend
 
 MOST_WORDS = 6
 """So many markers have words on a chart at most, the latest; the others are in their list."""
+
+
+class Spell(Protocol):
+    """Days that are one point of a chart."""
+
+    @property
+    def start(self) -> date:
+        """The first of them."""
+
+    @property
+    def end(self) -> date:
+        """The last of them."""
 
 
 def average(
@@ -57,7 +69,7 @@ def label(start: date, grain: str) -> str:
     return dates.short_month(start) if grain == "month" else dates.short_day(start)
 
 
-def events(points: Sequence[Point], markers: Sequence[Marker]) -> list[charts.Event]:
+def events(points: Sequence[Spell], markers: Sequence[Marker]) -> list[charts.Event]:
     """Where each marker stands among the points; what began earlier stands at the first."""
     found = []
     for marker in markers[-MOST_WORDS:]:
@@ -78,7 +90,7 @@ def _short(marker: Marker) -> str:
     return f"{first} – {dates.short_day(marker.ends)}" if marker.ends else first
 
 
-def _position(points: Sequence[Point], day: date) -> float | None:
+def _position(points: Sequence[Spell], day: date) -> float | None:
     if not points or day > points[-1].end:
         return None
     for n, point in enumerate(points):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import template
 from django.template.loader import render_to_string
 
-from artur.surfaces.design import charts
+from artur.surfaces.design import charts, figures
 
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
@@ -40,3 +40,9 @@ def axis(axis: Axis) -> dict[str, Any]:
 def at(axis: Axis, value: float | None) -> str:
     """A value in the words of its axis, one decimal more than the axis shows."""
     return axis.finer(value) if value is not None else "–"
+
+
+@register.simple_tag
+def signed(value: float, digits: int = 0) -> str:
+    """A difference with its sign: "+0.12", "−0.05"; what rounds to nothing has none."""
+    return figures.signed(value, digits)

@@ -1,0 +1,115 @@
+"""A store's counters as months of reviews and invitations would have left them, without the reviews."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from artur.domain.insights.counting.dimensions import GRAINS, SUBJECTS, Dimension, facet
+from artur.domain.insights.models import AskedCount, Count, Named
+from artur.domain.insights.rules.periods import begin
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from artur.domain.stores.models import Store
+
+CARRIERS = {"GLS": 0.0, "Pošta Slovenije": -0.35, "DPD": 0.1}
+PRODUCTS = [
+    "Keramični čajnik Lipa, 1,2 l",
+    "Skodelica Lipa, 300 ml",
+    "Zeliščni čaj Planinska jutra",
+    "Najprepričljivejši večnamenski čajnik s samodejnim odstavljanjem in cedilom",
+    "Krūze ar zeltītu malu",
+]
+COUNTRIES = ["SI", "SI", "SI", "LV", "AT"]
+
+
+class Counters:
+    """Counters to be, added up before they are written."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._stars: dict[tuple[object, ...], list[int]] = defaultdict(lambda: [0] * 5)
+        self._asked: dict[tuple[object, ...], dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        self._names: dict[tuple[int, int], tuple[str, str]] = {}
+
+    def review(self, day: date, subject: str, stars: int, **under: str) -> None:
+        """One review, counted under the values of its dimensions."""
+        for number, start in self._places(day, under):
+            where, dimension, grain = number
+            self._stars[dimension, grain, start, SUBJECTS[subject], where][stars - 1] += 1
+
+    def invitation(self, day: date, fate: str, wait: str = "within_24", **under: str) -> None:
+        """One invitation that was `sent`, `returned` or `answered`."""
+        for number, start in self._places(day, under):
+            where, dimension, grain = number
+            row = self._asked[dimension, grain, start, where]
+            row["sent"] += 1
+            if fate != "sent":
+                row[fate] += 1
+            if fate == "answered":
+                row[wait] += 1
+
+    def write(self) -> None:
+        """Put them into the tables."""
+        store = self._store.id
+        columns = [f"stars_{n}" for n in range(1, 6)]
+        Count.objects.bulk_create(
+            Count(store_id=store, dimension=d, grain=g, start=s, subject=u, number=n,
+                  **dict(zip(columns, stars, strict=True)))
+            for (d, g, s, u, n), stars in self._stars.items()
+        )  # fmt: skip
+        AskedCount.objects.bulk_create(
+            AskedCount(store_id=store, dimension=d, grain=g, start=s, number=n, **row)
+            for (d, g, s, n), row in self._asked.items()
+        )
+        Named.objects.bulk_create(
+            Named(store_id=store, dimension=d, number=n, key=key, name=name)
+            for (d, n), (key, name) in self._names.items()
+        )
+
+    def _places(
+        self, day: date, under: dict[str, str]
+    ) -> list[tuple[tuple[int, int, int], date]]:
+        found = [(0, int(Dimension.ALL))]
+        for word, value in under.items():
+            dimension = Dimension[word.upper()]
+            number = facet(dimension, value).number
+            self._names[int(dimension), number] = (value, value)
+            found.append((number, int(dimension)))
+        return [
+            ((number, dimension, GRAINS[grain]), begin(grain, day))  # type: ignore[index, arg-type]
+            for number, dimension in found
+            for grain in ("day", "week", "month")
+        ]
+
+
+def furnish(store: Store, today: date, days: int = 182, a_day: int = 8, drop: bool = False) -> None:
+    """Half a year of a tea shop: `a_day` reviews and some more invitations each day; `drop` spoils the last weeks."""
+    chance = random.Random(5)
+    counters = Counters(store)
+    for back in range(days, -1, -1):
+        day = today - timedelta(days=back)
+        strike = 70 <= back <= 85
+        for _n in range(a_day):
+            carrier = chance.choice(list(CARRIERS))
+            subject = chance.choice(["purchase", "delivery", "product"])
+            mean = 4.55 + CARRIERS[carrier] - (0.6 if strike else 0) - (1.2 if drop and back < 21 else 0)
+            stars = min(5, max(1, round(chance.gauss(mean, 0.8))))
+            counters.review(
+                day, subject, stars, carrier=carrier, country=chance.choice(COUNTRIES),
+                language=chance.choice(["sl", "sl", "lv", "en"]), moment=subject, channel="email",
+                category="Čajniki", product=chance.choices(PRODUCTS, [40, 20, 12, 5, 1])[0],
+            )  # fmt: skip
+        for _n in range(a_day * 3):
+            fate = chance.choices(["answered", "sent", "returned"], [30, 66, 4])[0]
+            counters.invitation(
+                day, fate, chance.choice(["within_1", "within_6", "within_24", "within_96"]),
+                moment=chance.choice(["purchase", "delivery", "product"]),
+                channel=chance.choice(["email", "email", "sms"]),
+                language=chance.choice(["sl", "lv"]), template="default",
+            )  # fmt: skip
+    counters.write()
