@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.db import models
 
 from artur.domain.alerts.channels.models import Channel, Delivery, DeliveryState
+from artur.domain.alerts.recovery.models import Case
 from artur.foundation.kit import clock, ids
 
 __all__ = [
     "Alert",
     "AlertRule",
+    "Case",
     "Channel",
     "Delivery",
     "DeliveryState",

@@ -1,5 +1,6 @@
 """The tables of insights, each kept where it is used."""
 
+from artur.domain.insights.changes.models import Change, Stream, Watch
 from artur.domain.insights.counting.models import (
     Asked,
     AskedCount,
@@ -16,6 +17,7 @@ __all__ = [
     "Asked",
     "AskedCount",
     "Books",
+    "Change",
     "Count",
     "Counted",
     "Marker",
@@ -23,7 +25,9 @@ __all__ = [
     "Occurrence",
     "Reach",
     "Reading",
+    "Stream",
     "Studied",
     "Studying",
+    "Watch",
     "Worded",
 ]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.db import models
 
 from artur.domain.orders.connectors.models import Connection, ConnectionState, Heard, Unused
+from artur.domain.orders.corrections.models import Correction
 from artur.foundation.kit import clock, ids
 
 __all__ = [
     "Connection",
     "ConnectionState",
+    "Correction",
     "Customer",
     "DeliveryTimes",
     "Glimpse",

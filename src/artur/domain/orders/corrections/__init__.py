@@ -1,0 +1,1 @@
+"""What a shop corrected about a product or its description, and when."""
