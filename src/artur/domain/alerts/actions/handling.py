@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -89,7 +90,7 @@ def snooze(store: Store, alert_id: uuid.UUID, until: datetime, *, actor: str) ->
         alert = queries.one(store, alert_id)
         if alert.acknowledged_at is not None:
             raise Conflict(_("Somebody has it in hand already."))
-        if not tx.at < until or (until - tx.at).days >= LONGEST_DAYS:
+        if not tx.at < until or until - tx.at > timedelta(days=LONGEST_DAYS):
             said = _("Choose a time between now and %(count)d days from now.")
             raise Invalid([FieldError("until", said % {"count": LONGEST_DAYS})])
         later = alert.escalate_at and max(alert.escalate_at, until)

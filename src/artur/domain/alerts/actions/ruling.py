@@ -34,10 +34,17 @@ def change(store: Store, rule_id: uuid.UUID, given: Mapping[str, Any], *, actor:
     """Change a rule; what is not given stays. Raises `Invalid` with everything that makes no sense."""
     rule = _checked(store, documents.read(given, queries.rule_of(store.id, rule_id)))
     with transaction_of(store.id) as tx:
-        known = {"store_id": store.id, "kind": rule.kind, "own": rule.own}
         AlertRule.objects.update_or_create(
+            store_id=store.id,
             id=rule.id,
-            defaults={**known, "document": documents.write(rule), "updated_at": tx.at},
+            defaults={"document": documents.write(rule), "updated_at": tx.at},
+            create_defaults={
+                "kind": rule.kind,
+                "own": rule.own,
+                "document": documents.write(rule),
+                "created_at": tx.at,
+                "updated_at": tx.at,
+            },
         )
         audit.note(store.id, actor, "alert_rule.changed", f"alert_rule:{rule.id}", kind=rule.kind)
     return rule
@@ -93,9 +100,9 @@ def hear_at(
         raise Invalid(errors)
     with transaction_of(store.id):
         row, _new = Preference.objects.update_or_create(
+            store_id=store.id,
             member_id=member_id,
             defaults={
-                "store_id": store.id,
                 "start": hours["from"],
                 "until": hours["until"],
                 "days": days if len(days) < 7 else [],
