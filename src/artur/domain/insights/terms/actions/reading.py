@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 SUBJECTS = ("", "purchase", "delivery", "product")
 SPANS = (6, 12, 0)
 """Calendar months back, this one included; 0 is everything."""
-ENOUGH = 15
-"""Low reviews with words, and high ones, below which nothing is said of a language."""
 LANGUAGES = 12
 """The languages with most words are looked at."""
 WORDS = 40
@@ -114,7 +112,7 @@ def _content(store_id: uuid.UUID, subject: str, since: date | None) -> dict[str,
 
 def enough(total: Count) -> bool:
     """Whether so many reviews say anything of words."""
-    return min(total.low, total.high) >= ENOUGH
+    return min(total.low, total.high) >= odds.ENOUGH
 
 
 def _language(

@@ -14,15 +14,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-PRIOR = 500.0
-"""How many words the prior weighs as much as."""
+PRIOR, PART = 500.0, 0.1
+"""How many words the prior weighs as much as: a tenth of those counted, and no more than this."""
 CHANCE = 0.05
 """The share of words shown that may be there by chance (Benjamini and Hochberg's false discovery rate)."""
 FEWEST = 5
 """Reviews that must say it on its side; fewer say nothing, and might point at a person."""
+ENOUGH = 15
+"""Low reviews with words, and high ones, below which nothing is said of a language."""
 LEAST = log(1.5)
 """The smallest log-odds worth a member's time: half as often again."""
 Z95 = 1.959964
+NOTHING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +84,21 @@ class Scored:
         return exp(middle), exp(middle - half), exp(middle + half)
 
 
-def scored(counts: Iterable[Count], prior: float = PRIOR) -> list[Scored]:
+def scored(counts: Iterable[Count], prior: float | None = None) -> list[Scored]:
     """Every word with its log-odds, from the counts of all words of one language."""
     known = list(counts)
     low, high = sum(c.low for c in known), sum(c.high for c in known)
-    every = sum(c.low + c.middle + c.high for c in known)
+    every = low + high + sum(c.middle for c in known)
+    prior = min(PRIOR, PART * every) if prior is None else prior
     found = []
     for count in known:
         expected = prior * (count.low + count.middle + count.high) / every if every else 0.0
-        if expected <= 0 or prior <= expected:
-            continue
         a, b = count.low + expected, count.high + expected
-        odds = log(a / (low + prior - a)) - log(b / (high + prior - b))
-        found.append(Scored(count, odds, sqrt(1 / a + 1 / b)))
+        others, elsewhere = low + prior - a, high + prior - b
+        # A word that is all there is tells nothing apart.
+        if expected and min(others, elsewhere) > NOTHING:
+            odds = log(a / others) - log(b / elsewhere)
+            found.append(Scored(count, odds, sqrt(1 / a + 1 / b)))
     return found
 
 

@@ -1,0 +1,96 @@
+"""Words and themes as a page shows them: figures with what is usual beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from artur.domain.insights.terms import queries
+from artur.surfaces.design import figures
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from artur.domain.insights.terms.queries import Language, Quoted, Theme, Word
+    from artur.domain.stores.models import Store
+
+CROWDED = 99
+"""How many times more often is still a figure one can imagine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A word with its shares."""
+
+    word: str
+    language: str
+    forms: str
+    low: int
+    high: int
+    every: int
+    """Whole percents of the reviews of its language."""
+    counts: tuple[int, int]
+    times: str
+    between: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A theme with what customers say."""
+
+    lines: list[Line]
+    company: tuple[str, ...]
+    quotes: Sequence[Quoted]
+    language: str
+    href: str
+
+    @property
+    def lead(self) -> Line:
+        """Its first word."""
+        return self.lines[0]
+
+
+def line(word: Word, language: Language) -> Line:
+    """A word as a line of a table."""
+    estimate, least, most = word.times
+    return Line(
+        word=word.word,
+        language=language.code,
+        forms=", ".join(word.forms),
+        low=figures.share(word.low, language.low),
+        high=figures.share(word.high, language.high),
+        every=figures.share(word.low + word.middle + word.high, language.count),
+        counts=(word.low, word.high),
+        times=_times(estimate),
+        between=_("%(low)s to %(high)s times") % {"low": _times(least), "high": _times(most)},
+    )
+
+
+def groups(store: Store, themes: Sequence[Theme]) -> list[Group]:
+    """Themes with their quotes."""
+    return [
+        Group(
+            lines=[line(word, theme.language) for word in theme.words],
+            company=theme.company,
+            quotes=quoted,
+            language=theme.language.code,
+            href=_reviews(store, theme),
+        )
+        for theme, quoted in zip(themes, queries.quotes(store.id, themes), strict=True)
+    ]
+
+
+def _reviews(store: Store, theme: Theme) -> str:
+    """The reviews that hold the word as it is written most; low ones first is for the list to say."""
+    form = theme.lead.forms[0] if theme.lead.forms else theme.lead.word
+    known: dict[str, Any] = {"show": "all", "q": form}
+    return reverse("console:reviews", args=[store.slug], query=known)
+
+
+def _times(value: float) -> str:
+    if value > CROWDED:
+        return f"> {CROWDED}"
+    return figures.number(value, 1 if value < 10 else 0)
