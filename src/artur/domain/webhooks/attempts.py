@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import time
+import uuid
 from dataclasses import dataclass
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from artur.domain.webhooks import rules, words
 from artur.foundation.kit import clock, sealing, standard_webhooks
 from artur.foundation.kit.outgoing import Caller, CallFailed
+from artur.foundation.kit.problems import NotFound
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -77,6 +81,14 @@ def address_of(endpoint: Endpoint, now: datetime) -> Address:
 def name_of(delivery: Delivery) -> str:
     """Its `webhook-id`, the same at every attempt."""
     return f"msg_{delivery.id.hex}"
+
+
+def id_of(name: str) -> uuid.UUID:
+    """The delivery a `webhook-id` names; raises `NotFound` for what is none."""
+    try:
+        return uuid.UUID(name.removeprefix("msg_"))
+    except ValueError:
+        raise NotFound(_("There is no such delivery.")) from None
 
 
 def body_of(delivery: Delivery) -> bytes:
