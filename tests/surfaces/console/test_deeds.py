@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 NOTED = re.compile(r'audit\.note\(\s*[\w.]+,\s*actor,\s*(f?)"([a-z_]+\.[^"]+)"')
 COMPOSED = {
+    "alert_channel.{act}": {
+        "alert_channel.added",
+        "alert_channel.changed",
+        "alert_channel.removed",
+        "alert_channel.switched_off",
+        "alert_channel.switched_on",
+    },
     "reply.{act}": {"reply.published", "reply.changed", "reply.deleted"},
     "review.{act}": {"review.publish", "review.remove", "review.restore"},
     "rewards.switched_{'on' if on else 'off'}": {"rewards.switched_on", "rewards.switched_off"},

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 DEEDS = {
     "alert.acknowledged": lazy("Took an alert in hand"),
+    "alert_channel.added": lazy("Added an alert channel"),
+    "alert_channel.changed": lazy("Changed an alert channel"),
+    "alert_channel.removed": lazy("Removed an alert channel"),
+    "alert_channel.switched_off": lazy("Switched an alert channel off"),
+    "alert_channel.switched_on": lazy("Switched an alert channel on"),
+    "alert_channel.tested": lazy("Tested an alert channel"),
     "archive.requested": lazy("Asked for an archive of everything"),
     "channel.removed": lazy("Removed a channel"),
     "channel.set_up": lazy("Set up a channel"),

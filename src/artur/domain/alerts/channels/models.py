@@ -25,7 +25,7 @@ class Channel(models.Model):
     secrets = models.BinaryField(max_length=20_000, null=True)
     """The other fields as JSON, sealed by `kit.sealing`."""
     digest = models.BinaryField(max_length=16, null=True)
-    """BLAKE2b-128 of what makes a browser's subscription the same one; null where nothing does."""
+    """The first half of SHA-256 over what makes a browser's subscription the same one; null where nothing does."""
     tested_at = models.DateTimeField(null=True)
     """When a test last arrived."""
     worked_at = models.DateTimeField(null=True)
