@@ -43,8 +43,9 @@ def looked(store_id: uuid.UUID) -> None:
 
 def failed(store_id: uuid.UUID) -> None:
     """Note that a study ended without a result; the next night tries again."""
-    Studying.objects.filter(store_id=store_id, begun_at__isnull=False).update(
-        begun_at=None, failed_at=clock.now()
+    now = clock.now()
+    Studying.objects.filter(store_id=store_id).update(
+        begun_at=None, failed_at=now, looked_at=now, wanted_at=None
     )
 
 

@@ -58,5 +58,4 @@ def _look_after(store_id: uuid.UUID) -> int:
     del _children[store_id]
     if code:
         actions.failed(store_id)
-        actions.looked(store_id)
     return 0
