@@ -91,7 +91,8 @@ def is_due(state: State, every: float) -> bool:
     That goes by how many answers there are, never by how the sum stands: were it done only while the sum is zero,
     the usual share would be taken where few low ratings came last, and false alarms were more than stated.
     """
-    if state.open or state.known < learning.LEARNT_FROM:
+    if state.open or state.known < learning.LEARNT_FROM or state.lows > state.others:
+        # What is so more often than not can not become twice as frequent.
         return False
     grown = state.known >= min(state.reckoned * GROWN, state.reckoned + AFTER)
     return not state.share or grown or not 0.8 < every / max(state.every, 1.0) < 1.25
