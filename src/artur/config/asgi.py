@@ -29,6 +29,7 @@ _memory = Memory()
 _published = Published(_memory, django.application)
 _stream = import_module("artur.surfaces.api.stream")
 _events: App = _stream.application
+_live: App = import_module("artur.surfaces.console.live").application
 _lifespan = Lifespan(Watcher(_memory).run, leave=_stream.leave)
 
 
@@ -47,5 +48,7 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
         await send({"type": "http.response.body", "body": b"ok\n"})
     elif path == STREAM:
         await _events(scope, receive, send)
+    elif path.startswith("/console/") and path.endswith("/live"):
+        await _live(scope, receive, send)
     else:
         await django.application(scope, receive, send)

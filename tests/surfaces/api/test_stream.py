@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.db import connections
 
-from artur.foundation.events import waking
+from artur.foundation.events import streaming, waking
 from artur.surfaces.api import stream
 from tests.people import make_store
 
@@ -137,7 +137,7 @@ def test_a_stream_ends_when_its_key_is_revoked(monkeypatch: pytest.MonkeyPatch) 
     from artur.domain.stores.actions import revoke_key
     from artur.domain.stores.models import ApiKey
 
-    monkeypatch.setattr(stream, "QUIET", 0.2)
+    monkeypatch.setattr(streaming, "QUIET", 0.2)
     store, secret = make("tea")
     reader = Reader(secret)
 

@@ -37,8 +37,8 @@ class Need:
     """What "I have it" acknowledges."""
 
 
-def heading(needs: list[Need], user: User) -> str:
-    """How many things need this person, as a sentence."""
+def heading(needs: list[Need], user: User | None = None) -> str:
+    """How many things need this person, as a sentence; by name where it speaks to one."""
     count = len(needs)
     sentences = {
         0: _("Nothing needs you"),
@@ -51,7 +51,7 @@ def heading(needs: list[Need], user: User) -> str:
     }
     more = ngettext("%(count)d thing needs you", "%(count)d things need you", count)
     sentence = sentences.get(count, more % {"count": count})
-    name = user.name.split()[:1]
+    name = user.name.split()[:1] if user else []
     return (
         _("%(sentence)s, %(name)s") % {"sentence": sentence, "name": name[0]} if name else sentence
     )

@@ -1,0 +1,99 @@
+"""`/console/<store>/live`: tells open pages that something happened, ahead of Django; what it was they ask for themselves."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.contrib.auth import get_user
+from django.http import Http404, HttpRequest, parse_cookie
+from django.urls import path
+
+from artur.domain.stores import queries as stores
+from artur.foundation.events import queries, streaming
+from artur.foundation.kit.problems import Problem, Unauthorised
+
+if TYPE_CHECKING:
+    import uuid
+
+    from django.http import HttpResponse
+
+    from artur.foundation.accounts.models import User
+    from artur.foundation.events.streaming import Receive, Send
+    from artur.surfaces.console.frame import MemberRequest
+
+ADDRESS = re.compile(r"^/console/([-a-zA-Z0-9_]+)/live$")
+BREATH = 1.0
+"""Seconds between two tellings at least: a page that is rebuilt all the time can't be read."""
+
+
+async def application(scope: dict[str, Any], receive: Receive, send: Send) -> None:
+    """Answer one request of a member's page."""
+    found = ADDRESS.match(scope["path"])
+    slug, cookies = found[1] if found else "", _cookies(scope)
+    try:
+        store_id = await streaming.in_thread(_admit, slug, cookies)
+    except Problem as problem:
+        await _refuse(send, problem.status)
+        return
+    if scope["method"] not in {"GET", "HEAD"}:
+        await _refuse(send, 405)
+        return
+    await streaming.hold(
+        scope["method"], receive, send, lambda: _tell(slug, cookies, store_id, send)
+    )
+
+
+async def _tell(slug: str, cookies: str, store_id: uuid.UUID, send: Send) -> None:
+    await streaming.write(send, "retry: 2000\n\n")
+    position = await streaming.in_thread(queries.last_number, store_id)
+    with streaming.following.join() as heard:
+        while True:
+            heard.clear()
+            last = await streaming.in_thread(queries.last_number, store_id)
+            if last != position:
+                position = last
+                await streaming.write(send, f"id: {last}\nevent: news\ndata: {last}\n\n")
+                await asyncio.sleep(BREATH)
+            elif not await streaming.news(heard):
+                try:
+                    await streaming.in_thread(_admit, slug, cookies)
+                except Problem:
+                    break
+                await streaming.write(send, ": still here\n\n")
+    await streaming.end(send)
+
+
+def _admit(slug: str, cookies: str) -> uuid.UUID:
+    """The store of a member who is signed in; `Problem` for anybody else."""
+    request = HttpRequest()
+    request.COOKIES = parse_cookie(cookies)
+    engine = import_module(settings.SESSION_ENGINE)
+    request.session = engine.SessionStore(request.COOKIES.get(settings.SESSION_COOKIE_NAME))
+    user: User = get_user(request)  # type: ignore[assignment]
+    if not user.is_authenticated:
+        raise Unauthorised("Sign in first.")
+    store, _member = stores.membership(user, slug)
+    return store.id
+
+
+def _cookies(scope: dict[str, Any]) -> str:
+    found = [value for name, value in scope["headers"] if name == b"cookie"]
+    return "; ".join(value.decode("latin1") for value in found)
+
+
+async def _refuse(send: Send, status: int) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": b"\n"})
+
+
+def live(request: MemberRequest, store: str) -> HttpResponse:
+    """Named for its address; a server without the front has no streams, and pages do without."""
+    raise Http404
+
+
+urlpatterns = [path("live", live, name="live")]

@@ -1,0 +1,67 @@
+"""The wall screen: what needs a person, what came in and how it goes, large enough to be read from across the room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+from artur.domain.insights.markers import queries as marked
+from artur.domain.insights.periods import Period, today
+from artur.domain.insights.trend import queries
+from artur.domain.reviews import inbox
+from artur.foundation.kit import clock
+from artur.surfaces.console.access import member
+from artur.surfaces.console.frame import page
+from artur.surfaces.console.home import arrivals, needs
+from artur.surfaces.console.home.need import heading
+from artur.surfaces.console.insights import compared, plots, sentences
+from artur.surfaces.console.insights.trending import ENOUGH
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from django.http import HttpResponse
+
+    from artur.domain.stores.models import Store
+    from artur.surfaces.console.frame import MemberRequest
+
+WEEKS = 13
+"""What the line shows."""
+SHOWN = 4
+"""So many needs, and so many reviews, fit on a screen."""
+LATEST = inbox.Filters(state="published")
+
+
+@require_safe
+@member("read")
+def wall(request: MemberRequest) -> HttpResponse:
+    """One look, without a menu and without the names of customers: whoever passes by can read it."""
+    store = request.store
+    waiting = needs.of(store, new=False)
+    context = {
+        "now": clock.now(),
+        "heading": heading(waiting),
+        "needs": waiting[:SHOWN],
+        "more": max(0, len(waiting) - SHOWN),
+        "figures": arrivals.figures(store),
+        "latest": inbox.page(store.id, LATEST, size=SHOWN).items,
+        **_trend(store),
+    }
+    return page(request, "console/wall/page.html", context, place="home")
+
+
+def _trend(store: Store) -> dict[str, Any]:
+    period = Period.last(weeks=WEEKS, today=today(store))
+    found = queries.trend(store.id, period)
+    if found.total.count < ENOUGH:
+        return {}
+    among = marked.within(store.id, period.start, period.end)
+    return {
+        "trend": sentences.heading(found.total, compared.moved_enough(found)),
+        "chart": plots.average(found, among),
+    }
+
+
+urlpatterns = [path("wall/", wall, name="wall")]
