@@ -27,7 +27,7 @@ AT_ONCE = 2000
 def count(store: Store, reviews: Collection[uuid.UUID], invitations: Collection[uuid.UUID]) -> None:
     """Count these as they stand now; the same again changes nothing, whoever else is at it."""
     with transaction.atomic():
-        _count(store, _held(store.id), reviews, invitations)
+        _count(store, held(store.id), reviews, invitations)
 
 
 def reviews_of_orders(store_id: uuid.UUID, orders: Collection[uuid.UUID]) -> list[uuid.UUID]:
@@ -39,7 +39,7 @@ def reviews_of_orders(store_id: uuid.UUID, orders: Collection[uuid.UUID]) -> lis
 def begin_recount(store: Store) -> None:
     """Let everything be counted anew; the worker, or whoever asked, goes on with `recount_batch`."""
     with transaction.atomic():
-        books = _held(store.id)
+        books = held(store.id)
         Count.objects.filter(store_id=store.id).delete()
         AskedCount.objects.filter(store_id=store.id).delete()
         Books.objects.filter(store_id=store.id).update(
@@ -59,12 +59,12 @@ def recount_batch(store: Store) -> int:
     if not Books.objects.filter(store_id=store.id).exclude(stage="").exists():
         return 0
     with transaction.atomic():
-        books = _held(store.id)
+        books = held(store.id)
         steps = {"reviews": _reviews, "invitations": _invitations, "left over": _left_over}
         return steps[books.stage](store, books) if books.stage else 0
 
 
-def _held(store_id: uuid.UUID) -> Books:
+def held(store_id: uuid.UUID) -> Books:
     """The store's books, held: one at a time moves its counters."""
     Books.objects.bulk_create([Books(store_id=store_id)], ignore_conflicts=True)
     return Books.objects.select_for_update().get(store_id=store_id)
