@@ -125,20 +125,38 @@ def test_the_curve_says_both_numbers_for_each_certainty(store: Store, clock: Fro
     assert ninety.sample > 300
 
 
-def test_a_rehearsal_is_kept_for_a_day(
+def test_a_rehearsal_is_kept_for_a_week_unless_there_is_much_more_to_rehearse_with(
     store: Store, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     deliver(store, clock, 200)
     actions.refresh(store)
     before = queries.curve(store)
     held = []
-    monkeypatch.setattr(actions, "rehearse", lambda parcels: held.append(len(parcels)) or [])
-    clock.move(timedelta(hours=23))
+    monkeypatch.setattr(actions, "rehearse", lambda parcels: held.append(1) or [])
+    clock.move(timedelta(days=6))
     actions.refresh(store)
     assert (queries.curve(store), held) == (before, [])
+    deliver(store, clock, 100)
+    actions.refresh(store)
+    assert held == []  # within the hour nothing is learnt
     clock.move(timedelta(hours=1))
     actions.refresh(store)
-    assert len(held) == 1
+    assert held == [1]
+    clock.move(timedelta(hours=23))
+    actions.refresh(store)
+    assert held == [1]
+
+
+def test_a_rehearsal_is_done_again_after_a_week(
+    store: Store, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deliver(store, clock, 200)
+    actions.refresh(store)
+    held = []
+    monkeypatch.setattr(actions, "rehearse", lambda parcels: held.append(1) or [])
+    clock.move(timedelta(days=7))
+    actions.refresh(store)
+    assert held == [1]
 
 
 def test_junk_is_left_out_and_counted(store: Store, clock: FrozenClock) -> None:

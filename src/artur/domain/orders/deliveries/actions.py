@@ -9,7 +9,7 @@ from django.db.models import F
 
 from artur.domain.orders.deliveries import queries
 from artur.domain.orders.deliveries.fitting import fit
-from artur.domain.orders.deliveries.rehearsal import rehearse
+from artur.domain.orders.deliveries.rehearsal import REHEARSED, rehearse
 from artur.domain.orders.deliveries.sampling import arrived
 from artur.domain.orders.models import DeliveryTimes
 from artur.foundation.kit import clock
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from artur.domain.stores.models import Store
 
 FRESH = timedelta(hours=1)
-REHEARSE_EVERY = timedelta(days=1)
+REHEARSE_EVERY = timedelta(days=7)
+SOONEST = timedelta(days=1)
+GROWN = 1.2
+"""By how much more there must be to rehearse with for doing so before its time."""
 
 
 def refresh(store: Store) -> int:
@@ -53,8 +56,11 @@ def _claim(store: Store, now: datetime) -> bool:
 
 
 def _set_right(fitted: Times, known: Times | None, parcels: list[Arrived], now: datetime) -> Times:
-    """A rehearsal takes longer than learning, and its outcome changes slowly: one a day is enough."""
-    rehearsed_at = known.rehearsed_at if known is not None else None
-    if known is not None and rehearsed_at is not None and now < rehearsed_at + REHEARSE_EVERY:
-        return fitted.after(known.rehearsed, rehearsed_at)
+    """A rehearsal takes longer than learning, and its outcome changes slowly where there are many parcels already."""
+    if known is None or known.rehearsed_at is None:
+        return fitted.after(rehearse(parcels), now)
+    before = known.rehearsed[0].sample if known.rehearsed else 0
+    grown = min(len(parcels), REHEARSED) >= GROWN * before
+    if now < known.rehearsed_at + (SOONEST if grown else REHEARSE_EVERY):
+        return fitted.after(known.rehearsed, known.rehearsed_at)
     return fitted.after(rehearse(parcels), now)
