@@ -52,7 +52,8 @@ class Word:
     """How many times its odds on its own side: estimate, and the interval of 95 %."""
     log_odds: float
     error: float
-    sure: float
+    weight: float
+    """How much it says, among those of all languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def said(store_id: uuid.UUID, subject: str, months: int, language: str = "") -> 
         worked_out_at=found.worked_out_at,
         since=date.fromisoformat(since) if since else None,
         languages=tuple(known.values()),
-        themes=tuple(sorted(themes, key=lambda theme: -theme.lead.sure)),
+        themes=tuple(sorted(themes, key=lambda theme: -theme.lead.weight)),
     )
 
 

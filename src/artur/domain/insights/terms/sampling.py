@@ -42,6 +42,8 @@ class Drawn:
 
 Sample = dict[str, list[Drawn]]
 """By side, the latest first."""
+Ranked = tuple[float, "Scored"]
+"""A telling word with its weight."""
 
 
 def draw(
@@ -63,19 +65,19 @@ def draw(
 
 
 def themes(
-    store_id: uuid.UUID, language: str, side: str, ranked: Sequence[Scored], sample: list[Drawn]
+    store_id: uuid.UUID, language: str, side: str, ranked: Sequence[Ranked], sample: list[Drawn]
 ) -> list[dict[str, Any]]:
     """What the telling words of a side say, as it is kept."""
-    by_term = {word.term: word for word in ranked}
+    by_term = {word.term: (weight, word) for weight, word in ranked}
     seen = {term for drawn in sample for term in drawn.terms & by_term.keys()}
-    standing = [word.term for word in ranked if word.term in seen]
+    standing = [word.term for _weight, word in ranked if word.term in seen]
     found = grouped(standing, [drawn.terms for drawn in sample])[:THEMES]
     used = _uses(store_id, language, [t for theme in found for t in theme.terms], sample)
     return [
         {
             "side": side,
             "language": language,
-            "words": [_word(by_term[term], used) for term in theme.terms],
+            "words": [_word(*by_term[term], used) for term in theme.terms],
             "company": [shown for term in theme.company if (shown := used.shown(term))],
             "quotes": [str(id_) for id_ in _quotes(theme, sample)],
         }
@@ -83,7 +85,7 @@ def themes(
     ]
 
 
-def _word(word: Scored, used: Uses) -> dict[str, Any]:
+def _word(weight: float, word: Scored, used: Uses) -> dict[str, Any]:
     estimate, least, most = word.ratio
     return {
         "term": word.term,
@@ -95,7 +97,7 @@ def _word(word: Scored, used: Uses) -> dict[str, Any]:
         "times": [round(estimate, 3), round(least, 3), round(most, 3)],
         "log_odds": round(word.log_odds, 4),
         "error": round(word.error, 4),
-        "sure": round(word.sure, 4),
+        "weight": round(weight, 4),
     }
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from artur.domain.insights.terms.sampling import Ranked
+
 SUBJECTS = ("", "purchase", "delivery", "product")
 SPANS = (6, 12, 0)
 """Calendar months back, this one included; 0 is everything."""
@@ -99,7 +101,9 @@ def _content(store_id: uuid.UUID, subject: str, since: date | None) -> dict[str,
     able = [code for code in often if enough(totals[code])][:LANGUAGES]
     samples = sampling.draw(store_id, subject, since, able)
     said = [
-        _language(counted.filter(language=code), code, samples[code], store_id) for code in able
+        sampling.themes(store_id, code, side, ranked, samples[code][side])
+        for code in able
+        for side, ranked in _telling(counted.filter(language=code), _all(totals[code])).items()
     ]
     return {
         "languages": [
@@ -115,18 +119,14 @@ def enough(total: Count) -> bool:
     return min(total.low, total.high) >= odds.ENOUGH
 
 
-def _language(
-    counted: QuerySet[Occurrence], code: str, sample: sampling.Sample, store_id: uuid.UUID
-) -> list[dict[str, Any]]:
+def _telling(counted: QuerySet[Occurrence], reviews: int) -> dict[str, list[Ranked]]:
+    """The words of a language that tell, by side, those that say most first."""
     words = odds.telling(word for word in odds.scored(_counts(counted)) if word.term)
-    sides = {
-        side: [word for word in words if word.side == side][:WORDS] for side in ("low", "high")
+    ranked = sorted(((word.weight(reviews), word) for word in words), key=lambda one: -one[0])
+    return {
+        side: [(weight, word) for weight, word in ranked if word.side == side][:WORDS]
+        for side in ("low", "high")
     }
-    return [
-        theme
-        for side, ranked in sides.items()
-        for theme in sampling.themes(store_id, code, side, ranked, sample[side])
-    ]
 
 
 def _counts(counted: QuerySet[Occurrence]) -> Iterator[Count]:

@@ -77,6 +77,11 @@ class Scored:
         """The end of its interval of 95 % that is nearer to nothing; below zero if that is within."""
         return abs(self.log_odds) - Z95 * self.error
 
+    def weight(self, reviews: int) -> float:
+        """How much it says: sure, and not a word of every second review; `reviews` are those of its language."""
+        every = self.count.low + self.count.middle + self.count.high
+        return self.sure * log(max(reviews, every) / every) if every else 0.0
+
     @property
     def ratio(self) -> tuple[float, float, float]:
         """How many times the odds on its own side: estimate, and the interval of 95 %."""
