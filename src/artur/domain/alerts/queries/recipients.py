@@ -37,7 +37,7 @@ def recipients(store: Store, alert: Alert, to: Audience, at: datetime) -> list[R
         owners = [view for view in views if view.member.role == "owner"]
         found = {Recipient(user_id=view.user.id): None for view in owners}
     by = registry.every()[alert.kind].by
-    ours = [replace(one, by=by) if one.user_id else one for one in found]
+    ours = [replace(one, by=by) if by and one.user_id else one for one in found]
     return _at_their_hours(store, ours, views, at, urgent=alert.urgent)
 
 
