@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import uuid
 from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -34,7 +35,12 @@ class Counters:
         self._store = store
         self._stars: dict[tuple[object, ...], list[int]] = defaultdict(lambda: [0] * 5)
         self._asked: dict[tuple[object, ...], dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        self._called: dict[str, str] = {}
         self._names: dict[tuple[int, int], tuple[str, str]] = {}
+
+    def call(self, key: str, name: str) -> None:
+        """What is counted under `key` is called so."""
+        self._called[key] = name
 
     def review(self, day: date, subject: str, stars: int, **under: str) -> None:
         """One review, counted under the values of its dimensions."""
@@ -78,7 +84,7 @@ class Counters:
         for word, value in under.items():
             dimension = Dimension[word.upper()]
             number = facet(dimension, value).number
-            self._names[int(dimension), number] = (value, value)
+            self._names[int(dimension), number] = (value, self._called.get(value, value))
             found.append((number, int(dimension)))
         return [
             ((number, dimension, GRAINS[grain]), begin(grain, day))  # type: ignore[index, arg-type]
@@ -91,6 +97,9 @@ def furnish(store: Store, today: date, days: int = 182, a_day: int = 8, drop: bo
     """Half a year of a tea shop: `a_day` reviews and some more invitations each day; `drop` spoils the last weeks."""
     chance = random.Random(5)
     counters = Counters(store)
+    products = {name: str(uuid.uuid5(store.id, name)) for name in PRODUCTS}
+    for name, key in products.items():
+        counters.call(key, name)
     for back in range(days, -1, -1):
         day = today - timedelta(days=back)
         strike = 70 <= back <= 85
@@ -102,7 +111,7 @@ def furnish(store: Store, today: date, days: int = 182, a_day: int = 8, drop: bo
             counters.review(
                 day, subject, stars, carrier=carrier, country=chance.choice(COUNTRIES),
                 language=chance.choice(["sl", "sl", "lv", "en"]), moment=subject, channel="email",
-                category="Čajniki", product=chance.choices(PRODUCTS, [40, 20, 12, 5, 1])[0],
+                category="Čajniki", product=products[chance.choices(PRODUCTS, [40, 20, 12, 5, 1])[0]],
             )  # fmt: skip
         for _n in range(a_day * 3):
             fate = chance.choices(["answered", "sent", "returned"], [30, 66, 4])[0]

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy
 
-from artur.surfaces.console.insights import marking, overview, responding, tables, trending
+from artur.surfaces.console.insights import exports, marking, overview, responding, tables, trending
 from artur.surfaces.console.insights.panels import Panel, Tab
 from artur.surfaces.console.registry import Place
 
@@ -26,6 +26,7 @@ urlpatterns = [
     path("insights/response/", responding.response, name="insights-response"),
     path("insights/tables/", tables.tables, {"dimension": "product"}, name="insights-tables"),
     path("insights/tables/<slug:dimension>/", tables.tables, name="insights-table"),
+    path("insights/exports/<slug:what>.<slug:form>", exports.export, name="insights-export"),
     path("insights/markers/new/", marking.new, name="insights-marker"),
     path(
         "insights/markers/<uuid:marker_id>/removal/",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from artur.domain.insights.counting import queries as counting
 from artur.surfaces.console import registry
 from artur.surfaces.console.frame import page
 
@@ -138,7 +139,7 @@ def insight_page(
     status: int = 200,
 ) -> HttpResponse:
     """A page under the tab `name`; its template extends `console/insights/frame.html`."""
-    known = {"tabs": _tabs(request, name)}
+    known = {"tabs": _tabs(request, name), "recounting": counting.recounting(request.store.id)}
     return page(request, template, {**known, **(context or {})}, status=status, place="insights")
 
 

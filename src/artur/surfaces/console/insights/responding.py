@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from artur.domain.insights.markers import queries as marked
 from artur.domain.insights.response import queries
 from artur.surfaces.console.access import member
-from artur.surfaces.console.insights import names, plots
+from artur.surfaces.console.insights import exports, names, plots
 from artur.surfaces.console.insights.choosing import asked
 from artur.surfaces.console.insights.panels import Shown, insight_page
 from artur.surfaces.design import charts, figures, scales
@@ -107,6 +107,8 @@ def response(request: MemberRequest) -> HttpResponse:
             "rate": _rates(points, chosen.period, among),
             "unsettled": any(point.sent and not point.settled for point in points),
             "lines": _lines(store, chosen.period, by),
+            "exports": exports.ways(store, "funnel", {**chosen.kept, "by": by}),
+            "over_time": exports.ways(store, "response", chosen.kept),
         }
     return insight_page(request, "insights-response", "console/insights/response.html", context)
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from artur.domain.insights.trend import queries
 from artur.domain.insights.trend.queries import SORTS, Wanted
 from artur.surfaces.console.access import member
-from artur.surfaces.console.insights import names
+from artur.surfaces.console.insights import exports, names
 from artur.surfaces.console.insights.choosing import asked
 from artur.surfaces.console.insights.panels import Shown, insight_page
 from artur.surfaces.console.listing import LONGEST
@@ -95,6 +95,7 @@ def tables(request: MemberRequest, dimension: str) -> HttpResponse:
         "axis": axis,
         "lines": lines(store, dimension, found, chosen, axis),
         "found": found,
+        "exports": exports.ways(store, "table", {**kept, "of": dimension, "sort": sort}),
         "next": _url(store, dimension, {**kept, "sort": sort, "page": str(page + 1)})
         if page * AT_ONCE < found.found
         else "",

@@ -14,7 +14,7 @@ from artur.domain.insights.markers import queries as marked
 from artur.domain.insights.periods import Period
 from artur.domain.insights.trend import queries
 from artur.surfaces.console.access import member
-from artur.surfaces.console.insights import compared, names, plots, sentences
+from artur.surfaces.console.insights import compared, exports, names, plots, sentences
 from artur.surfaces.console.insights.choosing import asked
 from artur.surfaces.console.insights.panels import Shown, insight_page
 
@@ -87,6 +87,7 @@ def trend(request: MemberRequest) -> HttpResponse:
     if found.total.count >= ENOUGH:
         context |= _drawn(store, found, past if comparing else None)
         context["against"] = sentences.against(compared.moved_enough(found), chosen.period.days)
+        context["exports"] = exports.ways(store, "trend", kept)
         context["rows"] = compared.rows(found.total, found.before)
     context["markers"] = compared.markers(store, chosen.subject)
     return insight_page(request, "insights-trend", "console/insights/trend.html", context)
