@@ -12,6 +12,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from artur.domain.alerts.channels import queries as channels
 from artur.domain.rights import members
 from artur.domain.stores import queries as stores
 from artur.foundation.kit.problems import Conflict
@@ -34,6 +35,7 @@ def account(request: MemberRequest) -> HttpResponse:
 def export(request: MemberRequest) -> HttpResponse:
     """Everything that is held about this person as a member, in all their stores."""
     held = members.export(request.user)
+    held["notifications"] = channels.of_person(request.user.id)
     return HttpResponse(
         json.dumps(held, ensure_ascii=False, indent=2, default=str),
         content_type="application/json; charset=utf-8",

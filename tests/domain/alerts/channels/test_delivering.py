@@ -245,6 +245,25 @@ def test_new_settings_are_tried_at_once(store, channel, place, alert, clock):
     assert (place.server.asked[-1].path, only().state) == ("/new", "sent")
 
 
+@pytest.mark.parametrize("by", ["test", "try"])
+def test_once_it_works_again_what_waits_follows_at_once(
+    store, channel, place, alert, again, clock, by
+):
+    slack = channel()
+    place.reply = Reply(500)
+    actions.tell(alert, to(slack))
+    actions.tell(again(), to(slack))
+    deliver(store)
+    assert deliver(store) == 0
+    place.reply = None
+    if by == "test":
+        actions.try_out(store, fresh(slack), "member:alice")
+    else:
+        actions.try_now(store.id, slack.id)
+    deliver(store)
+    assert set(Delivery.objects.values_list("state", flat=True)) == {"sent"}
+
+
 def test_who_sleeps_is_told_in_the_morning_unless_somebody_has_it_by_then(
     store, alice, bob, alert, again, clock
 ):

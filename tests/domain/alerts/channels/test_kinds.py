@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -218,3 +219,27 @@ def test_whose_words_were_erased_is_told_without_them(store, channel, place, ale
     actions.try_now(store.id, queries.of_store(store.id)[0].id)
     deliver(store)
     assert "moker" not in json.dumps(place.said[1:])
+
+
+def test_who_works_here_no_more_is_not_told_and_their_browser_forgotten(
+    store, alice, place, alert, browser
+):
+    assert [one["store"] for one in queries.of_person(alice.user.id)] == ["tea"]
+    alice.member.delete()
+    actions.tell(alert, [Recipient(user_id=alice.user.id)])
+    deliver(store)
+    assert (place.count, actions.forget(store.id)) == (0, 1)
+    assert queries.of_person(alice.user.id) == []
+
+
+def test_what_was_told_long_ago_is_forgotten_and_what_waits_is_not(
+    store, channel, place, alert, clock
+):
+    slack, dead = channel(), channel("ntfy")
+    place.server.replies = lambda asked: Reply(200 if "hook" in asked.path else 500, b"ok")
+    actions.tell(alert, to(slack, dead))
+    deliver(store)
+    assert actions.forget(store.id) == 0
+    clock.move(timedelta(days=91))
+    assert actions.forget(store.id) == 1
+    assert only().state == "waiting"

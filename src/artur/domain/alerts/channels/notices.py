@@ -64,7 +64,7 @@ def trial(store: Store, locale: str) -> Notice:
             key=new.hex,
             occasion="test",
             at=clock.now(),
-            heading=_("A test from %(store)s") % {"store": store.name},
+            heading=_("This is a test"),
             lines=(_("It works: alerts will look like this one."),),
             url=f"{settings.BASE_URL}/console/{store.slug}/alerting/",
             deed=_("Open the settings"),

@@ -52,6 +52,16 @@ def of_member(store_id: uuid.UUID, user_id: uuid.UUID) -> list[Channel]:
     return list(Channel.objects.filter(store_id=store_id, user_id=user_id).order_by("-id"))
 
 
+def of_person(user_id: uuid.UUID) -> list[dict[str, str]]:
+    """Every browser a person has switched on, in all their stores, as they are told what is held about them."""
+    found = Channel.objects.filter(user_id=user_id).order_by("id")
+    stores_ = {store_id: stores.open_by_id(store_id) for store_id in {c.store_id for c in found}}
+    return [
+        {"store": stores_[c.store_id].slug, "name": c.name, "since": c.created_at.isoformat()}
+        for c in found
+    ]
+
+
 def channel(store_id: uuid.UUID, channel_id: uuid.UUID) -> Channel:
     """One channel of the store's own; `NotFound` for another store's, and for a member's browser."""
     found = Channel.objects.filter(store_id=store_id, id=channel_id, user_id=None).first()

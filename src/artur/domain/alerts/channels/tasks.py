@@ -24,6 +24,12 @@ def deliver(store_id: uuid.UUID) -> int:
     return actions.deliver(store_id)
 
 
+@due("alerts.forget", every=3600)
+def forget(store_id: uuid.UUID) -> int:
+    """Forget what was told long ago, and the browsers of people who work here no more."""
+    return actions.forget(store_id)
+
+
 @subscribe("alerts.channels", "alert.acknowledged")
 def close(store_id: uuid.UUID, events: list[Event]) -> None:
     """Let the places know that keep an alert open until somebody has it."""

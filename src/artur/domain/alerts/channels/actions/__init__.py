@@ -1,6 +1,6 @@
 """Telling of an alert by every way there is, and setting the ways up."""
 
-from artur.domain.alerts.channels.actions.browsers import subscribe, unsubscribe
+from artur.domain.alerts.channels.actions.browsers import forget, subscribe, unsubscribe
 from artur.domain.alerts.channels.actions.delivering import deliver
 from artur.domain.alerts.channels.actions.setting_up import add, change, remove, switch, try_now
 from artur.domain.alerts.channels.actions.telling import close, tell
@@ -12,6 +12,7 @@ __all__ = [
     "change",
     "close",
     "deliver",
+    "forget",
     "remove",
     "subscribe",
     "switch",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
@@ -11,7 +12,8 @@ from django.utils.translation import gettext as _
 from artur.domain.alerts.channels import keeping, registry
 from artur.domain.alerts.channels.actions.marking import FREE, WELL
 from artur.domain.alerts.channels.entering import entered
-from artur.domain.alerts.channels.models import Channel
+from artur.domain.alerts.channels.models import Channel, Delivery
+from artur.domain.stores.models import Member
 from artur.foundation.kit import clock, ids
 from artur.foundation.kit.problems import Conflict, NotFound
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PUSH = "push"
+KEPT_FOR = timedelta(days=90)
 MOST = 20
 """Browsers of one member in one store."""
 
@@ -59,6 +62,18 @@ def unsubscribe(store_id: uuid.UUID, user_id: uuid.UUID, channel_id: uuid.UUID) 
         gone, _each = mine.delete()
     if not gone:
         raise NotFound(_("There is no such browser."))
+
+
+def forget(store_id: uuid.UUID) -> int:
+    """Forget the browsers of people who work here no more, and what became of alerts told long ago."""
+    here = Member.objects.filter(store_id=store_id).values_list("user_id", flat=True)
+    left = Channel.objects.filter(store_id=store_id).exclude(user_id=None)
+    told = Delivery.objects.filter(
+        store_id=store_id, due_at=None, created_at__lt=clock.now() - KEPT_FOR
+    )
+    with transaction.atomic():
+        gone = left.exclude(user_id__in=list(here)).delete()[0]
+        return gone + told.delete()[0]
 
 
 def digest(endpoint: str) -> bytes:

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from artur.domain.alerts.channels import patience
 from artur.domain.alerts.channels.models import Channel, Delivery, DeliveryState
+from artur.foundation.events import waking
 from artur.foundation.kit import clock, ids
 
 if TYPE_CHECKING:
@@ -109,6 +110,16 @@ def rest(channel: Channel, pause: timedelta) -> None:
         store_id=channel.store_id, channel_id=channel.id, state=DeliveryState.WAITING
     )
     waiting.filter(due_at__lt=again).update(due_at=again)
+
+
+def wake(channel: Channel) -> None:
+    """What waits because the channel rests is due now; what is held back until a morning stays."""
+    if channel.rest_until is not None:
+        waiting = Delivery.objects.filter(
+            store_id=channel.store_id, channel_id=channel.id, state=DeliveryState.WAITING
+        )
+        waiting.filter(due_at__lte=channel.rest_until).update(due_at=clock.now())
+        waking.on_commit()
 
 
 def drop(delivery: Delivery, word: str) -> None:

@@ -8,12 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from artur.domain.alerts.channels import keeping, queries, registry
+from artur.domain.alerts.channels.actions import marking
 from artur.domain.alerts.channels.actions.marking import FREE, WELL
 from artur.domain.alerts.channels.contract import Refused
 from artur.domain.alerts.channels.entering import entered
 from artur.domain.alerts.channels.models import Channel, Delivery, DeliveryState
 from artur.foundation.audit import actions as audit
-from artur.foundation.events import waking
 from artur.foundation.kit import clock, ids, languages
 from artur.foundation.kit.problems import Conflict, FieldError, Invalid, NotFound
 
@@ -86,8 +86,8 @@ def change(
         # Whatever was wrong was wrong with the old ones, and who is at it with them may not note how that went.
         told |= {**WELL, **FREE, "tested_at": None}
     with transaction.atomic():
+        marking.wake(channel)
         _write(channel, **told)
-        _wake(channel)
         _note(channel, actor, "changed")
     return channel
 
@@ -117,17 +117,9 @@ def try_now(store_id: uuid.UUID, channel_id: uuid.UUID) -> Channel:
     """Try what waits at once, though the channel rests."""
     channel = queries.channel(store_id, channel_id)
     with transaction.atomic():
+        marking.wake(channel)
         _write(channel, rest_until=None)
-        _wake(channel)
     return channel
-
-
-def _wake(channel: Channel) -> None:
-    now = clock.now()
-    held = {"store_id": channel.store_id, "channel_id": channel.id}
-    waiting = Delivery.objects.filter(**held, state=DeliveryState.WAITING, attempts__gt=0)
-    waiting.update(due_at=now)
-    waking.on_commit()
 
 
 def _drop(channel: Channel) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from artur.domain.alerts.channels import keeping, notices, registry, writing
-from artur.domain.alerts.channels.actions.marking import WELL
+from artur.domain.alerts.channels.actions import marking
 from artur.domain.alerts.channels.contract import Refused
 from artur.domain.alerts.channels.models import Channel
 from artur.domain.alerts.channels.words import said
@@ -79,7 +79,8 @@ def _noted(channel: Channel, actor: str, *, worked: bool) -> None:
             store_id=channel.store_id, id=channel.id, updated_at=channel.updated_at
         )
         if worked:
-            same.update(tested_at=now, worked_at=now, **WELL)
+            marking.wake(channel)
+            same.update(tested_at=now, worked_at=now, **marking.WELL)
         audit.note(
             channel.store_id,
             actor,
