@@ -1,0 +1,1 @@
+"""Stores filled with rows by the million, written as fast as the engine takes them."""
