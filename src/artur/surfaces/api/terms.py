@@ -47,6 +47,7 @@ class WordEntry(Schema):
     """A word with the reviews it stands in, and how many times as likely it is on its own side."""
 
     word: str
+    phrase: str
     forms: list[str]
     low: int
     middle: int
@@ -136,6 +137,7 @@ def _word(word: Word) -> dict[str, Any]:
     estimate, least, most = word.times
     return {
         "word": word.word,
+        "phrase": word.phrase,
         "forms": list(word.forms),
         "low": word.low,
         "middle": word.middle,

@@ -94,7 +94,9 @@ def test_a_word_is_shown_in_the_form_and_the_phrase_customers_use() -> None:
         "Hvala lepa.",
     ]
     found = uses(texts, "sl")
-    assert found.shown(stem("prišla", "sl")) == "ni prišel"
+    assert found.shown(stem("prišla", "sl")) == "prišel"
+    assert found.phrase(stem("prišla", "sl")) == "ni prišel"
+    assert found.phrase(stem("dobro", "sl")) == "dober"
     assert found.listed(stem("dobro", "sl")) == ["dober", "dobra"]
     assert found.shown("nikoli-videno") == ""
 

@@ -44,6 +44,8 @@ class Word:
 
     term: str
     word: str
+    phrase: str
+    """The word with a neighbour it nearly always has: "ni prišel"."""
     forms: tuple[str, ...]
     low: int
     middle: int
@@ -137,9 +139,15 @@ def quotes(store_id: uuid.UUID, themes: Iterable[Theme], most: int = 3) -> list[
         fresh = [id_ for id_ in theme.reviews if id_ not in used]
         again = [id_ for id_ in theme.reviews if id_ in used]
         those = [quoted for id_ in (*fresh, *again) if (quoted := _quoted(found.get(id_), theme))]
-        told.append(those[:most])
+        told.append(_different(those)[:most])
         used |= {quoted.review.review_id for quoted in told[-1]}
     return told
+
+
+def _different(those: list[Quoted]) -> list[Quoted]:
+    """Each sentence once: some customers send the same words about everything they bought."""
+    first = {f"{one.quote.before}{one.quote.word}{one.quote.after}": one for one in reversed(those)}
+    return [one for one in those if one in first.values()]
 
 
 def _quoted(review: Observed | None, theme: Theme) -> Quoted | None:

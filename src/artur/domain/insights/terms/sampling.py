@@ -90,6 +90,7 @@ def _word(weight: float, word: Scored, used: Uses) -> dict[str, Any]:
     return {
         "term": word.term,
         "word": used.shown(word.term) or word.term,
+        "phrase": used.phrase(word.term) or word.term,
         "forms": used.listed(word.term),
         "low": word.count.low,
         "middle": word.count.middle,

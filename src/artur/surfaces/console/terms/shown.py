@@ -28,10 +28,10 @@ class Line:
     word: str
     language: str
     forms: str
-    low: int
-    high: int
-    every: int
-    """Whole percents of the reviews of its language."""
+    low: str
+    high: str
+    every: str
+    """Its share of the reviews of its language, in percent."""
     counts: tuple[int, int]
     times: str
     between: str
@@ -41,6 +41,8 @@ class Line:
 class Group:
     """A theme with what customers say."""
 
+    title: list[str]
+    """Its words, each in its phrase."""
     lines: list[Line]
     company: tuple[str, ...]
     quotes: Sequence[Quoted]
@@ -60,9 +62,9 @@ def line(word: Word, language: Language) -> Line:
         word=word.word,
         language=language.code,
         forms=", ".join(word.forms),
-        low=figures.share(word.low, language.low),
-        high=figures.share(word.high, language.high),
-        every=figures.share(word.low + word.middle + word.high, language.count),
+        low=_share(word.low, language.low),
+        high=_share(word.high, language.high),
+        every=_share(word.low + word.middle + word.high, language.count),
         counts=(word.low, word.high),
         times=_times(estimate),
         between=_("%(low)s to %(high)s times") % {"low": _times(least), "high": _times(most)},
@@ -73,6 +75,7 @@ def groups(store: Store, themes: Sequence[Theme]) -> list[Group]:
     """Themes with their quotes."""
     return [
         Group(
+            title=_title(theme),
             lines=[line(word, theme.language) for word in theme.words],
             company=theme.company,
             quotes=quoted,
@@ -88,6 +91,19 @@ def _reviews(store: Store, theme: Theme) -> str:
     form = theme.lead.forms[0] if theme.lead.forms else theme.lead.word
     known: dict[str, Any] = {"show": "all", "q": form}
     return reverse("console:reviews", args=[store.slug], query=known)
+
+
+def _title(theme: Theme) -> list[str]:
+    """Each phrase once: two words may have the same."""
+    told: list[str] = []
+    for word in theme.words:
+        if not any(f" {word.word} " in f" {phrase} " for phrase in told):
+            told.append(word.phrase)
+    return told
+
+
+def _share(count: int, whole: int) -> str:
+    return f"{figures.share(count, whole)}\u00a0%"
 
 
 def _times(value: float) -> str:

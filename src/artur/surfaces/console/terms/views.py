@@ -68,7 +68,7 @@ def _told(request: MemberRequest, said: Said, language: str) -> dict[str, Any]:
 
 
 def _heading(low: list[queries.Theme], high: list[queries.Theme]) -> str:
-    first = [theme.lead.word for theme in (low or high)[:2]]
+    first = [theme.lead.phrase for theme in (low or high)[:2]]
     if not first:
         return _("No word stands out")
     if len(first) == 1:

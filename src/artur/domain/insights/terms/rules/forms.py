@@ -34,11 +34,12 @@ class Uses:
     read: int = 0
 
     def shown(self, term: str) -> str:
-        """The form used most, with a neighbour that nearly always stands beside it; empty if never seen."""
-        used = self.forms.get(term)
-        if not used:
-            return ""
-        word = max(used, key=lambda form: (used[form], form))
+        """The form used most; empty if never seen."""
+        return next(iter(self.listed(term)), "")
+
+    def phrase(self, term: str) -> str:
+        """The form used most, with a neighbour that nearly always stands beside it."""
+        word, used = self.shown(term), self.forms.get(term, Counter[str]())
         least = max(FEWEST, USUAL * used.total())
         for beside, phrase in ((self.before, "{other} {word}"), (self.after, "{word} {other}")):
             for other, count in beside[term].most_common(1):
