@@ -34,18 +34,12 @@ def change(store: Store, rule_id: uuid.UUID, given: Mapping[str, Any], *, actor:
     """Change a rule; what is not given stays. Raises `Invalid` with everything that makes no sense."""
     rule = _checked(store, documents.read(given, queries.rule_of(store.id, rule_id)))
     with transaction_of(store.id) as tx:
-        AlertRule.objects.update_or_create(
-            store_id=store.id,
-            id=rule.id,
-            defaults={"document": documents.write(rule), "updated_at": tx.at},
-            create_defaults={
-                "kind": rule.kind,
-                "own": rule.own,
-                "document": documents.write(rule),
-                "created_at": tx.at,
-                "updated_at": tx.at,
-            },
-        )
+        kept = {"document": documents.write(rule), "updated_at": tx.at}
+        # Only what was changed has a row.
+        if not AlertRule.objects.filter(store_id=store.id, id=rule.id).update(**kept):
+            AlertRule.objects.create(
+                id=rule.id, store_id=store.id, kind=rule.kind, own=rule.own, **kept
+            )
         audit.note(store.id, actor, "alert_rule.changed", f"alert_rule:{rule.id}", kind=rule.kind)
     return rule
 
@@ -81,9 +75,7 @@ def remove(store: Store, rule_id: uuid.UUID, *, actor: str) -> Rule:
     return rule
 
 
-def hear_at(
-    store: Store, member_id: uuid.UUID, given: Mapping[str, Any], *, actor: str
-) -> Preference:
+def hear_at(store: Store, member_id: uuid.UUID, given: Mapping[str, Any], *, actor: str) -> None:
     """At which hours a member hears of alerts: `from`, `until`, `days`, `zone`, `urgent_always`."""
     stores.member(store, member_id)
     errors: list[FieldError] = []
@@ -98,20 +90,18 @@ def hear_at(
         errors.append(FieldError("zone", _("Give a time zone such as Europe/Ljubljana.")))
     if errors:
         raise Invalid(errors)
+    kept = {
+        "start": hours["from"],
+        "until": hours["until"],
+        "days": days if len(days) < 7 else [],
+        "zone": zone,
+        "urgent_always": bool(given.get("urgent_always", True)),
+    }
     with transaction_of(store.id):
-        row, _new = Preference.objects.update_or_create(
-            store_id=store.id,
-            member_id=member_id,
-            defaults={
-                "start": hours["from"],
-                "until": hours["until"],
-                "days": days if len(days) < 7 else [],
-                "zone": zone,
-                "urgent_always": bool(given.get("urgent_always", True)),
-            },
-        )
+        mine = Preference.objects.filter(store_id=store.id, member_id=member_id)
+        if not mine.update(**kept):
+            Preference.objects.create(store_id=store.id, member_id=member_id, **kept)
         audit.note(store.id, actor, "member.alert_hours", f"member:{member_id}")
-    return row
 
 
 def _minutes(given: Mapping[str, Any], name: str, errors: list[FieldError]) -> int | None:
