@@ -58,7 +58,8 @@ def letter(
     store: Store, alert: Alert, locale: str, occasion: str = "raised"
 ) -> dict[str, Any] | None:
     """The mail about an alert; None where nothing is left to write of."""
-    own = _own(store, alert, locale)
+    # A reminder says more than the letter did: that nobody has it yet.
+    own = _own(store, alert, locale) if occasion in {"raised", "text"} else None
     if own is not None:
         return own
     notice = notices.notice(store, alert, locale, occasion=occasion)
