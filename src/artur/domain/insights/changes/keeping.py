@@ -115,7 +115,7 @@ def written(state: rules.State) -> dict[str, object]:
     return {**known, "since": state.since.isoformat() if state.since else None}
 
 
-def remembered(packed: bytes, last: int | None = None) -> list[str]:
+def remembered(packed: bytes | memoryview, last: int | None = None) -> list[str]:
     """The ids in `packed`, or the last so many of them."""
     whole = bytes(packed)
     found = [str(uuid.UUID(bytes=whole[n : n + 16])) for n in range(0, len(whole), 16)]
