@@ -45,6 +45,8 @@ AHEAD = 25
 ROTATION = timedelta(hours=24)
 """For how long the former secret signs too, unless a member says otherwise."""
 LONGEST_ROTATION = timedelta(days=7)
+KEPT, SHORTEST_KEPT, LONGEST_KEPT = (timedelta(days=n) for n in (30, 7, 90))
+"""How long what was sent is kept."""
 
 
 def taken(status: int) -> bool:
