@@ -1,5 +1,6 @@
 """The tables of insights, each kept where it is used."""
 
+from artur.domain.insights.assistant.models import Assistant, Suggestion
 from artur.domain.insights.changes.models import Change, Stream, Watch
 from artur.domain.insights.counting.models import (
     Asked,
@@ -16,6 +17,7 @@ from artur.domain.insights.terms.models import Occurrence, Reach, Reading, Worde
 __all__ = [
     "Asked",
     "AskedCount",
+    "Assistant",
     "Books",
     "Change",
     "Count",
@@ -28,6 +30,7 @@ __all__ = [
     "Stream",
     "Studied",
     "Studying",
+    "Suggestion",
     "Watch",
     "Worded",
 ]

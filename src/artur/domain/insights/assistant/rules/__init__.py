@@ -1,0 +1,1 @@
+"""What is asked, what is taken out before, and what is made of the answer: plain decisions."""

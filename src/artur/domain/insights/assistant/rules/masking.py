@@ -1,0 +1,87 @@
+"""Taking out of a text who it is from, before it leaves: names we know, addresses, numbers.
+
+A name nobody told us can't be known for one; the settings page says so. What is taken out leaves a mark in square
+brackets, which the model is told to keep.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+NAME = "[name]"
+MAIL = re.compile(
+    r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\w-]+)+", re.IGNORECASE
+)
+LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b")
+PHONE = re.compile(r"(?<![\w.,])(?:\+|00|0)[\d(](?:[ ./()-]{0,2}\d){6,13}")
+NUMBER = re.compile(r"(?<![\w])(?=[\w/-]*\d[\w/-]*\d[\w/-]*\d[\w/-]*\d)[A-Z0-9][\w/-]{4,}")
+"""Orders, parcels, cards: five characters or more with four digits among them. Years and prices are shorter."""
+STREET = re.compile(
+    r"\b(?:[^\W\d_][\w.]*\s){1,3}(?:ulica|ul\.|cesta|trg|pot|naselje|iela|bulvāris|prospekts|street|road|avenue|lane|straße|strasse"
+    r"|weg|gasse|platz|rue|via)\s\d+\s?\w?\b"
+    r"|\b(?:ulica|cesta|trg|rue|via|calle|rua)\s(?:[^\W\d_][\w.]*\s){1,3}\d+\s?\w?\b"
+    r"|\b[^\W\d_]+(?:straße|strasse|straat|gatan|vej|weg|gasse)\s\d+\s?\w?\b",
+    re.IGNORECASE,
+)
+TITLED = re.compile(
+    r"\b(gospa|gospe|gospo|gospod|gospoda|gospodu|ga\.|g\.|kungs|kundze|herr|herrn|frau|mr|mrs|ms|monsieur|madame|signor|signora)"
+    r"(\.?\s)([^\W\d_][\w'’-]+)",
+    re.IGNORECASE,
+)
+ENDING = 4
+"""Letters an inflected name may be longer than we know it: Novak, Novakovega."""
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text that names nobody we know of, and how much was taken out."""
+
+    text: str
+    count: int
+
+
+def masked(text: str, names: Iterable[str] = ()) -> Masked:
+    """`text` without addresses, numbers and these `names`, in whatever case they stand."""
+    count = 0
+    for pattern, mark in _patterns(names):
+        text, found = pattern.subn(mark, text)
+        count += found
+    text, found = TITLED.subn(_titled, text)
+    return Masked(text, count + found)
+
+
+def _titled(found: re.Match[str]) -> str:
+    known = found[3].startswith("[") or not found[3][0].isupper()
+    return found[0] if known else f"{found[1]}{found[2]}{NAME}"
+
+
+def _patterns(names: Iterable[str]) -> Iterable[tuple[re.Pattern[str], str]]:
+    yield MAIL, "[e-mail]"
+    yield LINK, "[link]"
+    yield ACCOUNT, "[account]"
+    yield PHONE, "[phone]"
+    yield STREET, "[address]"
+    yield NUMBER, "[number]"
+    parts = {part for name in names for part in re.findall(r"[^\W\d_]{2,}", name)}
+    for part in sorted(parts, key=lambda part: (-len(part), part)):
+        yield _name(part), NAME
+
+
+def _name(part: str) -> re.Pattern[str]:
+    """A name in any case: its last vowel may change, and an ending may follow."""
+    if len(part) < 4:
+        return re.compile(rf"(?<!\w){re.escape(part)}(?!\w)", re.IGNORECASE)
+    known = re.escape(part[:-1])
+    last = re.escape(part[-1])
+    tail = (
+        rf"(?:{last})?\w{{0,{ENDING}}}"
+        if part[-1].lower() in "aeiouāēīūsš"
+        else rf"{last}\w{{0,{ENDING}}}"
+    )
+    return re.compile(rf"(?<!\w){known}{tail}(?!\w)", re.IGNORECASE)
