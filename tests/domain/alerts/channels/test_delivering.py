@@ -11,6 +11,7 @@ from artur.domain.alerts.channels.actions import marking
 from artur.domain.alerts.channels.models import Channel, Delivery
 from artur.domain.alerts.channels.patience import LIFETIME, PAUSES, pause
 from artur.domain.alerts.channels.recipients import Recipient
+from artur.domain.alerts.channels.watching import watch
 from artur.domain.alerts.models import Alert
 from artur.domain.reviews.models import Review
 from artur.foundation.kit import clock as kit_clock
@@ -63,7 +64,7 @@ def test_a_date_in_retry_after_counts_as_well(store, channel, place, alert, cloc
     assert fresh(slack).rest_until == clock.now + 5 * MINUTE
 
 
-@pytest.mark.parametrize("status", [500, 503, 429, 401, 404])
+@pytest.mark.parametrize("status", [500, 429, 404])
 def test_an_hour_of_failing_loses_nothing_and_doubles_nothing(
     store, channel, place, alert, again, clock, status
 ):
@@ -243,6 +244,45 @@ def test_new_settings_are_tried_at_once(store, channel, place, alert, clock):
     actions.change(store.id, slack.id, {"url": f"{place.server.url}/new"}, "member:alice")
     deliver(store)
     assert (place.server.asked[-1].path, only().state) == ("/new", "sent")
+
+
+def test_an_alert_that_a_place_finds_fault_with_lets_the_others_pass(
+    store, channel, place, alert, again, clock
+):
+    hook = channel("webhook")
+    actions.tell(alert, to(hook))
+    for _ in range(2):
+        actions.tell(again(), to(hook))
+    place.server.replies = lambda asked: Reply(400 if str(alert.id) in str(asked.body) else 200)
+    for _ in range(30):
+        deliver(store)
+        clock.move(MINUTE)
+    assert Delivery.objects.filter(state="sent").count() == 2
+    assert Delivery.objects.get(alert_id=alert.id).state == "waiting"
+    assert place.count <= 7
+    for _ in range(4):
+        clock.move(20 * HOUR)
+        deliver(store)
+    assert Delivery.objects.get(alert_id=alert.id).state == "failed"
+
+
+def test_members_are_told_once_that_a_place_takes_nothing_and_it_ends_by_itself(
+    store, channel, place, alert, alice, bob, clock
+):
+    slack = channel()
+    place.reply = Reply(500)
+    actions.tell(alert, to(slack))
+    deliver(store)
+    clock.move(59 * MINUTE)
+    assert watch(store) == 0
+    clock.move(2 * MINUTE)
+    assert (watch(store), watch(store)) == (1, 0)
+    (mail,) = Message.objects.all()
+    assert (mail.recipient, slack.name in mail.content["subject"]) == (alice.email, True)
+    place.reply = None
+    deliver(store)
+    watch(store)
+    assert not Alert.objects.filter(kind="channel_silent", acknowledged_at=None).exists()
 
 
 @pytest.mark.parametrize("by", ["test", "try"])

@@ -8,6 +8,8 @@ PAUSES = tuple(timedelta(seconds=seconds) for seconds in (5, 15, 30, 60, 120, 30
 """After so many failures in a row; the last holds for all further ones."""
 SLOW = timedelta(hours=1)
 """Between two tries where only a member can mend it."""
+ENOUGH = 3
+"""An alert that was refused so often, though the place answered, lets the others pass."""
 LASTING = frozenset({"login", "gone", "address", "forbidden", "redirects", "sealed", "removed"})
 LONGEST_REST = timedelta(hours=6)
 LIFETIME = timedelta(days=3)

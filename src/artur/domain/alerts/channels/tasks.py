@@ -6,8 +6,9 @@ import uuid
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from artur.domain.alerts.channels import actions, queries
+from artur.domain.alerts.channels import actions, queries, watching
 from artur.domain.alerts.models import Alert
+from artur.domain.stores.queries import open_by_id
 from artur.foundation.events.registry import due, subscribe
 
 if TYPE_CHECKING:
@@ -22,6 +23,12 @@ THREADS = 3
 def deliver(store_id: uuid.UUID) -> int:
     """Tell what is due by the next channel."""
     return actions.deliver(store_id)
+
+
+@due("alerts.silent", every=60)
+def watch(store_id: uuid.UUID) -> int:
+    """Tell of places that take no alerts."""
+    return watching.watch(open_by_id(store_id))
 
 
 @due("alerts.forget", every=3600)

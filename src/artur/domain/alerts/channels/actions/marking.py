@@ -89,6 +89,9 @@ def refused(channel: Channel, delivery: Delivery, why: Refused, text: str) -> No
             **fault,
         )
         rest(channel, again - now)
+        if why.word == "refused" and delivery.attempts + 1 >= patience.ENOUGH:
+            # Perhaps it is this one alone that is not accepted: the others need not wait behind it.
+            _waiting(delivery).update(due_at=now + patience.SLOW)
     channel.failures, channel.failing_since = failures, channel.failing_since or now
 
 
