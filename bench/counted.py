@@ -17,7 +17,11 @@ COUNTRIES = (
 LANGUAGES = ("sl", "hr", "de", "it", "hu", "pl", "cs", "fr", "es", "pt", "et", "lv", "lt", "en")
 CHANNELS = ("email", "sms", "qr", "link", "checkout")
 MOMENTS = ("purchase", "delivery", "product")
-STARS = {f"stars_{n}": f"count(*) FILTER (WHERE stars = {n})" for n in range(1, 6)}
+STARS = {
+    f"{word}_{n}": f"count(*) FILTER (WHERE subject = {subject} AND stars = {n})"
+    for subject, word in enumerate(("purchase", "delivery", "product"), 1)
+    for n in range(1, 6)
+}
 ASKED = {
     "sent": "count(*)",
     "returned": "count(*) FILTER (WHERE stars = 1)",
@@ -181,12 +185,11 @@ def _count(cursor: Any, table: str, store_id: uuid.UUID, dimension: str, column:
     from artur.domain.insights.counting.dimensions import Dimension
 
     where, sums = int(Dimension[dimension]), STARS if table == "insights_count" else _asked()
-    subject = ", subject" if table == "insights_count" else ""
-    into = f"INSERT INTO {table} (store_id, dimension, grain, start{subject}, number, {', '.join(sums)})"
+    into = f"INSERT INTO {table} (store_id, dimension, grain, start, number, {', '.join(sums)})"
     found = ", ".join(f"{value} AS {name}" for name, value in sums.items())
     cursor.execute(
-        f"{into} SELECT %s, {where}, 1, day{subject}, number, {', '.join(sums)} FROM ("  # noqa: S608
-        f"SELECT day{subject}, {column} AS n, {found} FROM made GROUP BY day{subject}, {column}"
+        f"{into} SELECT %s, {where}, 1, day, number, {', '.join(sums)} FROM ("  # noqa: S608
+        f"SELECT day, {column} AS n, {found} FROM made GROUP BY day, {column}"
         f") AS found JOIN numbered USING (n) WHERE numbered.dimension = {where}",
         [store_id],
     )
@@ -194,8 +197,8 @@ def _count(cursor: Any, table: str, store_id: uuid.UUID, dimension: str, column:
     for grain, of in ((2, "week"), (3, "month")):
         cursor.execute(
             f"{into} SELECT store_id, dimension, {grain}, date_trunc('{of}', start)::date AS begun"  # noqa: S608
-            f"{subject}, number, {added} FROM {table} WHERE store_id = %s AND dimension = {where} "
-            f"AND grain = 1 GROUP BY store_id, dimension, begun{subject}, number",
+            f", number, {added} FROM {table} WHERE store_id = %s AND dimension = {where} "
+            f"AND grain = 1 GROUP BY store_id, dimension, begun, number",
             [store_id],
         )
 

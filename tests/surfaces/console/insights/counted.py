@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import random
 import uuid
-from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from artur.domain.insights.counting.dimensions import GRAINS, SUBJECTS, Dimension, facet
+from artur.domain.insights.counting.dimensions import Dimension, facet, packed
+from artur.domain.insights.counting.moving import Entry, Moves
 from artur.domain.insights.models import AskedCount, Count, Named
-from artur.domain.insights.rules.periods import begin
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,8 +32,7 @@ class Counters:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._stars: dict[tuple[object, ...], list[int]] = defaultdict(lambda: [0] * 5)
-        self._asked: dict[tuple[object, ...], dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        self._reviews, self._asked = Moves(store.id, Count), Moves(store.id, AskedCount)
         self._called: dict[str, str] = {}
         self._names: dict[tuple[int, int], tuple[str, str]] = {}
 
@@ -44,53 +42,33 @@ class Counters:
 
     def review(self, day: date, subject: str, stars: int, **under: str) -> None:
         """One review, counted under the values of its dimensions."""
-        for number, start in self._places(day, under):
-            where, dimension, grain = number
-            self._stars[dimension, grain, start, SUBJECTS[subject], where][stars - 1] += 1
+        self._reviews.move(None, Entry(day, self._facets(under), ((f"{subject}_{stars}", 1),)))
 
     def invitation(self, day: date, fate: str, wait: str = "within_24", **under: str) -> None:
         """One invitation that was `sent`, `returned` or `answered`."""
-        for number, start in self._places(day, under):
-            where, dimension, grain = number
-            row = self._asked[dimension, grain, start, where]
-            row["sent"] += 1
-            if fate != "sent":
-                row[fate] += 1
-            if fate == "answered":
-                row[wait] += 1
+        columns = {"sent", fate, *([wait] if fate == "answered" else [])}
+        counts = tuple((name, 1) for name in sorted(columns))
+        self._asked.move(None, Entry(day, self._facets(under), counts))
 
     def write(self) -> None:
         """Put them into the tables."""
-        store = self._store.id
-        columns = [f"stars_{n}" for n in range(1, 6)]
-        Count.objects.bulk_create(
-            Count(store_id=store, dimension=d, grain=g, start=s, subject=u, number=n,
-                  **dict(zip(columns, stars, strict=True)))
-            for (d, g, s, u, n), stars in self._stars.items()
-        )  # fmt: skip
-        AskedCount.objects.bulk_create(
-            AskedCount(store_id=store, dimension=d, grain=g, start=s, number=n, **row)
-            for (d, g, s, n), row in self._asked.items()
-        )
+        self._reviews.write()
+        self._asked.write()
         Named.objects.bulk_create(
-            Named(store_id=store, dimension=d, number=n, key=key, name=name)
-            for (d, n), (key, name) in self._names.items()
+            [
+                Named(store_id=self._store.id, dimension=d, number=n, key=key, name=name)
+                for (d, n), (key, name) in self._names.items()
+            ],
+            ignore_conflicts=True,
         )
 
-    def _places(
-        self, day: date, under: dict[str, str]
-    ) -> list[tuple[tuple[int, int, int], date]]:
-        found = [(0, int(Dimension.ALL))]
+    def _facets(self, under: dict[str, str]) -> bytes:
+        facets = []
         for word, value in under.items():
-            dimension = Dimension[word.upper()]
-            number = facet(dimension, value).number
-            self._names[int(dimension), number] = (value, self._called.get(value, value))
-            found.append((number, int(dimension)))
-        return [
-            ((number, dimension, GRAINS[grain]), begin(grain, day))  # type: ignore[index, arg-type]
-            for number, dimension in found
-            for grain in ("day", "week", "month")
-        ]
+            one = facet(Dimension[word.upper()], value)
+            self._names[one.dimension, one.number] = (value, self._called.get(value, value))
+            facets.append(one)
+        return packed(facets)
 
 
 def furnish(store: Store, today: date, days: int = 182, a_day: int = 8, drop: bool = False) -> None:
@@ -106,7 +84,12 @@ def furnish(store: Store, today: date, days: int = 182, a_day: int = 8, drop: bo
         for _n in range(a_day):
             carrier = chance.choice(list(CARRIERS))
             subject = chance.choice(["purchase", "delivery", "product"])
-            mean = 4.55 + CARRIERS[carrier] - (0.6 if strike else 0) - (1.2 if drop and back < 21 else 0)
+            mean = (
+                4.55
+                + CARRIERS[carrier]
+                - (0.6 if strike else 0)
+                - (1.2 if drop and back < 21 else 0)
+            )
             stars = min(5, max(1, round(chance.gauss(mean, 0.8))))
             counters.review(
                 day, subject, stars, carrier=carrier, country=chance.choice(COUNTRIES),

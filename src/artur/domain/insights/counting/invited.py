@@ -53,12 +53,12 @@ def recount(
 
 
 def _as_counted(row: Asked) -> Entry:
-    return Entry(row.day, None, bytes(row.facets), _counts(row.waited, returned=row.returned))
+    return Entry(row.day, bytes(row.facets), _counts(row.waited, returned=row.returned))
 
 
 def _entry(one: Asking, zone: ZoneInfo, facets: bytes) -> Entry:
     day = one.sent_at.astimezone(zone).date()
-    return Entry(day, None, facets, _counts(_waited(one), returned=one.returned))
+    return Entry(day, facets, _counts(_waited(one), returned=one.returned))
 
 
 def _counts(waited: int | None, *, returned: bool) -> tuple[tuple[str, int], ...]:

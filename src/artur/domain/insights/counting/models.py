@@ -22,22 +22,31 @@ class Named(models.Model):
 
 
 class Count(models.Model):
-    """Reviews of one day, week or month under one value of one dimension, by their stars."""
+    """Reviews of one day, week or month under one value of one dimension, by what they rate and their stars."""
 
     # In this order a product's weeks are found one by one, and a month's products lie side by side.
-    pk = models.CompositePrimaryKey("store_id", "dimension", "grain", "start", "subject", "number")
+    pk = models.CompositePrimaryKey("store_id", "dimension", "grain", "start", "number")
     store_id = models.UUIDField()
     dimension = models.PositiveSmallIntegerField()
     grain = models.PositiveSmallIntegerField()
     start = models.DateField()
     """The first day, in the store's time zone."""
-    subject = models.PositiveSmallIntegerField()
     number = models.BigIntegerField()
-    stars_1 = models.IntegerField(default=0)
-    stars_2 = models.IntegerField(default=0)
-    stars_3 = models.IntegerField(default=0)
-    stars_4 = models.IntegerField(default=0)
-    stars_5 = models.IntegerField(default=0)
+    purchase_1 = models.IntegerField(default=0)
+    purchase_2 = models.IntegerField(default=0)
+    purchase_3 = models.IntegerField(default=0)
+    purchase_4 = models.IntegerField(default=0)
+    purchase_5 = models.IntegerField(default=0)
+    delivery_1 = models.IntegerField(default=0)
+    delivery_2 = models.IntegerField(default=0)
+    delivery_3 = models.IntegerField(default=0)
+    delivery_4 = models.IntegerField(default=0)
+    delivery_5 = models.IntegerField(default=0)
+    product_1 = models.IntegerField(default=0)
+    product_2 = models.IntegerField(default=0)
+    product_3 = models.IntegerField(default=0)
+    product_4 = models.IntegerField(default=0)
+    product_5 = models.IntegerField(default=0)
 
     def __str__(self) -> str:
         return f"{self.dimension} {self.start}"

@@ -17,15 +17,13 @@ if TYPE_CHECKING:
 
     from django.db import models
 
-    from artur.domain.insights.counting.dimensions import Facet
     from artur.domain.insights.rules.periods import Grain
 
 
 class Entry(NamedTuple):
-    """What a review or an invitation is counted as; `subject` is None for invitations."""
+    """What a review or an invitation is counted as."""
 
     day: date
-    subject: int | None
     facets: bytes
     counts: tuple[tuple[str, int], ...]
     """Which columns it moves, and by how much."""
@@ -64,17 +62,12 @@ class Moves:
         self._deltas.clear()
 
     def _add(self, entry: Entry, by: int) -> None:
-        subject = () if entry.subject is None else (entry.subject,)
         starts = _starts(entry.day)
         for facet in (EVERYTHING, *unpacked(entry.facets)):
             for grain, start in starts:
-                counts = self._deltas[self._key(facet, grain, start, subject)]
+                counts = self._deltas[facet.dimension, grain, start, facet.number]
                 for name, n in entry.counts:
                     counts[name] += n * by
-
-    @staticmethod
-    def _key(facet: Facet, grain: int, start: date, subject: tuple[int, ...]) -> tuple[Any, ...]:
-        return facet.dimension, grain, start, *subject, facet.number
 
 
 def add(model: type[models.Model], values: Sequence[Sequence[Any]], columns: Sequence[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, Sum
+from django.db.models import F, Q, Sum
 
 from artur.domain.insights.counting.dimensions import GRAINS, SUBJECTS, Dimension, facet
 from artur.domain.insights.figures import NONE
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from artur.domain.insights.rules.intervals import Stars
     from artur.domain.insights.rules.periods import Period, Piece
 
-STARS = ("stars_1", "stars_2", "stars_3", "stars_4", "stars_5")
+GIVEN = range(1, 6)
 
 
 def by_bucket(
@@ -32,21 +32,13 @@ def by_bucket(
 ) -> list[tuple[Period, Stars]]:
     """The period's days, weeks or months with the stars of each."""
     buckets = [(bucket, bucket.pieces()) for bucket in period.buckets()]
-    number = facet(dimension, key).number if dimension else 0
-    rows = _counters(store_id, dimension, [p for _b, pieces in buckets for p in pieces], subject)
-    found: dict[tuple[int, object], list[int]] = defaultdict(lambda: [0] * 5)
-    for grain, start, *stars in rows.filter(number=number).values_list("grain", "start", *STARS):
-        place = found[grain, start]
-        place[:] = [a + b for a, b in zip(place, stars, strict=True)]
+    rows = _of_one(store_id, [p for _b, pieces in buckets for p in pieces], dimension, key)
+    found = {
+        (grain, start): stars
+        for grain, start, *stars in _starred(rows, subject).values_list("grain", "start", *STARS)
+    }
     return [
-        (
-            bucket,
-            added(
-                found[GRAINS[p.grain], p.start]
-                for p in pieces
-                if (GRAINS[p.grain], p.start) in found
-            ),
-        )
+        (bucket, added(found.get((GRAINS[p.grain], p.start), NONE) for p in pieces))
         for bucket, pieces in buckets
     ]
 
@@ -59,35 +51,38 @@ def total(
     key: str = "",
 ) -> Stars:
     """The stars of the whole period."""
-    number = facet(dimension, key).number if dimension else 0
-    rows = _counters(store_id, dimension, period.pieces(), subject).filter(number=number)
+    rows = _starred(_of_one(store_id, period.pieces(), dimension, key), subject)
     return added(rows.values_list(*STARS))
 
 
 def by_number(
-    store_id: uuid.UUID, period: Period, subject: str | None, dimension: Dimension
+    store_id: uuid.UUID,
+    period: Period,
+    subject: str | None,
+    dimension: Dimension,
+    numbers: Iterable[int],
 ) -> dict[int, Stars]:
-    """The stars of every value of a dimension in the period, by its number."""
-    rows = _counters(store_id, dimension, period.pieces(), subject).order_by()
-    sums = {f"sum_{n}": Sum(name) for n, name in enumerate(STARS, 1)}
+    """The stars of some values of a dimension in the period, by their numbers."""
+    rows = Count.objects.filter(starts(period.pieces()), store_id=store_id, dimension=dimension)
+    rows = rows.filter(number__among=list(numbers)).order_by()
+    sums = {f"sum_{n}": Sum(one) for n, one in columns(subject).items()}
     found = rows.values("number").annotate(**sums).values_list("number", *sums)
-    return {number: (a, b, c, d, e) for number, a, b, c, d, e in found if a + b + c + d + e}
+    return {number: (a, b, c, d, e) for number, a, b, c, d, e in found}
 
 
 def names(
-    store_id: uuid.UUID, dimension: Dimension, numbers: Iterable[int] | None = None
+    store_id: uuid.UUID, dimension: Dimension, numbers: Iterable[int]
 ) -> dict[int, tuple[str, str]]:
-    """Key and name of values, by number; of all of the dimension where `numbers` is None."""
+    """Key and name of values, by number."""
     rows = Named.objects.filter(store_id=store_id, dimension=dimension)
-    if numbers is not None:
-        rows = rows.filter(number__among=list(numbers))
+    rows = rows.filter(number__among=list(numbers))
     return {n: (key, name) for n, key, name in rows.values_list("number", "key", "name")}
 
 
-def matching(store_id: uuid.UUID, dimension: Dimension, search: str) -> dict[int, tuple[str, str]]:
-    """Key and name of the values whose name holds `search`."""
+def matching(store_id: uuid.UUID, dimension: Dimension, search: str) -> list[int]:
+    """The numbers of the values whose name holds `search`."""
     rows = Named.objects.filter(store_id=store_id, dimension=dimension, name__icontains=search)
-    return {n: (key, name) for n, key, name in rows.values_list("number", "key", "name")}
+    return list(rows.values_list("number", flat=True))
 
 
 def added(many: Iterable[Iterable[int]]) -> Stars:
@@ -98,6 +93,16 @@ def added(many: Iterable[Iterable[int]]) -> Stars:
             sums[i] += n
     one, two, three, four, five = sums
     return one, two, three, four, five
+
+
+def columns(subject: str | None) -> dict[int, F]:
+    """What to add up for each number of stars: of one subject, or of all."""
+    wanted = [subject] if subject else list(SUBJECTS)
+    found = {}
+    for n in GIVEN:
+        first, *more = (F(f"{one}_{n}") for one in wanted)
+        found[n] = sum(more, first)
+    return found
 
 
 def starts(pieces: Iterable[Piece]) -> Q:
@@ -111,9 +116,17 @@ def starts(pieces: Iterable[Piece]) -> Q:
     return found
 
 
-def _counters(
-    store_id: uuid.UUID, dimension: Dimension, pieces: list[Piece], subject: str | None
+STARS = tuple(f"of_{n}" for n in GIVEN)
+
+
+def _of_one(
+    store_id: uuid.UUID, pieces: list[Piece], dimension: Dimension, key: str
 ) -> QuerySet[Count]:
-    wanted = [SUBJECTS[subject]] if subject else list(SUBJECTS.values())
+    number = facet(dimension, key).number if dimension else 0
     rows = Count.objects.filter(starts(pieces), store_id=store_id, dimension=dimension)
-    return rows.filter(subject__in=wanted)
+    return rows.filter(number=number)
+
+
+def _starred(rows: QuerySet[Count], subject: str | None) -> QuerySet[Count]:
+    named = dict(zip(STARS, columns(subject).values(), strict=True))
+    return rows.annotate(**named)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from artur.domain.insights.observing import Observed
 
+CALLED = {number: subject for subject, number in SUBJECTS.items()}
 WRITTEN = ["review_id", "store_id", "edition", "day", "subject", "stars", "facets"]
 AGAIN = "DO UPDATE SET " + ", ".join(f'"{name}" = excluded."{name}"' for name in WRITTEN[2:])
 
@@ -68,10 +69,8 @@ def recount(
         was = _as_counted(known) if known is not None and known.edition == edition else None
         moves.move(was, now)
         if was != now:
-            stars = one.stars
-            written.append(
-                (one.review_id, store_id, edition, now.day, now.subject, stars, now.facets)
-            )
+            told = (SUBJECTS[one.subject], one.stars)
+            written.append((one.review_id, store_id, edition, now.day, *told, now.facets))
     for gone in before.values():
         moves.move(_as_counted(gone) if gone.edition == edition else None, None)
     Counted.objects.filter(store_id__checked=store_id, review_id__among=set(before)).delete()
@@ -81,7 +80,7 @@ def recount(
 
 
 def _as_counted(row: Counted) -> Entry:
-    return Entry(row.day, row.subject, bytes(row.facets), ((f"stars_{row.stars}", 1),))
+    return Entry(row.day, bytes(row.facets), ((f"{CALLED[row.subject]}_{row.stars}", 1),))
 
 
 def _entry(one: Observed, zone: ZoneInfo, names: Names) -> Entry:
@@ -101,4 +100,4 @@ def _entry(one: Observed, zone: ZoneInfo, names: Names) -> Entry:
         if told[where]
     ]
     day = one.at.astimezone(zone).date()
-    return Entry(day, SUBJECTS[one.subject], packed(facets), ((f"stars_{one.stars}", 1),))
+    return Entry(day, packed(facets), ((f"{one.subject}_{one.stars}", 1),))

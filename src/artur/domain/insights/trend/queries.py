@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from artur.domain.insights.counting import reading
 from artur.domain.insights.counting.dimensions import REVIEWS, Dimension
-from artur.domain.insights.counting.dimensions import dimension as called
+from artur.domain.insights.counting.dimensions import dimension as meant
+from artur.domain.insights.counting.ranking import Ranking
 from artur.domain.insights.figures import Figures, Moved, figures, moved
 from artur.domain.insights.rules.intervals import Spread, spread
-from artur.domain.insights.trend import tables
-from artur.domain.insights.trend.tables import Row, Table
+from artur.domain.insights.rules.shrinkage import usual
+from artur.domain.insights.trend.tables import Belief, Row, Table
 
 if TYPE_CHECKING:
     import uuid
@@ -110,19 +111,27 @@ def tabled(store_id: uuid.UUID, period: Period, wanted: Wanted) -> Table:
     """A table, or as much of it as is wanted, and how many rows there are."""
     if wanted.sort not in SORTS:
         raise ValueError(f"tables are not sorted by {wanted.sort!r}")
-    where = _dimension(wanted.dimension)
-    whole = tables.read(store_id, period, where, wanted.subject)
-    known = None
-    if wanted.search:
-        known = reading.matching(store_id, where, wanted.search)
-    elif wanted.sort.endswith("name"):
-        known = reading.names(store_id, where)
-    numbers = tables.ordered(whole, wanted.sort, known)
-    end = None if wanted.limit is None else wanted.offset + wanted.limit
-    shown = numbers[wanted.offset : end]
-    if known is None:
-        known = reading.names(store_id, where, shown)
-    return Table(tables.rows(whole, shown, known), len(numbers), whole.usual)
+    where, subject = _dimension(wanted.dimension), wanted.subject
+    everything = reading.total(store_id, period, subject)
+    belief = Belief(usual(everything), spread(everything))
+    ranked = Ranking(
+        store_id=store_id,
+        period=period,
+        subject=subject,
+        dimension=where,
+        order=wanted.sort,
+        usual=belief.usual,
+        numbers=reading.matching(store_id, where, wanted.search) if wanted.search else None,
+        limit=wanted.limit,
+        offset=wanted.offset,
+    ).read()
+    then = reading.by_number(store_id, period.previous(), subject, where, ranked.stars)
+    called = reading.names(store_id, where, ranked.stars)
+    rows = [
+        belief.row(called.get(number, ("", "")), stars, then.get(number))
+        for number, stars in ranked.stars.items()
+    ]
+    return Table(rows, ranked.found, belief.usual)
 
 
 def _point(bucket: Period, stars: Stars, varies: Spread) -> Point:
@@ -141,7 +150,7 @@ def _point(bucket: Period, stars: Stars, varies: Spread) -> Point:
 
 
 def _dimension(word: str) -> Dimension:
-    found = called(word)
+    found = meant(word)
     if found not in REVIEWS:
         raise ValueError(f"reviews are not counted by {word!r}")
     return found

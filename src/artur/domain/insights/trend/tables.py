@@ -5,18 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from artur.domain.insights.counting import reading
-from artur.domain.insights.figures import NONE, Moved
+from artur.domain.insights.figures import NONE
 from artur.domain.insights.rules import intervals
-from artur.domain.insights.rules.intervals import Spread, Stars, spread
-from artur.domain.insights.rules.shrinkage import M, shrunk, usual
+from artur.domain.insights.rules.shrinkage import shrunk
 
 if TYPE_CHECKING:
-    import uuid
-    from collections.abc import Callable
-
-    from artur.domain.insights.counting.dimensions import Dimension
-    from artur.domain.insights.rules.periods import Period
+    from artur.domain.insights.rules.intervals import Spread, Stars
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,82 +53,32 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class _Whole:
-    """All values of a dimension with what is believed of each beforehand."""
+class Belief:
+    """What is thought of a value before anybody has rated it, by what the whole store is like."""
 
-    now: dict[int, Stars]
-    then: dict[int, Stars]
     usual: float
     varies: Spread
 
-    def shrunk(self, number: int) -> float:
-        one, two, three, four, five = self.now[number]
-        n = one + two + three + four + five
-        return (one + 2 * two + 3 * three + 4 * four + 5 * five + M * self.usual) / (n + M)
-
-    def low_share(self, number: int) -> float:
-        stars = self.now[number]
-        return (stars[0] + stars[1]) / sum(stars)
-
-    def change(self, number: int) -> float:
-        """From the period before; what was not there before has not changed."""
-        now, then = intervals.mean(self.now[number]), intervals.mean(self.then.get(number, NONE))
-        return 0.0 if now is None or then is None else now - then
-
-
-def read(store_id: uuid.UUID, period: Period, dimension: Dimension, subject: str | None) -> _Whole:
-    """Every value of the dimension in the period and the one before."""
-    now = reading.by_number(store_id, period, subject, dimension)
-    then = reading.by_number(store_id, period.previous(), subject, dimension)
-    everything = reading.added(now.values())
-    return _Whole(now, then, usual(everything), spread(everything))
-
-
-def ordered(whole: _Whole, sort: str, known: dict[int, tuple[str, str]] | None) -> list[int]:
-    """The numbers in the order of `sort`, of those known alone where some are."""
-    numbers = [n for n in whole.now if known is None or n in known]
-    down, by = sort.startswith("-"), sort.removeprefix("-")
-    keys: dict[str, Callable[[int], object]] = {
-        "count": lambda n: sum(whole.now[n]),
-        "average": whole.shrunk,
-        "low_share": whole.low_share,
-        "change": whole.change,
-        "name": lambda n: (known or {})[n][1].casefold(),
-    }
-    # Of two that are the same in it, the one with more reviews comes first.
-    numbers.sort(key=lambda n: (-sum(whole.now[n]), n))
-    return sorted(numbers, key=keys[by], reverse=down)  # type: ignore[arg-type]
-
-
-def rows(whole: _Whole, numbers: list[int], known: dict[int, tuple[str, str]]) -> list[Row]:
-    """These values in figures."""
-    return [_row(whole, number, *known.get(number, ("", ""))) for number in numbers]
-
-
-def _row(whole: _Whole, number: int, key: str, name: str) -> Row:
-    stars = whole.now[number]
-    n = sum(stars)
-    drawn = shrunk(stars, whole.usual, whole.varies)
-    low = intervals.wilson(stars[0] + stars[1], n)
-    changed = _moved(stars, whole.then.get(number, NONE))
-    return Row(
-        key=key,
-        name=name,
-        count=n,
-        average=intervals.mean(stars) or 0.0,
-        shrunk=drawn.average,
-        low=drawn.band.low,
-        high=drawn.band.high,
-        low_share=(stars[0] + stars[1]) / n,
-        low_share_low=low.low,
-        low_share_high=low.high,
-        change=changed.by if changed else None,
-        change_low=changed.low if changed else None,
-        change_high=changed.high if changed else None,
-        stars=stars,
-    )
-
-
-def _moved(now: Stars, then: Stars) -> Moved | None:
-    found = intervals.difference(now, then)
-    return Moved(found[0], *found[1]) if found else None
+    def row(self, called: tuple[str, str], now: Stars, then: Stars | None) -> Row:
+        """A value in figures, and by how much it moved since `then`."""
+        n = sum(now)
+        drawn = shrunk(now, self.usual, self.varies)
+        low = intervals.wilson(now[0] + now[1], n)
+        moved = intervals.difference(now, then or NONE)
+        by, band = moved or (None, (None, None))
+        return Row(
+            key=called[0],
+            name=called[1],
+            count=n,
+            average=intervals.mean(now) or 0.0,
+            shrunk=drawn.average,
+            low=drawn.band.low,
+            high=drawn.band.high,
+            low_share=(now[0] + now[1]) / n,
+            low_share_low=low.low,
+            low_share_high=low.high,
+            change=by,
+            change_low=band[0],
+            change_high=band[1],
+            stars=now,
+        )
