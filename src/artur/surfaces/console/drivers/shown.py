@@ -58,13 +58,18 @@ class ShownDrivers:
     """All of them on one axis."""
 
     axis: Axis
-    drivers: list[ShownDriver]
+    sure: list[ShownDriver]
+    unsure: list[ShownDriver]
 
 
 def drivers(study: Study) -> ShownDrivers:
     """Every driver, on an axis that has room for what is sure."""
     axis = _axis([effect for driver in study.drivers for effect in driver.effects])
-    return ShownDrivers(axis, [_driver(one, axis) for one in study.drivers])
+    return ShownDrivers(
+        axis,
+        [_driver(one, axis) for one in study.drivers if one.sure],
+        [_driver(one, axis) for one in study.drivers if not one.sure],
+    )
 
 
 def clearest(study: Study) -> tuple[Axis, list[ShownEffect]]:
@@ -86,9 +91,12 @@ def supposed(found: Supposed) -> dict[str, str]:
 
 
 def _axis(effects: Sequence[Effect]) -> Axis:
-    """What isn't sure may be so wide that nothing else could be told apart: it is cut off at the ends."""
+    """Room for what is sure; what isn't may be so wide that nothing else could be told apart, and is cut off there."""
     sure = [one for one in effects if one.sure] or list(effects)
-    return scales.effects([end for one in sure for end in (one.low, one.high)])
+    ends = [end for one in sure for end in (one.low, one.high)]
+    room = max((abs(end) for end in ends), default=0.0)
+    others = (end for one in effects if not one.sure for end in (one.low, one.high))
+    return scales.effects([*ends, *(min(room / 3, max(-room / 3, end)) for end in others)])
 
 
 def _driver(driver: Driver, axis: Axis) -> ShownDriver:

@@ -19,6 +19,7 @@ from artur.surfaces.console.frame import actor_of
 from artur.surfaces.console.insights.choosing import SUBJECTS
 from artur.surfaces.console.insights.panels import Shown, insight_page
 from artur.surfaces.console.listing import choices
+from artur.surfaces.design import dates
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -68,8 +69,8 @@ def page(request: MemberRequest) -> HttpResponse:
     }
     if study.state == "ready":
         context |= {
-            "since": date.fromisoformat(study.since),
-            "until": date.fromisoformat(study.until),
+            "since": dates.on_day(date.fromisoformat(study.since)),
+            "until": dates.on_day(date.fromisoformat(study.until)),
             "quality": sentences.quality(study),
             "unsaid": [sentences.unsaid(one) for one in study.unsaid],
         }
