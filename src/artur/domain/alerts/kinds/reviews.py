@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from babel import Locale
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
@@ -79,10 +81,15 @@ def _known(order: Order | None) -> list[tuple[str, str]]:
         return []
     told = [
         (_("Carrier"), " ".join(filter(None, [order.carrier, order.tracking]))),
-        (_("Country"), order.country),
+        (_("Country"), _country(order.country)),
         (_("Amount"), f"{order.total:.2f} {order.currency}" if order.total is not None else ""),
     ]
     return [(name, value) for name, value in told if value]
+
+
+def _country(code: str) -> str:
+    locale = Locale.parse((translation.get_language() or "en").replace("-", "_"))
+    return locale.territories.get(code, code)
 
 
 def _words(alert: Alert, _review: Review) -> str:
