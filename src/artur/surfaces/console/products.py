@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,7 @@ from artur.domain.orders import queries
 from artur.domain.publication import addresses
 from artur.domain.publication.queries import is_public
 from artur.domain.reviews import inbox, shelf
+from artur.surfaces.console import described
 from artur.surfaces.console.access import member
 from artur.surfaces.console.frame import page
 from artur.surfaces.console.listing import listed
@@ -42,8 +43,15 @@ def products(request: MemberRequest) -> HttpResponse:
 @member("read")
 def product(request: MemberRequest, product: str) -> HttpResponse:
     """One product with its figures and what was said of it."""
-    found, store = queries.product(request.store, product), request.store
-    cursor = request.GET.get("cursor", "")
+    found = queries.product(request.store, product)
+    return show(request, found, described.context(request.store, found))
+
+
+def show(
+    request: MemberRequest, found: Product, beside: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """The page of a product, with what stands `beside` its reviews."""
+    store, cursor = request.store, request.GET.get("cursor", "")
     reviews = inbox.page(store.id, inbox.Filters(product=found.external_id), cursor)
     context = {
         "product": found,
@@ -52,8 +60,9 @@ def product(request: MemberRequest, product: str) -> HttpResponse:
         "items": reviews.items,
         "cursor": reviews.cursor,
         "public_url": _public_page(store, found),
+        **beside,
     }
-    return page(request, "console/products/detail.html", context)
+    return page(request, "console/products/detail.html", context, status=status)
 
 
 def _public_page(store: Store, product: Product) -> str:

@@ -11,6 +11,7 @@ from artur.domain.insights.changes.models import Change, Stream, Watch
 from artur.domain.insights.changes.rules import alike, budget, lattice
 from artur.domain.insights.observing import of_reviews
 from artur.domain.insights.rules import intervals
+from artur.domain.orders.models import Product
 from artur.foundation.kit import paging
 from artur.foundation.kit.problems import NotFound
 
@@ -97,6 +98,13 @@ def parts(change: Change) -> list[Change]:
     """The same matter in other streams."""
     mine = Change.objects.filter(store_id=change.store_id, part_of=change.id)
     return list(mine.order_by("found_at", "id"))
+
+
+def product_of(change: Change) -> Product | None:
+    """The product whose stream it is."""
+    if change.dimension != "product":
+        return None
+    return Product.objects.filter(store_id=change.store_id, id=uuid.UUID(change.key)).first()
 
 
 def figures(change: Change) -> Figures:
