@@ -31,7 +31,7 @@ def _calls(schema: Mapping[str, Any]) -> Iterator[str]:
             shown = "\n".join(_call(method.upper(), path, call))
             tagged.setdefault(call["tags"][0], []).append(shown)
     for tag, calls in sorted(tagged.items()):
-        yield f"## {tag.capitalize().replace("_", " ")}\n"
+        yield f"## {tag.replace('_', ' ').capitalize()}\n"
         yield from calls
 
 
