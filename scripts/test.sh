@@ -24,7 +24,7 @@ fi
 
 status=0
 echo "On SQLite, with the browser:"
-"$BIN/python" -m pytest -n auto "$@" || status=$?
+"$BIN/python" -m pytest -n auto --dist loadgroup "$@" || status=$?
 echo "On PostgreSQL:"
-ARTUR_TEST_ENGINE=postgresql "$BIN/python" -m pytest -n auto "$@" || status=$?
+ARTUR_TEST_ENGINE=postgresql "$BIN/python" -m pytest -n auto --dist loadgroup "$@" || status=$?
 exit $status

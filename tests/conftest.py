@@ -73,7 +73,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     dropped = [item for item in items if not _belongs(item)]
     if dropped:
         config.hook.pytest_deselected(items=dropped)
-        items[:] = kept
+    # One browser a process then serves them all; of these the longest begin first.
+    items[:] = sorted(kept, key=_place)
+
+
+def _place(item: pytest.Item) -> int:
+    if item.get_closest_marker("browser") is None:
+        return 0
+    return 2 if item.get_closest_marker("xdist_group") is None else 1
 
 
 def _belongs(item: pytest.Item) -> bool:

@@ -34,9 +34,9 @@ VIEWS: list[tuple[int, Literal["light", "dark"]]] = [
 ]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """A browser for the tests of one module."""
+    """The browser of this process; the tests that need it come last, as it leaves the thread changed."""
     if not CHROMIUM.exists():
         pytest.skip(f"{CHROMIUM} is missing (Debian: apt-get install chromium)")
     from playwright.sync_api import sync_playwright

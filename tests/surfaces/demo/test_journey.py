@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from tests.harness.live import Installation
 
+# One demo for all of them: it takes longer to make than to walk through.
+pytestmark = pytest.mark.xdist_group("demo")
 SAID = "It sings a little before it boils, and I like that."
 
 
