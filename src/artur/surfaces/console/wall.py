@@ -16,8 +16,7 @@ from artur.surfaces.console.access import member
 from artur.surfaces.console.frame import page
 from artur.surfaces.console.home import arrivals, needs
 from artur.surfaces.console.home.need import heading
-from artur.surfaces.console.insights import compared, plots, sentences
-from artur.surfaces.console.insights.trending import ENOUGH
+from artur.surfaces.console.insights import plots, sentences, trending
 
 if TYPE_CHECKING:
     from typing import Any
@@ -44,6 +43,7 @@ def wall(request: MemberRequest) -> HttpResponse:
         "now": clock.now(),
         "heading": heading(waiting),
         "needs": waiting[:SHOWN],
+        "urgent": any(need.urgent for need in waiting),
         "more": max(0, len(waiting) - SHOWN),
         "figures": arrivals.figures(store),
         "latest": inbox.page(store.id, LATEST, size=SHOWN).items,
@@ -55,11 +55,11 @@ def wall(request: MemberRequest) -> HttpResponse:
 def _trend(store: Store) -> dict[str, Any]:
     period = Period.last(weeks=WEEKS, today=today(store))
     found = queries.trend(store.id, period)
-    if found.total.count < ENOUGH:
+    if found.total.count < trending.ENOUGH:
         return {}
     among = marked.within(store.id, period.start, period.end)
     return {
-        "trend": sentences.heading(found.total, compared.moved_enough(found)),
+        "trend": sentences.heading(found.total, trending.recently(store, period, "")),
         "chart": plots.average(found, among),
     }
 

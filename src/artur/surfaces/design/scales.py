@@ -11,7 +11,7 @@ from artur.surfaces.design import figures
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-NICE = (1.0, 2.0, 2.5, 3.0, 5.0, 10.0)
+NICE = (1.0, 2.0, 3.0, 5.0, 10.0)
 """What a step between two ticks may begin with."""
 STEPS = 4
 """So many steps at most: three or four lines are enough to read a value by."""
