@@ -156,7 +156,7 @@ def test_the_sum_adds_up_whatever_anybody_does(clock):
     run_state_machine_as_test(
         Acts,
         settings=settings(
-            max_examples=25,
+            max_examples=15,
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=[HealthCheck.too_slow],

@@ -49,7 +49,7 @@ def watched(store: Store, rules: RuleSet, *, told: bool = True) -> Watched:
     return asks
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changes=CHANGES, told=st.booleans())
 def test_nobody_is_mailed_twice_within_the_pause(
     past: Store, changes: dict[str, Any], told: bool
@@ -60,7 +60,7 @@ def test_nobody_is_mailed_twice_within_the_pause(
         assert all(later - earlier >= rules.pause for earlier, later in pairwise(mails))
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changes=CHANGES)
 def test_every_moment_of_every_order_is_accounted_for(past: Store, changes: dict[str, Any]) -> None:
     rules = read_changes(changes, RuleSet())
