@@ -21,6 +21,7 @@ BENCHMARKS = [
     "publish",
     "moving_in",
     "moving_out",
+    "dashboards",
 ]
 
 
