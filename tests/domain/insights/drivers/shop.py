@@ -39,7 +39,6 @@ def _review(
     promised = placed + timedelta(days=5)
     is_late = dice.random() < 0.25
     carrier = CARRIERS[dice.integers(3)]
-    wish = 4.2 + late * is_late - 0.5 * (carrier == "DPD") + dice.normal(0, 0.6)
     days = dice.uniform(6.5, 9) if is_late else dice.uniform(1, 4.5)
     told = {
         "carrier": carrier,
@@ -50,6 +49,7 @@ def _review(
         "delivered_at": placed + timedelta(days=float(days)),
         **{name: value(n) if callable(value) else value for name, value in facts.items()},
     }
+    wish = 4.2 + late * is_late - 0.5 * (told["carrier"] == "DPD") + dice.normal(0, 0.6)
     return Observed(
         review_id=uuid.UUID(int=int(dice.integers(1 << 62)) << 60 | n),
         order_id=uuid.UUID(int=n + 1),

@@ -79,7 +79,7 @@ def _drivers(model: Model) -> tuple[Driver, ...]:
             fact=term.fact.key,
             kind=term.fact.kind,
             share=gained[term.fact.key] / whole if whole else 0.0,
-            gain=gained[term.fact.key] / spread,
+            gain=float(gained[term.fact.key] / spread),
             effects=tuple(sorted(_of(term, found), key=_clearest)),
         )
         for term in terms
