@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
+from artur.domain.alerts.kinds import registry as alerts
 from artur.surfaces.console import words
 from artur.surfaces.design.templatetags.design import language_words
 
@@ -19,12 +20,19 @@ if TYPE_CHECKING:
 
 DEEDS = {
     "alert.acknowledged": lazy("Took an alert in hand"),
+    "alert.assigned": lazy("Gave an alert to somebody"),
+    "alert.snoozed": lazy("Put an alert off"),
+    "alert.woken": lazy("Put an alert back on the list"),
     "alert_channel.added": lazy("Added an alert channel"),
     "alert_channel.changed": lazy("Changed an alert channel"),
     "alert_channel.removed": lazy("Removed an alert channel"),
     "alert_channel.switched_off": lazy("Switched an alert channel off"),
     "alert_channel.switched_on": lazy("Switched an alert channel on"),
     "alert_channel.tested": lazy("Tested an alert channel"),
+    "alert_rule.added": lazy("Added a rule for alerts"),
+    "alert_rule.changed": lazy("Changed a rule for alerts"),
+    "alert_rule.removed": lazy("Removed a rule for alerts"),
+    "alert_rule.reset": lazy("Put a rule for alerts back as it was at first"),
     "archive.requested": lazy("Asked for an archive of everything"),
     "case.contacted": lazy("Contacted a customer who rated low"),
     "case.contacted_taken_back": lazy("Took back that a customer was contacted"),
@@ -59,6 +67,7 @@ DEEDS = {
     "mail.resumed": lazy("Let sending go on"),
     "mail.tried_again": lazy("Had the mail server asked again"),
     "member.added": lazy("Let a member in"),
+    "member.alert_hours": lazy("Chose at which hours to hear of alerts"),
     "member.changed": lazy("Changed a member"),
     "member.removed": lazy("Removed a member"),
     "objection.refused": lazy("Left a review removed after an objection"),
@@ -151,6 +160,8 @@ def notes(record: Record) -> str:
 
 def _notes(record: Record) -> Iterator[str]:
     yield from _about(record)
+    if record.act.startswith("alert_rule."):
+        yield _alerts(record.details["kind"])
     yield from _named(record.details)
     yield from _member(record.details)
     yield from _counted(record.details)
@@ -174,6 +185,11 @@ def _about(record: Record) -> Iterator[str]:
         yield str(words.LIFTED_FOR.get(record.details["why"], record.details["why"]))
     elif record.act.startswith("wording."):
         yield language_words(record.object.rpartition(":")[2])
+
+
+def _alerts(kind: str) -> str:
+    known = alerts.every().get(kind)
+    return str(known.title) if known else kind
 
 
 def _named(told: dict[str, Any]) -> Iterator[str]:
