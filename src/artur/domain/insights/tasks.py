@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from artur.domain.insights.assistant import tasks as _assistant  # noqa: F401 - registers itself
 from artur.domain.insights.counting import actions as counting
 from artur.domain.insights.drivers import nightly
 from artur.domain.insights.terms import tasks as _terms  # noqa: F401 - registers itself

@@ -18,7 +18,7 @@ MAIL = re.compile(
     r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\w-]+)+", re.IGNORECASE
 )
 LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b")
+ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,4})?\b")
 PHONE = re.compile(r"(?<![\w.,])(?:\+|00|0)[\d(](?:[ ./()-]{0,2}\d){6,13}")
 NUMBER = re.compile(r"(?<![\w])(?=[\w/-]*\d[\w/-]*\d[\w/-]*\d[\w/-]*\d)[A-Z0-9][\w/-]{4,}")
 """Orders, parcels, cards: five characters or more with four digits among them. Years and prices are shorter."""
@@ -34,6 +34,8 @@ TITLED = re.compile(
     r"(\.?\s)([^\W\d_][\w'’-]+)",
     re.IGNORECASE,
 )
+VOWELS = "aeiouāēīū"
+SHORT = 4
 ENDING = 4
 """Letters an inflected name may be longer than we know it: Novak, Novakovega."""
 
@@ -75,13 +77,11 @@ def _patterns(names: Iterable[str]) -> Iterable[tuple[re.Pattern[str], str]]:
 
 def _name(part: str) -> re.Pattern[str]:
     """A name in any case: its last vowel may change, and an ending may follow."""
-    if len(part) < 4:
-        return re.compile(rf"(?<!\w){re.escape(part)}(?!\w)", re.IGNORECASE)
-    known = re.escape(part[:-1])
-    last = re.escape(part[-1])
-    tail = (
-        rf"(?:{last})?\w{{0,{ENDING}}}"
-        if part[-1].lower() in "aeiouāēīūsš"
-        else rf"{last}\w{{0,{ENDING}}}"
-    )
-    return re.compile(rf"(?<!\w){known}{tail}(?!\w)", re.IGNORECASE)
+    body, last = re.escape(part[:-1]), part[-1].lower()
+    if len(part) < SHORT:
+        tail = f"[{VOWELS}]" if last in VOWELS and len(part) > 2 else re.escape(last)
+    elif last in VOWELS + "s" + "š":
+        tail = rf"\w{{0,{ENDING + 1}}}"
+    else:
+        tail = rf"{re.escape(last)}\w{{0,{ENDING}}}"
+    return re.compile(rf"(?<!\w){body}{tail}(?!\w)", re.IGNORECASE)
