@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 ROUNDS = 10_000  # a task that never says 0 is a fault, not a queue
 HEARTBEAT_EVERY = 10.0
 PROMPT = 0.02
-LEAVE_WITHIN = 6.0
+LEAVE_WITHIN = 4.0
 """Seconds for who stands beside the worker to put down what is in hand."""
 
 # Set by config: the ids of all stores, so that this layer need not know the directory of stores.

@@ -31,7 +31,7 @@ LOOK_EVERY = 1.0
 """Seconds; for what became due by the clock alone."""
 TOGETHER = 0.03
 """Seconds for which attempts are gathered before they are noted in one transaction."""
-LEAVE_WITHIN = 3.0
+LEAVE_WITHIN = 1.5
 """Seconds for the calls under way when the worker ends."""
 
 
