@@ -11,6 +11,7 @@ from artur.domain.insights.counting.models import (
     Named,
 )
 from artur.domain.insights.drivers.models import Studied, Studying
+from artur.domain.insights.effect.models import Experiment, Outcome, Visits
 from artur.domain.insights.markers.models import Marker
 from artur.domain.insights.terms.models import Occurrence, Reach, Reading, Worded
 
@@ -22,15 +23,18 @@ __all__ = [
     "Change",
     "Count",
     "Counted",
+    "Experiment",
     "Marker",
     "Named",
     "Occurrence",
+    "Outcome",
     "Reach",
     "Reading",
     "Stream",
     "Studied",
     "Studying",
     "Suggestion",
+    "Visits",
     "Watch",
     "Worded",
 ]

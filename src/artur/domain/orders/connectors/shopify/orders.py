@@ -169,8 +169,17 @@ def _attributes(order: Payload) -> dict[str, Any]:
     found = {
         "channel": told.text(order.get("source_name"), 60),
         "test": True if order.get("test") is True else None,
+        "artur_variant": _variant(order),
     }
     return told.compact(found)
+
+
+def _variant(order: Payload) -> str | None:
+    """Which variant of the pages the customer saw, as the shop's theme keeps it with the cart."""
+    for one in order.get("note_attributes") or []:
+        if isinstance(one, dict) and one.get("name") == "artur_variant":
+            return told.text(one.get("value"), 10)
+    return None
 
 
 def _address(order: Payload, part: str) -> Any:

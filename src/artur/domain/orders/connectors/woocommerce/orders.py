@@ -136,6 +136,7 @@ def _attributes(order: Mapping[str, Any]) -> dict[str, str]:
             "channel": told.text(order.get("created_via")),
             "payment": told.text(order.get("payment_method")),
             "shipping": told.text(unescape(str(way))) if way else None,
+            "artur_variant": told.text(parcels.meta_of(order).get("artur_variant"), 10),
         }
     )
 

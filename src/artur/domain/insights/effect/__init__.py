@@ -1,0 +1,1 @@
+"""Whether showing reviews pays: some visitors see the elements, some don't, and their orders say which."""
