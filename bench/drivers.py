@@ -1,7 +1,7 @@
 """The night's study of what moves a store's stars: how long it takes and how much memory, out of a million reviews.
 
     python bench/drivers.py [--reviews 1000000] [--engine sqlite]
-    python bench/drivers.py --olist FOLDER
+    python bench/drivers.py --olist FOLDER [--pictures docs/images]
 
 A store is filled with orders of known truth (being late costs 1.6 stars and happens to 8 % of them), one product with
 half of all reviews and twenty thousand with a few each; then `artur drivers` runs, the command a worker starts each
@@ -39,13 +39,14 @@ def main() -> None:
     parser.add_argument("--reviews", type=int, default=1_000_000)
     parser.add_argument("--engine", choices=engines.available(), help="only this one")
     parser.add_argument("--olist", type=Path, metavar="FOLDER", help="the data set's CSV files")
+    parser.add_argument("--pictures", type=Path, metavar="FOLDER", help="draw them, with --olist")
     parser.add_argument("--fill", metavar="SLUG", help="used within")
     options = parser.parse_args()
     if options.fill:
         rated.fill(options.fill, options.reviews)
         return
     if options.olist:
-        olist(options.olist)
+        olist(options.olist, options.pictures)
         return
     print(HEAD)
     for name in [options.engine] if options.engine else engines.available():
@@ -83,12 +84,13 @@ def measured(engine: engines.Engine, reviews: int) -> str:
     )
 
 
-def olist(folder: Path) -> None:
-    """What the study finds out about the Olist orders, in sentences and in figures."""
+def olist(folder: Path, pictures: Path | None) -> None:
+    """What the study finds out about the Olist orders, in sentences and in figures; and its pictures."""
     os.environ |= {"DJANGO_SETTINGS_MODULE": "artur.config.settings"}
     import django
 
     django.setup()
+    from olist import driving
     from olist import rated as orders
 
     from artur.domain.insights.drivers import sentences
@@ -97,8 +99,11 @@ def olist(folder: Path) -> None:
 
     for label, delivered in (("delivered in the end", True), ("all, never arrived too", False)):
         collecting = Collecting(orders.ZONE)
-        collecting.add(orders.reviews(folder, delivered=delivered))
+        seen = orders.reviews(folder, delivered=delivered)
+        collecting.add(seen)
         found = study(collecting.done())
+        if delivered and pictures:
+            driving.draw(found, seen, pictures)
         print(f"\n### Olist, {label}: {found.reviews:,} ratings of {found.orders:,} orders\n")
         print(f"{sentences.headline(found)}. {sentences.lede(found)} {sentences.quality(found)}")
         folds = ", ".join(f"{share:.3f}" for share in found.folds)

@@ -22,6 +22,7 @@ BENCHMARKS = [
     "moving_in",
     "moving_out",
     "dashboards",
+    "drivers",
 ]
 
 

@@ -93,7 +93,7 @@ def test_it_survives_being_written_down(found):
 
 
 def test_the_same_reviews_give_the_same_study(found):
-    assert shop.studied(shop.reviews(600)) == found
+    assert shop.studied(shop.reviews(600, seed=3)) == found
 
 
 @pytest.mark.parametrize("count", [0, 1, 5, 99])
