@@ -79,7 +79,9 @@ def test_an_author_who_lowers_the_stars_again_is_one_cause(ask, answer, react, a
     assert Alert.objects.count() == Message.objects.count() == 1
 
 
-def test_a_worker_that_dies_while_telling_leaves_neither_half(ask, answer, alice, monkeypatch):
+def test_a_worker_that_dies_while_telling_leaves_neither_half(
+    ask, answer, react, alice, monkeypatch
+):
     from artur.domain.alerts import letters
 
     def die(*_):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import CharField, Exists, OuterRef
+from django.db.models.functions import Cast
 
 from artur.domain.alerts import actions, judging, queries
 from artur.domain.alerts.actions import Call
@@ -15,11 +16,10 @@ from artur.domain.insights.periods import Period, today
 from artur.domain.insights.response import queries as response
 from artur.domain.insights.response.queries import SETTLED
 from artur.domain.reviews.models import Reply, Review, State
-from artur.domain.reviews.rules import windows
 from artur.foundation.kit import clock
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
     from django.db.models import QuerySet
 
@@ -42,7 +42,8 @@ def deadlines(store: Store) -> int:
             store_id=store.id, state=State.HELD, held_until__lte=clock.now() + _wait(rule)
         )
         # The time to decide begins anew with each revision.
-        found += _untold(held, "held_due", clock.now() - windows.DECIDE_WITHIN)
+        revision = Cast(OuterRef("revision"), CharField())
+        found += _untold(held, "held_due", cause=revision)
     judge = judging.Judge(store, found)
     return sum(judge.tell("held_due", one, str(one.revision)) is not None for one in found)
 
@@ -90,12 +91,10 @@ def _wait(rule: Rule) -> timedelta:
     return rule.wait or timedelta()
 
 
-def _untold(found: QuerySet[Review], kind: str, since: datetime | None = None) -> list[Review]:
-    """Those of which no alert of this kind was raised since then."""
+def _untold(found: QuerySet[Review], kind: str, **same: Any) -> list[Review]:
+    """Those of which no alert of this kind was raised, or none that is the `same`."""
     told = Alert.objects.filter(store_id=OuterRef("store_id"), kind=kind, review_id=OuterRef("id"))
-    if since is not None:
-        told = told.filter(raised_at__gte=since)
-    return list(found.filter(~Exists(told)).order_by("submitted_at")[:AT_ONCE])
+    return list(found.filter(~Exists(told.filter(**same))).order_by("submitted_at")[:AT_ONCE])
 
 
 def _share(store: Store, after: date, until: date) -> falling.Share:
