@@ -168,3 +168,16 @@ def test_the_child_ends_when_who_asked_for_it_does():
     )
     child = subprocess.run([sys.executable, "-c", code], timeout=30, check=False)
     assert child.returncode == 1
+
+
+def test_a_server_never_loads_what_only_the_study_needs():
+    code = (
+        "import sys, django; django.setup(); import artur.config.urls; "
+        "from artur.foundation.events import worker; worker.discover(); "
+        "sys.exit('numpy' in sys.modules)"
+    )
+    env = {**os.environ, "DJANGO_SETTINGS_MODULE": "artur.config.settings"}
+    assert (
+        subprocess.run([sys.executable, "-c", code], env=env, timeout=60, check=False).returncode
+        == 0
+    )
