@@ -25,6 +25,7 @@ STARS = {
 ASKED = {
     "sent": "count(*)",
     "returned": "count(*) FILTER (WHERE stars = 1)",
+    "started": "count(*) FILTER (WHERE stars > 2)",
     "answered": "count(*) FILTER (WHERE stars > 3)",
 }
 

@@ -76,7 +76,7 @@ def test_the_response_says_what_is_measured(reader, counted):
     told = reader.call("GET", "/insights/response?by=moment").json()
     measured = {step["name"]: step["measured"] for step in told["steps"]}
     assert measured == {
-        "invited": True, "delivered": True, "opened": False, "started": False, "answered": True,
+        "invited": True, "delivered": True, "opened": False, "started": True, "answered": True,
     }  # fmt: skip
     assert {f["key"]: f["answered"] for f in told["funnels"]} == {"delivery": 5, "product": 5}
     assert told["funnels"][0]["answered_share"] == 1.0

@@ -29,6 +29,7 @@ def export(store_id: uuid.UUID, email: str) -> list[dict[str, Any]] | None:
             "channel": row.channel,
             "came_by": row.entrance or None,
             "due_at": row.due_at.isoformat() if row.due_at else None,
+            "started_at": row.started_at.isoformat() if row.started_at else None,
             "sent_at": row.sent_at.isoformat() if row.sent_at else None,
             "reminded_at": row.reminded_at.isoformat() if row.reminded_at else None,
             "answered_at": row.answered_at.isoformat() if row.answered_at else None,

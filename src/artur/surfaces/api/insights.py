@@ -135,11 +135,11 @@ def table(request: HttpRequest, dimension: Dimension, asked: Query[TableOf]) -> 
 
 @router.get("/insights/response", auth=Key("insights:read"))
 def answers(request: HttpRequest, asked: Query[ResponseOf]) -> HttpResponse:
-    """What became of the invitations sent in the period: delivered, answered, and after how many hours.
+    """What became of the invitations sent in the period: delivered, started, answered, and after how many hours.
 
     An invitation belongs to the day it was sent; `settled` says whether all but a few answers of a point are there.
-    Delivered means that nothing came back. Who opens a mail or a form is not measured, as nothing tracks it. `by` sets
-    the funnels apart by moment, channel, language, template or country; in a file it chooses the funnels instead of
+    Delivered means that nothing came back, started that something was chosen in the form. Who opens a mail or a form is
+    not measured, as nothing tracks it. `by` sets the funnels apart by moment, channel, language, template or country; in a file it chooses the funnels instead of
     the points.
     """
     store: Store = request.auth.store  # type: ignore[attr-defined]
@@ -149,7 +149,7 @@ def answers(request: HttpRequest, asked: Query[ResponseOf]) -> HttpResponse:
     if asked.format != "json":
         return _file(store, funnels if asked.by else points, asked.format)
     steps = [
-        {"name": step, "measured": step not in {"opened", "started"}}
+        {"name": step, "measured": step != "opened"}
         for step in ("invited", "delivered", "opened", "started", "answered")
     ]
     told: dict[str, Any] = {"period": _told(period), "steps": steps}

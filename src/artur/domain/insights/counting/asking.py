@@ -25,6 +25,7 @@ COLUMNS = (
     "state",
     "reason",
     "sent_at",
+    "started_at",
     "answered_at",
     "order__locale",
     "order__country",
@@ -41,6 +42,8 @@ class Asking:
     sent_at: datetime
     answered_at: datetime | None
     returned: bool
+    started: bool
+    """Whether anything was chosen in its form; who answered has begun."""
     moment: str
     channel: str
     language: str
@@ -77,6 +80,7 @@ def _askings(store: Store, rows: list[dict[str, Any]]) -> list[Asking]:
                 sent_at=row["sent_at"],
                 answered_at=row["answered_at"],
                 returned=row["state"] == State.BOUNCED,
+                started=bool(row["started_at"] or row["answered_at"]),
                 moment=row["moment"],
                 channel=row["entrance"] or row["channel"],
                 language=language,

@@ -20,6 +20,7 @@ REVIEWS = (
 )
 INVITATIONS = (
     "invitation.sent",
+    "invitation.started",
     "invitation.answered",
     "invitation.bounced",
 )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from artur.domain.insights.counting.asking import Asking
 
 WAITS = (*(f"within_{hours}" for hours in STEPS), "later")
-WRITTEN = ["invitation_id", "store_id", "edition", "day", "returned", "waited", "facets"]
+WRITTEN = ["invitation_id", "store_id", "edition", "day", "returned", "started", "waited", "facets"]
 AGAIN = "DO UPDATE SET " + ", ".join(f'"{name}" = excluded."{name}"' for name in WRITTEN[2:])
 
 
@@ -40,10 +40,8 @@ def recount(
         was = _as_counted(known) if known is not None and known.edition == edition else None
         moves.move(was, now)
         if was != now:
-            waited = _waited(one)
-            written.append(
-                (one.invitation_id, store_id, edition, now.day, one.returned, waited, now.facets)
-            )
+            fate = (one.returned, one.started, _waited(one))
+            written.append((one.invitation_id, store_id, edition, now.day, *fate, now.facets))
     for gone in before.values():
         moves.move(_as_counted(gone) if gone.edition == edition else None, None)
     Asked.objects.filter(store_id__checked=store_id, invitation_id__among=set(before)).delete()
@@ -53,17 +51,20 @@ def recount(
 
 
 def _as_counted(row: Asked) -> Entry:
-    return Entry(row.day, bytes(row.facets), _counts(row.waited, returned=row.returned))
+    counts = _counts(row.waited, returned=row.returned, started=row.started)
+    return Entry(row.day, bytes(row.facets), counts)
 
 
 def _entry(one: Asking, zone: ZoneInfo, facets: bytes) -> Entry:
     day = one.sent_at.astimezone(zone).date()
-    return Entry(day, facets, _counts(_waited(one), returned=one.returned))
+    counts = _counts(_waited(one), returned=one.returned, started=one.started)
+    return Entry(day, facets, counts)
 
 
-def _counts(waited: int | None, *, returned: bool) -> tuple[tuple[str, int], ...]:
-    answered = () if waited is None else (("answered", 1), (WAITS[waited], 1))
-    return (("sent", 1), *((("returned", 1),) if returned else ()), *answered)
+def _counts(waited: int | None, *, returned: bool, started: bool) -> tuple[tuple[str, int], ...]:
+    fates = {"sent": True, "returned": returned, "started": started, "answered": waited is not None}
+    names = [name for name, holds in fates.items() if holds]
+    return tuple((name, 1) for name in (*names, *(() if waited is None else (WAITS[waited],))))
 
 
 def _waited(one: Asking) -> int | None:

@@ -81,6 +81,8 @@ class AskedCount(models.Model):
     sent = models.IntegerField(default=0)
     returned = models.IntegerField(default=0)
     """Came back, or could not be delivered."""
+    started = models.IntegerField(default=0)
+    """Something was chosen in the form, whether or not it was sent."""
     answered = models.IntegerField(default=0)
     # How many answers came within so many hours, and not within the step before.
     within_1 = models.IntegerField(default=0)
@@ -106,6 +108,7 @@ class Asked(models.Model):
     edition = models.PositiveIntegerField()
     day = models.DateField()
     returned = models.BooleanField()
+    started = models.BooleanField()
     waited = models.SmallIntegerField(null=True)
     """Which of the steps of waiting its answer fell into; null while there is none."""
     facets = models.BinaryField()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 WAITS = (*(f"within_{hours}" for hours in STEPS), "later")
-COLUMNS = ("sent", "returned", "answered", *WAITS)
+COLUMNS = ("sent", "returned", "started", "answered", *WAITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,24 +21,25 @@ class Fates:
 
     sent: int
     returned: int
+    started: int
     answered: int
     waits: tuple[int, ...]
 
     @classmethod
     def none(cls) -> Fates:
         """Of nothing."""
-        return cls(0, 0, 0, (0,) * len(WAITS))
+        return cls(0, 0, 0, 0, (0,) * len(WAITS))
 
     @classmethod
     def of(cls, values: Sequence[int]) -> Fates:
         """As the columns have it."""
-        sent, returned, answered, *waits = values
-        return cls(sent, returned, answered, tuple(waits))
+        sent, returned, started, answered, *waits = values
+        return cls(sent, returned, started, answered, tuple(waits))
 
     @classmethod
     def added(cls, many: Iterable[Fates]) -> Fates:
         """All of them together."""
-        rows = [(one.sent, one.returned, one.answered, *one.waits) for one in many]
+        rows = [(one.sent, one.returned, one.started, one.answered, *one.waits) for one in many]
         return cls.of([sum(column) for column in zip(*rows, strict=True)]) if rows else cls.none()
 
 
@@ -50,7 +51,7 @@ class Step:
     """`invited`, `delivered`, `opened`, `started` or `answered`."""
     count: int | None
     share: float | None
-    """Of the last measured step before it."""
+    """Of those before it: delivered of the invited, the later steps of the delivered."""
     low: float | None
     high: float | None
     measured: bool = True
@@ -64,7 +65,7 @@ def steps(fates: Fates) -> list[Step]:
         _share("delivered", arrived, fates.sent),
         # Nothing in the mails tracks who opens them, and looking at the form leaves no trace.
         Step("opened", None, None, None, None, measured=False),
-        Step("started", None, None, None, None, measured=False),
+        _share("started", fates.started, arrived),
         _share("answered", fates.answered, arrived),
     ]
 

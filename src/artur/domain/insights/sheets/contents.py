@@ -53,7 +53,7 @@ RESPONSE: dict[str, Kind] = {
     **WAIT,
     "settled": "yes_no",
 }
-SHARED: tuple[str, ...] = ("delivered", "answered")
+SHARED: tuple[str, ...] = ("delivered", "started", "answered")
 FUNNEL: dict[str, Kind] = {
     "key": "text",
     "name": "text",

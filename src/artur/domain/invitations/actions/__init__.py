@@ -1,6 +1,7 @@
 """Everything that writes rules and invitations."""
 
 from artur.domain.invitations.actions.answer import answered
+from artur.domain.invitations.actions.begin import begun
 from artur.domain.invitations.actions.change_rules import change_rules, replan_batch
 from artur.domain.invitations.actions.learn import learn
 from artur.domain.invitations.actions.member import cancel, resend
@@ -15,6 +16,7 @@ from artur.domain.invitations.actions.test_text import send_test_text
 __all__ = [
     "answered",
     "ask_again",
+    "begun",
     "cancel",
     "change_pace",
     "change_rules",

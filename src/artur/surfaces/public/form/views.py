@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from artur.domain.invitations import actions as invitations
 from artur.domain.publication import queries as publication
 from artur.domain.publication import rules as speaking
 from artur.domain.reviews import actions, forms, queries
@@ -76,6 +77,16 @@ def form(request: HttpRequest, form: Form) -> HttpResponse:
     except Conflict as problem:
         return _ask(request, form, asked, author, problem=problem, status=409)
     return _thank(request)
+
+
+@opened
+@require_POST
+def started(request: HttpRequest, form: Form) -> HttpResponse:
+    """The page says that something was chosen in it; not what."""
+    if form.open:
+        PACE.step(str(form.invitation.id))
+        invitations.begun(form.store.id, form.invitation.id)
+    return HttpResponse(status=204)
 
 
 @opened

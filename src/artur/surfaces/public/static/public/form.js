@@ -1,5 +1,5 @@
 // The form works without this. It counts what is rated, opens the words once a star is chosen, and keeps a
-// draft on this device while there is no connection.
+// draft on this device while there is no connection. The shop is told once that an answer was begun, not which.
 const form = document.querySelector("form[data-draft]");
 const count = form.querySelector("[data-count]");
 const key = `draft-${form.dataset.draft}`;
@@ -32,6 +32,7 @@ function connection() {
   save();
 }
 
+form.addEventListener("change", () => navigator.sendBeacon(form.dataset.started), { once: true });
 form.addEventListener("change", (event) => {
   rated();
   if (event.target.type === "radio") event.target.closest(".q").querySelector("details")?.setAttribute("open", "");
