@@ -42,6 +42,7 @@ GROUPS: dict[_StrPromise, dict[str, _StrPromise]] = {
         "invitation.expired": _("A question was not answered in time"),
         "invitation.suppressed": _("An address must not be written to"),
         "invitation.bounced": _("An invitation came back"),
+        "invitation.started": _("A customer began to answer"),
         "invitation.postponed": _("A customer says that the parcel is not there yet"),
     },
     _("Orders"): {
