@@ -47,6 +47,11 @@ def of_page(store_id: uuid.UUID, about: str) -> Suggestion | None:
     return Suggestion.objects.filter(store_id=store_id, review_id=None, about=about).first()
 
 
+def about(subject: str, months: int, language: str) -> str:
+    """A page of words, as what was asked about it is kept by."""
+    return f"{subject}/{months}/{language[:10]}"
+
+
 def names(store_id: uuid.UUID, reviews: Iterable[uuid.UUID]) -> dict[uuid.UUID, Names]:
     """Every name we know of the authors of these reviews."""
     found = Review.objects.filter(store_id=store_id, id__in=list(reviews))

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from artur.domain.insights.assistant import queries as assistant
 from artur.domain.insights.terms import queries
 from artur.surfaces.console.access import member
 from artur.surfaces.console.insights.choosing import SUBJECTS
@@ -40,6 +41,8 @@ def words(request: MemberRequest) -> HttpResponse:
         "periods": choices(spans.NAMES, period),
         "subjects": choices(SUBJECTS, subject),
         "enough": queries.ENOUGH,
+        "given": {"period": period, "subject": subject, "language": given["language"]},
+        "about": assistant.about(subject, spans.SPANS[period], given["language"]),
     }
     if said is None:
         context["anything"] = queries.anything(request.store.id)

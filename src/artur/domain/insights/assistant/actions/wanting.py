@@ -54,11 +54,14 @@ def want_themes(
     return _want(store_id, wanted, actor)
 
 
-def discard(store_id: uuid.UUID, suggestion_id: uuid.UUID) -> None:
-    """Let an answer go; `NotFound` if it is not this store's."""
-    gone, _rows = Suggestion.objects.filter(store_id=store_id, id=suggestion_id).delete()
-    if not gone:
+def discard(store_id: uuid.UUID, suggestion_id: uuid.UUID) -> Suggestion:
+    """Let an answer go, and say which it was; `NotFound` if it is not this store's."""
+    mine = Suggestion.objects.filter(store_id=store_id, id=suggestion_id)
+    gone = mine.first()
+    if gone is None:
         raise NotFound(_("This suggestion is gone already."))
+    mine.delete()
+    return gone
 
 
 def _want(store_id: uuid.UUID, wanted: dict[str, object], actor: str) -> Suggestion:
