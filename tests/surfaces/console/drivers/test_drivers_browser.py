@@ -60,6 +60,9 @@ def test_drivers_are_read_and_fewer_late_parcels_supposed(
     look(page, "insights-drivers")
     page.get_by_label("Late parcels, in percent").fill("2")
     page.get_by_role("button", name="Work it out").click()
-    assert "With 2\u00a0% of the parcels late" in page.locator("#what-if ~ p[role=status]").inner_text()
+    assert (
+        "With 2\u00a0% of the parcels late"
+        in page.locator("#what-if ~ p[role=status]").inner_text()
+    )
     page.get_by_role("link", name="Overview").click()
     look(page, "insights-drivers-panel")
