@@ -27,6 +27,8 @@ COMPOSED = {
         "alert_channel.switched_off",
         "alert_channel.switched_on",
     },
+    "case.{step}": {"case.contacted", "case.fixed"},
+    "case.{step}_taken_back": {"case.contacted_taken_back", "case.fixed_taken_back"},
     "reply.{act}": {"reply.published", "reply.changed", "reply.deleted"},
     "review.{act}": {"review.publish", "review.remove", "review.restore"},
     "rewards.switched_{'on' if on else 'off'}": {"rewards.switched_on", "rewards.switched_off"},
