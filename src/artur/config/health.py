@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection
 from django.http import HttpResponse, JsonResponse
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
+from artur.config import figures
 from artur.foundation.events import queries
 from artur.foundation.kit import clock
 
@@ -43,4 +44,5 @@ def metrics(request: HttpRequest) -> HttpResponse:
         ).set(beat.overdue)
     for name, text, count in queries.figures():
         Gauge(f"artur_{name}", text, registry=registry).set(count)
+    registry.register(figures.Figures())
     return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)

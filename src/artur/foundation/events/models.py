@@ -41,3 +41,13 @@ class Heartbeat(models.Model):
     worker = models.CharField(max_length=80, primary_key=True)
     at = models.DateTimeField()
     overdue = models.PositiveIntegerField(default=0)
+
+
+class Figure(models.Model):
+    """A figure an operator watches, as the workers last wrote it; see `metering`."""
+
+    pk = models.CompositePrimaryKey("name", "labels")
+    name = models.CharField(max_length=80)
+    labels = models.CharField(max_length=200)
+    """The values of its labels, in the order of their names; for a histogram, the bucket comes last."""
+    value = models.FloatField(default=0)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.db import connection, transaction
 from django.utils.module_loading import autodiscover_modules
 
-from artur.foundation.events import queries, waking
+from artur.foundation.events import metering, metrics, queries, waking
 from artur.foundation.events.listening import Listener
 from artur.foundation.events.models import Cursor, Heartbeat, Sequence
 from artur.foundation.events.registry import Subscriber, Task, standing, subscribers, tasks
@@ -84,6 +84,8 @@ def _react(store_id: uuid.UUID, subscriber: Subscriber, position: int, last: int
     wanted = queries.wanted(store_id, types, position, last)
     if wanted:
         subscriber.handle(store_id, wanted)
+        late = (clock.now() - wanted[0].at).total_seconds()
+        metrics.reaction(max(0.0, late), subscriber.name)
     reached = wanted[-1].number if len(wanted) == queries.AT_ONCE else last
     with transaction.atomic():
         Cursor.objects.get_or_create(subscriber=subscriber.name, store_id=store_id)
@@ -135,6 +137,7 @@ class Worker:
                 Exception
             ):  # the loop is the border: whatever fails must not end the work of all stores
                 log.exception("a round of the worker failed")
+                metrics.failed()
                 connection.close()
                 self._stop.wait(1.0)
                 listener = Listener()
@@ -218,7 +221,11 @@ class Worker:
     def _batch(self, task: Task) -> int:
         # One batch a store and round: a store with much to do does not keep the others waiting.
         stores: list[uuid.UUID | None] = [*all_stores()] if task.per_store else [None]
-        return sum(task.run(store_id) for store_id in stores if not self._stop.is_set())
+        began = time.monotonic()
+        done = sum(task.run(store_id) for store_id in stores if not self._stop.is_set())
+        if done:
+            metrics.round_of(time.monotonic() - began, task.name)
+        return done
 
 
 def beat(worker: str) -> None:
@@ -232,3 +239,4 @@ def beat(worker: str) -> None:
     Heartbeat.objects.update_or_create(
         worker=worker, defaults={"at": clock.now(), "overdue": overdue}
     )
+    metering.write(all_stores())

@@ -6,7 +6,7 @@ import random
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from artur.domain.webhooks import rules
+from artur.domain.webhooks import metrics, rules
 from artur.domain.webhooks.health import Health
 from artur.domain.webhooks.models import Delivery, DeliveryState, Endpoint, EndpointState
 from artur.foundation.events.recording import transaction_of
@@ -43,6 +43,7 @@ def settle(store_id: uuid.UUID, endpoint_id: uuid.UUID, tried: Sequence[Tried]) 
         noted = {one.delivery.id: _noted(endpoint, health, one) for one in tried}
         rows.update(Delivery, store_id, COLUMNS, [[id_, *noted[id_]] for id_ in sorted(noted)])
         _keep(tx, endpoint, health, tried)
+    _measure(tried)
 
 
 def _noted(endpoint: Endpoint, health: Health, one: Tried) -> list[Any]:
@@ -59,6 +60,16 @@ def _noted(endpoint: Endpoint, health: Health, one: Tried) -> list[Any]:
     if wait is None:
         return [DeliveryState.FAILED, None, attempts, history, one.said, one.at]
     return [DeliveryState.WAITING, one.at + wait, attempts, history, one.said, None]
+
+
+def _measure(tried: Sequence[Tried]) -> None:
+    for one in tried:
+        metrics.attempts(one.word or "taken")
+        if one.status is not None:
+            metrics.called(one.ms / 1000)
+        if not one.word and not one.delivery.attempts and one.delivery.event is not None:
+            late = (one.at - one.delivery.at).total_seconds() + one.ms / 1000
+            metrics.seconds(max(0.0, late))
 
 
 def _keep(tx: Recorder, endpoint: Endpoint, health: Health, tried: Sequence[Tried]) -> None:
