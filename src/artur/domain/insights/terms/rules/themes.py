@@ -2,7 +2,8 @@
 
 Words of one theme need not meet: who writes "flimsy" seldom writes "cheap" as well, but both write of the fabric. So
 a word is known by the company it keeps (its neighbours within reviews, weighed by pointwise mutual information), and
-words whose company is alike are joined, the closest first, until nothing is alike enough.
+words whose company is alike are joined, the closest first, until nothing is alike enough. Words that mostly stand in
+the same reviews are one thing as well.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 MOST_WORDS = 6
 ALIKE = 0.14
 """The mean cosine of the words' companies from which two groups are one theme."""
+SAME = 0.4
+"""The cosine of the reviews two words stand in, from which it counts as well."""
 FEWEST = 5
 """Reviews in which a word of the company must stand."""
 WIDEST = 0.15
@@ -41,8 +44,11 @@ def grouped(ranked: Sequence[str], reviews: Sequence[AbstractSet[str]]) -> list[
     """`ranked` words as themes, those with the most telling words first; `reviews` are the words of each review."""
     companies = _companies(ranked, reviews)
     groups = [[term] for term in ranked]
+    found_in = {
+        term: {at for at, review in enumerate(reviews) if term in review} for term in ranked
+    }
     alike = {
-        (a, b): _cosine(companies[a], companies[b])
+        (a, b): max(_cosine(companies[a], companies[b]), _together(found_in[a], found_in[b]))
         for place, a in enumerate(ranked)
         for b in ranked[place + 1 :]
     }
@@ -100,6 +106,12 @@ def _company(
         found[term] = log(len(reviews) / often[term])
     length = sqrt(sum(weight * weight for weight in found.values())) or 1.0
     return {other: weight / length for other, weight in found.items()}
+
+
+def _together(one: AbstractSet[int], other: AbstractSet[int]) -> float:
+    both = len(one & other)
+    close = both / sqrt(len(one) * len(other)) if both else 0.0
+    return close if close >= SAME else 0.0
 
 
 def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
