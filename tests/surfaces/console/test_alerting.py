@@ -81,7 +81,7 @@ def test_a_test_that_fails_says_why_and_what_the_other_side_said(alice: Person, 
 
 
 def test_an_outage_is_shown_with_what_waits_and_what_comes_next(
-    alice: Person, channel, place, alert
+    alice: Person, channel, place, alert, clock
 ):
     slack = channel()
     place.reply = Reply(500, b"upstream down")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy
 
-from artur.domain.alerts.models import Alert
+from artur.domain.alerts.models import Alert, Channel, Delivery
 from artur.domain.reviews.people import reviews_of
 from artur.foundation.mail.models import Message
 from artur.foundation.mail.transport.forgetting import forget
@@ -28,6 +28,11 @@ def erase(store_id: uuid.UUID, email: str) -> int:
         store_id=store_id, kind="alert", reference__in=list(alerts.values_list("id", flat=True))
     )
     forget(mails.values_list("id", flat=True))
+    # What a place answered may repeat what it was told.
+    Delivery.objects.filter(store_id=store_id, alert_id__in=alerts.values("id")).update(
+        fault_text=""
+    )
+    Channel.objects.filter(store_id=store_id).update(fault_text="")
     return mails.update(content=None, due_at=None)
 
 

@@ -211,12 +211,15 @@ def test_who_wants_no_mails_hears_on_their_browsers_all_the_same(store, alice, b
 
 
 def test_whose_words_were_erased_is_told_without_them(store, channel, place, alert):
-    place.reply = Reply(500)
-    actions.tell(alert, to(channel()))
+    place.reply = Reply(500, LOW["body"].encode())
+    made = channel()
+    actions.tell(alert, to(made))
     deliver(store)
+    assert "moker" in fresh(made).fault_text
     privacy.erase(store.id, "ana@example.com", actor="member:alice")
+    assert "moker" not in fresh(made).fault_text + only().fault_text
     place.reply = None
-    actions.try_now(store.id, queries.of_store(store.id)[0].id)
+    actions.try_now(store.id, made.id)
     deliver(store)
     assert "moker" not in json.dumps(place.said[1:])
 
