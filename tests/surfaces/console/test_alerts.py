@@ -218,3 +218,15 @@ def test_it_speaks_the_members_language(shop, open_alert, store):
     maja.user.language = "sl"
     maja.user.save(update_fields=["language"])
     assert maja.client.get(f"{ALERTS}{open_alert.id}/")["Content-Language"] == "sl"
+
+
+def test_the_home_page_tells_of_every_kind_until_it_is_put_off(shop, alice, store):
+    facts = {"lately": "0.1", "before": "0.2"}
+    for week in range(5):
+        insert(store.id, Call("answers_falling", f"2026-{week:02}", facts=facts))
+    home = alice.client.get("/console/tea/").content.decode()
+    assert home.count("Fewer customers answer than before</") == 3
+    assert "2 more alerts" in home
+    for alert in Alert.objects.filter(store_id=store.id, kind="answers_falling"):
+        actions.snooze(store, alert.id, time.now() + timedelta(hours=1), actor="key:x")
+    assert "Fewer customers answer" not in alice.client.get("/console/tea/").content.decode()

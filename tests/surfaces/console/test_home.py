@@ -129,5 +129,5 @@ def test_the_page_costs_as_many_queries_with_many_orders_as_with_few(
     shop: Shop, alice: Person, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     assert Order.objects.count() == 40
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(48):
         home(alice.client)

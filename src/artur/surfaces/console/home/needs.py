@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from artur.domain.invitations.queries import desk
 from artur.domain.invitations.queries import rules as rules_in_force
 from artur.domain.publication import queries as publication
-from artur.surfaces.console.home import answering, delivery, parcels, shops
+from artur.surfaces.console.home import answering, delivery, others, parcels, shops
 from artur.surfaces.console.home.need import Need, place
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def of(store: Store, *, new: bool) -> list[Need]:
     found = [
         *delivery.stopped(store),
         *answering.low(store),
+        *others.alerts(store),
         *shops.unreached(store),
         *parcels.missing(store),
         *answering.held(store),
