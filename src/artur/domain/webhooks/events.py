@@ -62,6 +62,7 @@ GROUPS: dict[_StrPromise, dict[str, _StrPromise]] = {
         "mail.resumed": _("Sending mail goes on"),
         "mail.refused": _("The mail server refuses us"),
         "mail.accepted": _("The mail server takes our mail again"),
+        "mail.returned": _("A mail came back"),
         "text.failed": _("A text message failed"),
         "wording.failed": _("A template of yours can't be filled in"),
         "webhook.failing": _("A webhook has failed for an hour"),
