@@ -19,6 +19,7 @@ BENCHMARKS = [
     "simulate",
     "mail",
     "publish",
+    "latency",
     "moving_in",
     "moving_out",
     "dashboards",
