@@ -18,7 +18,7 @@ from artur.domain.stores import queries as stores
 from artur.foundation.kit.problems import Conflict, Invalid
 from artur.surfaces.console.access import member
 from artur.surfaces.console.alerts import editor, sentences
-from artur.surfaces.console.alerts.words import ROLES, UNITS
+from artur.surfaces.console.alerts.words import ROLES, units_of
 from artur.surfaces.console.frame import actor_of, page
 from artur.surfaces.console.words import SUBJECTS
 
@@ -135,7 +135,7 @@ def _show(
         "subjects": [
             (value, label, value in shown["subjects"]) for value, label in SUBJECTS.items()
         ],
-        "units": UNITS.items(),
+        "units": {name: units_of(shown[f"{name}_count"]) for name in editor.SPANS},
         "stars": [str(n) for n in range(1, 6)],
     }
     return page(request, "console/alerts/rule.html", context, status=422 if wrong else 200)

@@ -13,7 +13,6 @@ ROLES = {
     "agent": lazy("agents"),
     "viewer": lazy("viewers"),
 }
-UNITS = {"minutes": lazy("minutes"), "hours": lazy("hours"), "days": lazy("days")}
 LENGTHS = {
     "days": timedelta(days=1),
     "hours": timedelta(hours=1),
@@ -27,6 +26,16 @@ def counted(length: timedelta) -> tuple[str, str]:
         if length and not length % one:
             return str(length // one), unit
     return f"{length / LENGTHS['minutes']:g}", "minutes"
+
+
+def units_of(count: str) -> list[tuple[str, str]]:
+    """Minutes, hours and days as they are said after this count; what is no number is many."""
+    number = int(count) if count.isdecimal() and len(count) < 6 else 5
+    return [
+        ("minutes", ngettext("minute", "minutes", number)),
+        ("hours", ngettext("hour", "hours", number)),
+        ("days", ngettext("day", "days", number)),
+    ]
 
 
 def lasting(length: timedelta) -> str:
