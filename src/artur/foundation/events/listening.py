@@ -38,8 +38,10 @@ class Listener:
 
     def _wait_for_notify(self, timeout: float) -> None:
         connection.ensure_connection()
-        for _ in connection.connection.notifies(timeout=timeout, stop_after=1):
-            return
+        # Whoever waits knows Django's errors, not the driver's.
+        with connection.wrap_database_errors:
+            for _ in connection.connection.notifies(timeout=timeout, stop_after=1):
+                return
 
     def _data_version(self) -> int:
         if connection.vendor == "postgresql":

@@ -14,7 +14,7 @@ from artur.domain.reviews import inbox
 from artur.foundation.kit import clock
 from artur.surfaces.console.access import member
 from artur.surfaces.console.frame import page
-from artur.surfaces.console.home import arrivals, needs
+from artur.surfaces.console.home import arrivals, first_steps, needs
 from artur.surfaces.console.home.need import heading
 from artur.surfaces.console.insights import plots, sentences, trending
 
@@ -38,7 +38,7 @@ LATEST = inbox.Filters(state="published")
 def wall(request: MemberRequest) -> HttpResponse:
     """One look, without a menu and without the names of customers: whoever passes by can read it."""
     store = request.store
-    waiting = needs.of(store, new=False)
+    waiting = needs.of(store, new=bool(first_steps.of(store)))
     context = {
         "now": clock.now(),
         "heading": heading(waiting),

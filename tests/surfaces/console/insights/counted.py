@@ -46,7 +46,7 @@ class Counters:
 
     def invitation(self, day: date, fate: str, wait: str = "within_24", **under: str) -> None:
         """One invitation that was `sent`, `returned` or `answered`."""
-        columns = {"sent", fate, *([wait] if fate == "answered" else [])}
+        columns = {"sent", fate, *(["started", wait] if fate == "answered" else [])}
         counts = tuple((name, 1) for name in sorted(columns))
         self._asked.move(None, Entry(day, self._facets(under), counts))
 

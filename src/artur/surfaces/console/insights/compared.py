@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from artur.domain.insights.trend.queries import Trend
     from artur.domain.stores.models import Store
 
-LATEST = 30
-"""So many markers are compared on a page."""
+LATEST = 12
+"""So many markers are compared on a page, the latest; the others are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,13 @@ def rows(now: Figures, before: Figures) -> list[Side]:
     change = moved(now, before) if enough else None
     low = intervals.shares(*counts) if enough else None
     return [
-        Side(_("Reviews"), figures.number(now.count), figures.number(before.count), "", sure=False),
+        Side(
+            _("Reviews"),
+            figures.number(now.count),
+            figures.number(before.count),
+            figures.signed(now.count - before.count) if before.count else "",
+            sure=False,
+        ),
         Side(
             _("Average"),
             figures.number(now.average, 2),
@@ -110,7 +116,7 @@ def markers(store: Store, subject: str) -> list[Told]:
             detail = f"{capfirst(sentences.range_of(by))}. {detail}"
         drawn = charts.whisker(by.by, by.low, by.high, axis)
         told.append(Told(one, plots.days(one), words, detail, drawn))
-    return told
+    return told + [Told(one, plots.days(one), "", "") for one in known[LATEST:]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from artur.domain.insights.markers import queries as marked
 from artur.domain.insights.response import queries
 from artur.surfaces.console.access import member
-from artur.surfaces.console.insights import exports, names, plots
+from artur.surfaces.console.insights import exports, funnels, names, plots
 from artur.surfaces.console.insights.choosing import asked
 from artur.surfaces.console.insights.panels import Shown, insight_page
 from artur.surfaces.design import charts, figures, scales
@@ -26,9 +24,7 @@ if TYPE_CHECKING:
 
     from artur.domain.insights.markers.models import Marker
     from artur.domain.insights.periods import Period
-    from artur.domain.insights.response.queries import Funnel, Point
-    from artur.domain.insights.response.steps import Step
-    from artur.domain.insights.rules.waiting import Wait
+    from artur.domain.insights.response.queries import Point
     from artur.domain.stores.models import Store
     from artur.surfaces.console.frame import MemberRequest
 
@@ -41,23 +37,6 @@ BY = {
     "template": lazy("Wording"),
     "country": lazy("Country"),
 }
-STEPS = {
-    "invited": lazy("Invited"),
-    "delivered": lazy("Delivered"),
-    "opened": lazy("Opened"),
-    "started": lazy("Started"),
-    "answered": lazy("Answered"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """One step of the funnel as it is shown."""
-
-    name: Any
-    measured: bool
-    words: str
-    meter: charts.Meter | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +80,9 @@ def response(request: MemberRequest) -> HttpResponse:
         among = marked.within(store.id, chosen.period.start, chosen.period.end)
         points = queries.trend(store.id, chosen.period)
         context |= {
-            "heading": _heading(whole),
-            "waiting": _waiting(whole.wait),
-            "stages": stages(whole),
+            "heading": funnels.heading(whole),
+            "waiting": funnels.waiting(whole.wait),
+            "stages": funnels.stages(whole),
             "rate": _rates(points, chosen.period, among),
             "unsettled": any(point.sent and not point.settled for point in points),
             "lines": _lines(store, chosen.period, by),
@@ -119,61 +98,13 @@ def panel(request: MemberRequest, store: Store, period: Period) -> Shown | None:
     if whole.sent < ENOUGH:
         return None
     context = {
-        "heading": _heading(whole),
+        "heading": funnels.heading(whole),
         "sent": whole.sent,
-        "waiting": _waiting(whole.wait),
-        "stages": [stage for stage in stages(whole) if stage.measured],
+        "waiting": funnels.waiting(whole.wait),
+        "stages": [stage for stage in funnels.stages(whole) if stage.measured],
         "more": reverse("console:insights-response", args=[store.slug], query=asked(request).kept),
     }
     return Shown("console/insights/_funnel.html", context)
-
-
-def stages(funnel: Funnel) -> list[Stage]:
-    """Every step, those too that nobody measures."""
-    return [_stage(step, funnel.sent) for step in funnel.steps]
-
-
-def hours(value: float) -> str:
-    """A time to wait as people say it: "40 min", "5 h", "3 days"."""
-    if value < 1:
-        return _("%(minutes)d min") % {"minutes": max(1, round(60 * value))}
-    if value < 48:
-        return _("%(hours)d h") % {"hours": round(value)}
-    days = round(value / 24)
-    return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
-
-
-def _stage(step: Step, sent: int) -> Stage:
-    label = STEPS[step.name]
-    if not step.measured or step.count is None:
-        return Stage(label, measured=False, words=_("not measured"), meter=None)
-    words = figures.number(step.count)
-    if step.share is not None and step.low is not None and step.high is not None:
-        within = figures.interval(100 * step.low, 100 * step.high)
-        words = _("%(count)s · %(share)s %% (%(interval)s)") % {
-            "count": words,
-            "share": figures.number(100 * step.share, 1),
-            "interval": within,
-        }
-    meter = charts.meter(step.count / sent) if sent else None
-    return Stage(label, measured=True, words=figures.tied(words), meter=meter)
-
-
-def _heading(whole: Funnel) -> str:
-    share = whole.steps[-1].share
-    if share is None:
-        return _("Nobody answered yet")
-    return _("%(share)s %% of customers answer") % {"share": figures.number(100 * share)}
-
-
-def _waiting(wait: Wait | None) -> str:
-    if wait is None:
-        return ""
-    ends = {"low": hours(wait.low), "high": hours(wait.high)}
-    if ends["low"] == ends["high"]:
-        return _("Half of the answers come within %(time)s.") % {"time": hours(wait.hours)}
-    words = _("Half of the answers come within %(time)s (between %(low)s and %(high)s).")
-    return words % {"time": hours(wait.hours), **ends}
 
 
 def _rates(points: Sequence[Point], period: Period, markers: Sequence[Marker]) -> charts.Lines:
@@ -195,7 +126,7 @@ def _lines(store: Store, period: Period, by: str) -> list[Line]:
         drawn = None
         if last.share is not None and last.low is not None and last.high is not None:
             drawn = charts.whisker(last.share, last.low, last.high, axis)
-        wait = hours(one.wait.hours) if one.wait else figures.NONE
+        wait = funnels.hours(one.wait.hours) if one.wait else figures.NONE
         lines.append(
             Line(
                 name=names.name(by, one.key, one.name),
