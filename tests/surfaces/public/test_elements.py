@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from artur.domain.insights.effect import actions as effect
+from artur.domain.insights.effect import queries as experiments
 from tests.domain.publication.shelf import put_product, put_review
 from tests.harness.browser import SCREENSHOTS, accessibility_faults
 
@@ -172,3 +174,23 @@ def test_an_element_may_be_dark_in_a_dark_shop(
     star = page.locator("artur-badge .artur-stars .artur-on")
     star.wait_for()
     assert star.evaluate("(e) => getComputedStyle(e).fill") == "rgb(242, 179, 61)"
+
+
+def test_visitors_who_see_no_reviews_are_counted_once_and_keep_nothing(
+    small_shop: Store, elsewhere: Elsewhere, open_page: Callable[..., Page]
+) -> None:
+    going = effect.begin(small_shop.id, 0.5, actor="x")
+    apart = (one.replace(" store=", ' variant="hidden" visit store=') for one in (STARS, WALL))
+    page = open_page()
+    with page.expect_response("**/w/tea/visits/hidden") as counted:
+        page.goto(elsewhere.show("".join(apart) + BADGE))
+    assert counted.value.status == 204
+    page.locator("artur-badge .artur-score").wait_for()
+    assert not page.locator("artur-reviews").is_visible()
+    assert not page.locator("artur-stars").is_visible()
+    assert page.evaluate("document.cookie") == ""
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    page.goto(elsewhere.show(WALL.replace(" store=", ' variant="shown" store=')))
+    page.locator("artur-reviews .artur-review").first.wait_for()
+    standing = experiments.standing(going)
+    assert (standing.shown.visits, standing.hidden.visits) == (0, 1)
