@@ -190,6 +190,15 @@ def test_an_incident_closes_once_somebody_has_the_alert(store, channel, place, a
     assert place.count == 3
 
 
+def test_an_incident_closes_though_what_it_was_about_is_gone(store, channel, place, alert):
+    actions.tell(alert, to(channel("pagerduty")))
+    deliver(store)
+    Review.objects.all().delete()
+    actions.close(alert)
+    deliver(store)
+    assert place.said[-1]["event_action"] == "resolve"
+
+
 def test_the_channels_of_another_store_are_out_of_reach(store, channel, place, alert, charlie):
     slack = channel()
     other = Alert.objects.create(store_id=charlie.store.id, kind="held", cause="x")

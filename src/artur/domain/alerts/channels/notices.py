@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from artur.domain.alerts import saying
 from artur.domain.alerts.channels.contract import Notice
+from artur.domain.alerts.kinds.kind import Said
 from artur.foundation.kit import clock, ids, languages
 
 if TYPE_CHECKING:
-    from artur.domain.alerts.kinds.kind import Said
     from artur.domain.alerts.models import Alert
     from artur.domain.stores.models import Store
 
@@ -29,7 +29,7 @@ def notice(
     """The alert in words; None where what it is about is gone."""
     language = spoken(locale)
     with translation.override(language):
-        said = saying.said(store, alert)
+        said = saying.said(store, alert) or _ended(store, occasion)
         if said is None:
             return None
         return Notice(
@@ -89,6 +89,13 @@ def spoken(locale: str) -> str:
 def cut(text: str, longest: int) -> str:
     """A text that is at most so long, and says when there was more."""
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+def _ended(store: Store, occasion: str) -> Said | None:
+    """What is gone can't be told any more; that somebody has the alert can, and closes what stands open elsewhere."""
+    if occasion != "acknowledged":
+        return None
+    return Said(_("Somebody has the alert"), f"/console/{store.slug}/alerts/", _("Open the list"))
 
 
 def _lines(said: Said, occasion: str) -> list[str]:

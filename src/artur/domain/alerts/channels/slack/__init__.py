@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from artur.domain.alerts.channels.contract import Field, Kind, Sent
+from artur.domain.alerts.channels.notices import cut
 from artur.domain.alerts.channels.posting import post_json
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def send(settings: Settings, notice: Notice, caller: Caller) -> Sent:
 
 def message(notice: Notice) -> dict[str, Any]:
     """The message. Texts are plain: in them neither markup nor a mention does anything."""
-    blocks: list[dict[str, Any]] = [{"type": "header", "text": _plain(notice.heading[:150])}]
+    blocks: list[dict[str, Any]] = [{"type": "header", "text": _plain(cut(notice.heading, 150))}]
     told = "\n".join(notice.lines)
     if told:
         blocks.append({"type": "section", "text": _plain(told[:2900])})
