@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from artur.domain.insights.changes import keeping, telling
 from artur.domain.insights.changes.models import Change, Stream, Watch
-from artur.domain.insights.changes.rules import alike, budget, lattice
+from artur.domain.insights.changes.rules import alike, budget
 from artur.domain.insights.observing import of_reviews
 from artur.domain.insights.rules import intervals
 from artur.domain.orders.models import Product
@@ -158,7 +158,6 @@ def streams(store_id: uuid.UUID, limit: int = 200) -> list[Watched]:
 
 def _watched(row: Stream) -> Watched:
     state = keeping.read(row.state)
-    by = lattice.Steps(state.up, state.down)
     return Watched(
         dimension=row.dimension,
         key=row.key,
@@ -166,7 +165,7 @@ def _watched(row: Stream) -> Watched:
         seen=row.seen,
         usual=state.share,
         every=state.every,
-        finds_after=lattice.delay(lattice.doubled(state.share), by, state.threshold),
+        finds_after=state.finds,
         risen=min(1.0, state.height / state.threshold),
         open=state.open,
     )

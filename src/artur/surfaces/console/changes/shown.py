@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -135,7 +136,7 @@ def stream(one: Watched) -> StreamLine:
     """A stream in words."""
     name = country_name(one.key) if one.dimension == "country" else sentences.place(one)
     usual = _("%(share)s %%") % {"share": sentences.percent(one.usual)}
-    return StreamLine(str(DIMENSIONS.get(one.dimension, one.dimension)), name, one, usual)
+    return StreamLine(str(DIMENSIONS.get(one.dimension, one.dimension)), capfirst(name), one, usual)
 
 
 def _value(fact: Fact, kind: str) -> str:

@@ -42,6 +42,8 @@ class Design:
     """The height at which the way-back test says that it is over."""
     every: float
     """One false alarm in so many answers, what is not known of the usual share reckoned in."""
+    finds: int
+    """Half of all doublings are found within so many answers."""
 
 
 def usual(lows: float, others: float, prior: float) -> float:
@@ -81,7 +83,9 @@ def _design(lows: float, others: float, every: float) -> Design:
     share = min(max(lows / (lows + others), LEAST), MOST)
     by, known = lattice.steps(share), spread(lows, others)
     threshold = lattice.lowest(lambda height: often(by, height, known), every, by.up + 1)
-    return Design(share, by.up, by.down, threshold, _back(share), often(by, threshold, known))
+    every_so_many = often(by, threshold, known)
+    finds = lattice.delay(lattice.doubled(share), by, threshold)
+    return Design(share, by.up, by.down, threshold, _back(share), every_so_many, finds)
 
 
 def _back(share: float) -> int:

@@ -44,6 +44,7 @@ class State:
     threshold: int = 0
     back: int = 0
     every: float = 0.0
+    finds: int = 0
     reckoned: float = 0.0
     """From how many answers the test was set."""
     open: bool = False
@@ -107,6 +108,7 @@ def reckon(state: State, prior: float, every: float) -> None:
         state.height = min(round(state.height * whole), found.threshold - 1)
     state.share, state.up, state.down = found.share, found.up, found.down
     state.threshold, state.back, state.every = found.threshold, found.back, found.every
+    state.finds = found.finds
     state.reckoned = state.known
 
 
