@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from artur.domain.insights.terms import queries
 from artur.surfaces.design import figures
@@ -34,7 +33,7 @@ class Line:
     """Its share of the reviews of its language, in percent."""
     counts: tuple[int, int]
     times: str
-    between: str
+    """How many times as likely on its own side, and between what that lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +65,7 @@ def line(word: Word, language: Language) -> Line:
         high=_share(word.high, language.high),
         every=_share(word.low + word.middle + word.high, language.count),
         counts=(word.low, word.high),
-        times=_times(estimate),
-        between=_("%(low)s to %(high)s times") % {"low": _times(least), "high": _times(most)},
+        times=figures.between(_times(estimate), _times(least), _times(most)),
     )
 
 

@@ -28,6 +28,8 @@ WIDEST = 0.15
 """The share of reviews above which a word is everybody's company."""
 FULL = 4
 """Meetings that count in full; fewer may be chance and count for less."""
+NEAR = 0.15
+"""The mean weight from which a word of the company is named."""
 COMPANY = 3
 """Words of the company that are named beside a theme."""
 
@@ -125,5 +127,6 @@ def _named(group: Sequence[str], companies: Mapping[str, Mapping[str, float]]) -
         for other, weight in companies[term].items():
             if other not in group:
                 shared[other] += weight  # type: ignore[assignment]
-    ranked = sorted(shared, key=lambda other: (-shared[other], other))
+    close = [other for other in shared if shared[other] >= NEAR * len(group)]
+    ranked = sorted(close, key=lambda other: (-shared[other], other))
     return tuple(ranked[:COMPANY])
