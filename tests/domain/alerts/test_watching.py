@@ -9,8 +9,9 @@ import pytest
 from artur.domain.alerts import actions, queries, watching
 from artur.domain.alerts.actions import ruling
 from artur.domain.alerts.models import Alert
-from artur.domain.insights.response import queries as response
-from artur.domain.insights.response.steps import Fates, steps
+from artur.domain.insights.counting.dimensions import GRAINS, Dimension
+from artur.domain.insights.models import AskedCount
+from artur.domain.insights.periods import Period, today
 from artur.domain.reviews.actions import reply
 from artur.foundation.events import registry, worker
 
@@ -65,18 +66,24 @@ def test_a_rating_nobody_answers_is_told_of_if_the_rule_is_on(ask, answer, clock
 
 
 @pytest.fixture
-def shares(monkeypatch):
-    """What the counters say of the invitations lately sent, and of those before."""
+def shares(store):
+    """Set the counters of the invitations sent in the two weeks looked at, and in the eight before: asked, answered."""
 
-    def say(lately: tuple[int, int], before: tuple[int, int]) -> None:
-        def funnel(_store_id, period):
-            sent, answered = lately if period.days == 14 else before
-            told = Fates(sent, 0, answered, (0,) * len(Fates.none().waits))
-            return [response.Funnel("", "", steps(told), None)]
+    def count(lately: tuple[int, int], before: tuple[int, int]) -> None:
+        AskedCount.objects.filter(store_id=store.id).delete()
+        until = today(store) - watching.SETTLED
+        since = until - watching.LATELY
+        spans = [(since, until, lately), (since - watching.BEFORE, since, before)]
+        for after, last, (asked, answered) in spans:
+            first, *others = Period(after + watching.DAY, last, "day").pieces()
+            for piece in (first, *others):
+                AskedCount.objects.create(
+                    store_id=store.id, dimension=Dimension.ALL, number=0, start=piece.start,
+                    grain=GRAINS[piece.grain], sent=asked if piece is first else 0,
+                    answered=answered if piece is first else 0,
+                )  # fmt: skip
 
-        monkeypatch.setattr(watching.response, "funnel", funnel)
-
-    return say
+    return count
 
 
 def test_fewer_answers_are_told_of_once_a_week(shares, clock, store, alice):
@@ -85,9 +92,10 @@ def test_fewer_answers_are_told_of_once_a_week(shares, clock, store, alice):
     alert = Alert.objects.get()
     assert alert.facts["before"] == "0.2000"
     clock.move(timedelta(days=7))
+    shares((400, 30), (1600, 320))
     assert watching.answers(store) == 1
-    shares((400, 79), (1600, 320))
     clock.move(timedelta(days=7))
+    shares((400, 79), (1600, 320))
     assert watching.answers(store) == 0
 
 
