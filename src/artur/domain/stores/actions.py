@@ -143,7 +143,7 @@ def change_role(store: Store, member_id: uuid.UUID, role: str, *, actor: str) ->
 
 
 def set_alerts(store: Store, member_id: uuid.UUID, *, wanted: bool, actor: str) -> None:
-    """Whether mails about reviews of one or two stars go to this member."""
+    """Whether mails about alerts go to this member."""
     with transaction.atomic():
         _member(store, member_id)
         Member.objects.filter(store_id=store.id, id=member_id).update(alerts=wanted)

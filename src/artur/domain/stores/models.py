@@ -60,7 +60,7 @@ class Member(models.Model):
     user_id = models.UUIDField()
     role = models.CharField(max_length=10, choices=Role)
     alerts = models.BooleanField(default=True)
-    """Whether mails about reviews of one or two stars go to this member."""
+    """Whether mails about alerts go to this member."""
     created_at = models.DateTimeField(default=clock.now)
 
     class Meta:

@@ -1,4 +1,4 @@
-"""Who works for the store, in which role, and who gets mail about low ratings."""
+"""Who works for the store, in which role, and who gets mails about alerts."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def role(request: MemberRequest, member_id: uuid.UUID) -> HttpResponse:
 @require_POST
 @member("members")
 def alerts(request: MemberRequest, member_id: uuid.UUID) -> HttpResponse:
-    """Switch a member's mails about low ratings."""
+    """Switch a member's mails about alerts."""
     wanted = request.POST.get("alerts") == "on"
     actions.set_alerts(request.store, member_id, wanted=wanted, actor=actor_of(request))
     messages.success(request, _("Saved."))

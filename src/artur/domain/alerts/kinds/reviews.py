@@ -89,7 +89,7 @@ def _known(order: Order | None) -> list[tuple[str, str]]:
 
 def _country(code: str) -> str:
     locale = Locale.parse((translation.get_language() or "en").replace("-", "_"))
-    return locale.territories.get(code, code)
+    return str(locale.territories.get(code, code))
 
 
 def _words(alert: Alert, _review: Review) -> str:
