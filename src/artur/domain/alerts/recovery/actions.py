@@ -12,7 +12,6 @@ from artur.domain.alerts.models import Case
 from artur.domain.alerts.recovery import queries, rules
 from artur.domain.reviews.models import Reply, Review, State
 from artur.foundation.audit import actions as audit
-from artur.foundation.events.recording import transaction_of
 from artur.foundation.kit import clock, ids
 from artur.foundation.kit.problems import Conflict, FieldError, Invalid
 
@@ -45,12 +44,11 @@ def note(store: Store, case_id: uuid.UUID, step: str, how: str, *, actor: str) -
         raise Invalid([FieldError("how", _("Choose one of these."))])
     queries.case(store.id, case_id)
     told = {f"{step}_at": clock.now(), f"{step}_how": how, f"{step}_by": actor}
-    with transaction_of(store.id) as tx:
+    with transaction.atomic():
         mine = Case.objects.filter(store_id=store.id, id=case_id)
         if not mine.filter(**{f"{step}_at": None}).update(**told):
             raise Conflict(_("This is noted already."))
         audit.note(store.id, actor, f"case.{step}", f"case:{case_id}", how=how)
-        tx.record(f"case.{step}", case=case_id)
     return queries.case(store.id, case_id)
 
 
