@@ -11,10 +11,12 @@ from django.conf import settings
 from django.contrib.auth import get_user
 from django.http import Http404, HttpRequest, parse_cookie
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from artur.domain.stores import queries as stores
 from artur.foundation.events import queries, streaming
 from artur.foundation.kit.problems import Problem, Unauthorised
+from artur.surfaces.console.access import member
 
 if TYPE_CHECKING:
     import uuid
@@ -91,7 +93,9 @@ async def _refuse(send: Send, status: int) -> None:
     await send({"type": "http.response.body", "body": b"\n"})
 
 
-def live(request: MemberRequest, store: str) -> HttpResponse:
+@require_safe
+@member("read")
+def live(request: MemberRequest) -> HttpResponse:
     """Named for its address; a server without the front has no streams, and pages do without."""
     raise Http404
 

@@ -81,7 +81,8 @@ def points(values: Iterable[float]) -> Axis:
     low, high = min(known), max(known)
     step = next(s for s in (5, 10, 25, 50) if s == 50 or (high - low) / s <= STEPS - 1)
     first, last = math.floor(low / step), math.ceil(high / step)
-    last = max(last, first + 1)
+    if first == last:
+        first, last = (first - 1, last) if last > 0 else (first, last + 1)
     ticks = tuple(float(n * step) for n in range(first, last + 1) if -100 <= n * step <= 100)
     return Axis(ticks[0], ticks[-1], ticks, signed=True)
 
