@@ -71,7 +71,8 @@ def _studies(store: Store) -> tuple[dict[str, Study], int]:
     found = {"": study(seen)}
     if seen.columns:
         for code, subject in enumerate(seen.columns[0].levels):
-            found[subject] = study(seen.where(seen.subjects == code))
+            mine = seen.subjects == code
+            found[subject] = found[""] if mine.all() else study(seen.where(mine))
     return found, observing.counted(store.id).count()
 
 
