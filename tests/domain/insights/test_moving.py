@@ -5,14 +5,16 @@ from __future__ import annotations
 import uuid
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from artur.domain.insights.counting import reviewed
+from artur.domain.insights.counting import lately, reviewed
 from artur.domain.insights.counting.dimensions import Dimension, Facet, packed, unpacked
+from artur.domain.insights.counting.ranking import Ranked
 from artur.domain.insights.models import Count, Counted
 from artur.domain.insights.observing import Observed
 from artur.domain.insights.periods import Period
@@ -104,6 +106,25 @@ def test_a_table_is_in_the_order_it_is_asked_for(store, sort):
     for row in rows:
         assert row.average == mean(row.stars)
         assert row.shrunk == pytest.approx(shrunk(row.stars, centre).average)
+
+
+def test_a_long_table_is_kept_for_half_a_minute_and_a_short_one_never(monkeypatch):
+    now, made = [100.0], []
+    monkeypatch.setattr(lately, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    long, short = Ranked({}, lately.LONG), Ranked({}, 3)
+
+    def read(found):
+        made.append(found)
+        return found
+
+    key = uuid.uuid4()
+    for _ in range(2):
+        assert lately.kept(key, lambda: read(long)) is long
+        assert lately.kept((key, 1), lambda: read(short)) is short
+    assert made == [long, short, short]
+    now[0] += lately.FOR
+    lately.kept(key, lambda: read(long))
+    assert made[-1] is long
 
 
 def test_facets_are_kept_in_nine_bytes_each():

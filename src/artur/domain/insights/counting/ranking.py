@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
 
+from artur.domain.insights.counting import lately
 from artur.domain.insights.counting.dimensions import GRAINS, SUBJECTS, Dimension
 from artur.domain.insights.rules.shrinkage import M
 
@@ -54,7 +55,12 @@ class Ranking:
     offset: int
 
     def read(self) -> Ranked:
-        """The values asked for."""
+        """The values asked for; of a long table, as they were half a minute ago at most."""
+        numbers = None if self.numbers is None else tuple(self.numbers)
+        asked = (self.store_id, self.period, self.subject, self.dimension, self.order, numbers)
+        return lately.kept((*asked, self.limit, self.offset), self._read)
+
+    def _read(self) -> Ranked:
         by = self.order.removeprefix("-")
         inner, given = self._added(self.period)
         sql = f"SELECT number, n1, n2, n3, n4, n5, count(*) OVER () FROM ({inner}) AS now"  # noqa: S608
@@ -113,7 +119,7 @@ def _rows(sql: str, given: list[Any]) -> list[tuple[Any, ...]]:
             # A hundred thousand values are added up in memory, in less time than it takes to compile how.
             cursor.execute("SET LOCAL jit = off; SET LOCAL work_mem = '64MB'")
         cursor.execute(sql, given)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _places(period: Period) -> tuple[str, list[date | str]]:
