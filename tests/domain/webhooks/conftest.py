@@ -7,7 +7,8 @@ import json
 import pytest
 
 from artur.domain.webhooks import actions, subscribers
-from artur.domain.webhooks.models import Delivery
+from artur.domain.webhooks.models import Delivery, Endpoint
+from artur.domain.webhooks.sending import rounds
 from artur.foundation.events import worker
 from artur.foundation.events.recording import transaction_of
 from artur.foundation.events.registry import subscribers as known
@@ -62,3 +63,13 @@ def states(endpoint_row):
     """The state of every delivery to an endpoint, in order."""
     rows = Delivery.objects.filter(endpoint=endpoint_row).order_by("id")
     return [row.state for row in rows]
+
+
+def send(store):
+    """Everything that is due now."""
+    while rounds.send_due(store.id):
+        pass
+
+
+def kept(row):
+    return Endpoint.objects.get(id=row.id)
