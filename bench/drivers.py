@@ -28,7 +28,7 @@ HEAD = (
     "`artur drivers` in a process of its own, on one core at low priority: reading reviews with the facts of their "
     "orders, then the model with its intervals, shares and held-out check, for all reviews and for each subject. "
     "In the generated store being late costs 1.6 stars and happens to 8 % of orders.\n\n"
-    "| engine | reviews | seconds | target | peak memory | target | R² held out | being late, found |\n"
+    "| engine | reviews | seconds (of its own processor time) | target | peak memory | target | R² held out | being late, found |\n"
     "|---|---|---|---|---|---|---|---|"
 )
 
@@ -78,7 +78,7 @@ def measured(engine: engines.Engine, reviews: int) -> str:
     assert status == 0
     late = next(e for d in told["drivers"] if d["fact"] == "late" for e in d["effects"])
     return (
-        f"| {engine.name} | {told['reviews']:,} | {took:,.0f} | < {TARGET_SECONDS} "
+        f"| {engine.name} | {told['reviews']:,} | {took:,.0f} ({usage.ru_utime + usage.ru_stime:,.0f}) | < {TARGET_SECONDS} "
         f"| {usage.ru_maxrss / 1024:,.0f} MB | < {TARGET_MEGABYTES:,} MB | {told['held_out']:.2f} "
         f"| {late['estimate']:.2f} (between {late['low']:.2f} and {late['high']:.2f}), {late['share']:.1%} of orders |"
     )
