@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.utils.text import capfirst
@@ -116,6 +116,21 @@ def sure(years: float) -> str:
     return _("By chance alone, this stream would show as much about once in %(months)s months.") % {
         "months": figures.number(max(1.0, years * 12))
     }
+
+
+def together(found: list[Shared]) -> list[SharedLine]:
+    """Facts in lines; words that stand in the same share of both are one line."""
+    lines: list[SharedLine] = []
+    for one in found:
+        told = shared(one)
+        same = [n for n, line in enumerate(lines) if told.word and line.word]
+        same = [n for n in same if (lines[n].here, lines[n].there) == (told.here, told.there)]
+        if same:
+            before = lines[same[0]]
+            lines[same[0]] = replace(before, value=f"{before.value}, {told.value}")
+        else:
+            lines.append(told)
+    return lines
 
 
 def shared(one: Shared) -> SharedLine:

@@ -91,7 +91,7 @@ def _one(
         "axis": shown.AXIS,
         "parts": [shown.line(one) for one in queries.parts(found)],
         "reviews": queries.reviews(found),
-        "shared": [shown.shared(one) for one in queries.in_common(found)[:20]],
+        "shared": shown.together(queries.in_common(found))[:20],
         "product": queries.product_of(found),
         "note": note,
         "error": error,
