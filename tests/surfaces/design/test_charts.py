@@ -62,7 +62,7 @@ def test_an_axis_of_counts_has_whole_lines(values: list[int]) -> None:
 def test_an_axis_of_balances_stays_within_a_hundred(values: list[float]) -> None:
     axis = scales.points(values)
     assert -100 <= axis.low < axis.high <= 100
-    assert all(axis.low <= value <= axis.high for value in values)
+    assert all(axis.low - 1e-9 <= value <= axis.high + 1e-9 for value in values)
 
 
 def test_an_effect_that_may_be_nothing_is_hollow() -> None:

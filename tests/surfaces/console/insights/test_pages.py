@@ -149,6 +149,7 @@ def test_answers_stand_side_by_side(months: Store, alice: Person) -> None:
     for by in ("channel", "language", "template", "country", "moment", "weather"):
         html = get(alice, f"insights/response/?by={by}")
         assert "not measured" in html
+        assert "How soon they answer" in html
         assert "Side by side" in html
 
 

@@ -84,6 +84,7 @@ def response(request: MemberRequest) -> HttpResponse:
             "waiting": funnels.waiting(whole.wait),
             "stages": funnels.stages(whole),
             "rate": _rates(points, chosen.period, among),
+            "waits": _waits(points, chosen.period),
             "unsettled": any(point.sent and not point.settled for point in points),
             "lines": _lines(store, chosen.period, by),
             "exports": exports.ways(store, "funnel", {**chosen.kept, "by": by}),
@@ -114,6 +115,21 @@ def _rates(points: Sequence[Point], period: Period, markers: Sequence[Marker]) -
     ]
     axis = scales.shares([s.high for s in spots if s.high is not None and s.value is not None])
     return charts.band(spots, axis, plots.events(points, markers))
+
+
+def _waits(points: Sequence[Point], period: Period) -> charts.Lines:
+    spots = [
+        charts.Spot(
+            plots.label(point.start, period.grain),
+            point.wait.hours if point.wait else None,
+            point.wait.low if point.wait else None,
+            point.wait.high if point.wait else None,
+            point.answered,
+        )
+        for point in points
+    ]
+    # Lines that lie near the ground leave no room for the words of markers.
+    return charts.band(spots, scales.counts([s.high for s in spots if s.high is not None]))
 
 
 def _lines(store: Store, period: Period, by: str) -> list[Line]:
