@@ -80,7 +80,7 @@ def prepare(reviews: int) -> dict[str, object]:
     took = time.perf_counter() - begun
     _row, secret = create_key(large, name="bench", scopes=("insights:read",))
     cost = {"small": [], "large": []}
-    for _ in range(12):
+    for _ in range(24):
         cost["small"].append(counted.more(small.id))
         cost["large"].append(counted.more(large.id))
     return {
@@ -89,7 +89,7 @@ def prepare(reviews: int) -> dict[str, object]:
         "slug": large.slug,
         "rows": counted.rows(),
         "took": took,
-        **{name: statistics.median(costs[2:]) for name, costs in cost.items()},
+        **{name: statistics.median(costs[12:]) for name, costs in cost.items()},
     }
 
 
@@ -119,12 +119,12 @@ PAGES: dict[str, tuple[str, ...]] = {
 
 
 def _ask(address: str, made: dict[str, object], paths: tuple[str, ...], rounds: int) -> list[float]:
-    """Seconds of each answer, after two that warm up."""
+    """Seconds of each answer; the very first stands first."""
     parts = urlsplit(address)
     connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=60)
     headers = {"Authorization": f"Bearer {made['key']}", "Cookie": f"artur={made['session']}"}
     times = []
-    for n in range(-2, rounds):
+    for n in range(rounds + 1):
         path = paths[n % len(paths)].format(
             product=_product(), search=random.randint(10, 99), slug=made["slug"]
         )
@@ -135,7 +135,7 @@ def _ask(address: str, made: dict[str, object], paths: tuple[str, ...], rounds: 
         if answer.status != 200:
             raise RuntimeError(f"{path}: {answer.status} {body[:300]!r}")
         times.append(time.perf_counter() - begun)
-    return times[2:]
+    return times
 
 
 def lines(
@@ -144,16 +144,17 @@ def lines(
     """The section."""
     yield f"## Dashboards over {options.reviews:,} reviews\n"
     yield (
-        f"PostgreSQL, {options.rounds} answers each through `artur serve`, one after the other; "
+        f"PostgreSQL, {options.rounds} answers each through `artur serve`, one after the other, after a first; tables of "
+        f"more than 5,000 rows are kept for half a minute, see decision 030; "
         f"{made['rows']:,} counters, generated and counted within the database in {made['took']:.0f} s.\n"
     )
-    yield "| page | median | p95 | slowest | target p95 |\n|---|---|---|---|---|"
-    for name, times in asked.items():
+    yield "| page | the first | median | p95 | slowest | target p95 |\n|---|---|---|---|---|---|"
+    for name, (first, *times) in asked.items():
         ordered = sorted(times)
         p95 = ordered[min(int(len(ordered) * 0.95), len(ordered) - 1)]
         kept = "kept" if p95 < TARGET else "**missed**"
         yield (
-            f"| {name} | {_ms(statistics.median(ordered))} | {_ms(p95)} | {_ms(ordered[-1])} "
+            f"| {name} | {_ms(first)} | {_ms(statistics.median(ordered))} | {_ms(p95)} | {_ms(ordered[-1])} "
             f"| < 200 ms, {kept} |"
         )
     yield (
