@@ -66,13 +66,14 @@ def test_what_the_share_may_be_has_the_moments_of_the_beta_distribution(lows, ot
     points = learning.spread(lows, others)
     assert sum(weight for _share, weight in points) == pytest.approx(1, abs=1e-6)
     mean = sum(share * weight for share, weight in points)
-    assert mean == pytest.approx(stats.beta(lows, others).mean(), rel=0.05)
+    # Where hardly any low ratings are known, the scale on which it is about normal errs upwards: to the cautious side.
+    assert mean == pytest.approx(stats.beta(lows, others).mean(), rel=0.08 if lows < 5 else 0.01)
 
 
 def test_false_alarms_are_kept_within_a_fifth_of_what_is_stated():
     """Many short streams whose shares nobody tells the test; the long run is in the benchmarks."""
     chance, raised, stated = random.Random(7), 0, 0.0
-    for _ in range(80):
+    for _ in range(50):
         share, state = chance.betavariate(3, 17), stream.State()
         for _ in range(600):
             told = stream.observe(state, NOW, low=chance.random() < share)
@@ -82,7 +83,7 @@ def test_false_alarms_are_kept_within_a_fifth_of_what_is_stated():
                 stream.close(state, keep=False)
             if stream.is_due(state, 200):
                 stream.reckon(state, 0.15, 200)
-    assert raised > 80
+    assert raised > 50
     assert raised == pytest.approx(stated, rel=0.2)
 
 
