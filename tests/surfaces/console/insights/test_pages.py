@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from artur.domain.stores.models import Store
     from tests.harness.clocks import FrozenClock
     from tests.people import Person
+    from tests.surfaces.console.seed import Shop
 
 PAGES = [
     "insights/",
@@ -170,6 +171,16 @@ def test_a_count_under_way_is_said(months: Store, alice: Person) -> None:
     assert "counted anew" not in get(alice, "insights/")
     Books.objects.create(store_id=months.id, stage="reviews")
     assert "counted anew" in get(alice, "insights/")
+
+
+def test_a_screen_on_the_wall_names_no_customer(shop: Shop, alice: Person) -> None:
+    html = get(alice, "wall/")
+    assert "A review waits for your decision" in html
+    for review in shop.reviews:
+        assert not review.author or review.author not in html
+    for special in (shop.held, shop.reported, shop.low):
+        assert special is not None
+        assert special.author not in html
 
 
 class TestMarkers:

@@ -31,6 +31,7 @@ def low(store: Store) -> Iterator[Need]:
     for alert, review in found[:SHOWN]:
         yield Need(
             title=_rated(review),
+            aloud=_("A low rating waits for an answer"),
             url=_review(store, review),
             act=_("Answer"),
             urgent=True,
@@ -76,6 +77,7 @@ def held(store: Store) -> Iterator[Need]:
         yield Need(
             title=_("A review by %(author)s waits for your decision")
             % {"author": words.author_of(review)},
+            aloud=_("A review waits for your decision"),
             url=_review(store, review),
             act=_("Decide"),
             icon="shield-check",
@@ -91,6 +93,7 @@ def objected(store: Store) -> Iterator[Need]:
         yield Need(
             title=_("%(author)s objects to the removal of their review")
             % {"author": words.author_of(objection.review)},
+            aloud=_("A customer objects to the removal of their review"),
             url=_review(store, objection.review),
             act=_("Decide"),
             icon="undo-2",
@@ -104,6 +107,7 @@ def reported(store: Store) -> Iterator[Need]:
         yield Need(
             title=_("A reader reported a review by %(author)s")
             % {"author": words.author_of(report.review)},
+            aloud=_("A reader reported a review"),
             url=_review(store, report.review),
             act=_("Decide"),
             icon="flag",

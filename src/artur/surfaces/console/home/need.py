@@ -33,6 +33,8 @@ class Need:
     detail: str = ""
     pressing: str = ""
     """The part of the detail that is in brick: a deadline that is near."""
+    aloud: str = ""
+    """The same without anybody's name, where whoever passes by can read it; empty where it names nobody."""
     alert: Alert | None = None
     """What "I have it" acknowledges."""
 
