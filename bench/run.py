@@ -24,6 +24,7 @@ BENCHMARKS = [
     "moving_out",
     "dashboards",
     "drivers",
+    "changes",
 ]
 
 
