@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 
+from artur.foundation.kit.outgoing.ending import Deadline, deadlines
 from artur.foundation.kit.outgoing.failures import CallFailed, Fault
 
 
@@ -48,7 +49,7 @@ class Watch:
 
     def __init__(self, line: Line, until: float) -> None:
         self._line, self._until = line, until
-        self._timer: threading.Timer | None = None
+        self._deadline: Deadline | None = None
         self.reached = False
         """Somebody answered at the address."""
         self.begun = False
@@ -56,14 +57,12 @@ class Watch:
         self.expired = False
 
     def __enter__(self) -> Watch:
-        self._timer = threading.Timer(self.left, self._end)
-        self._timer.daemon = True
-        self._timer.start()
+        self._deadline = deadlines.at(time.monotonic() + self.left, self._end)
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
+        if self._deadline is not None:
+            self._deadline.call_off()
 
     @property
     def left(self) -> float:
