@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from artur.domain.alerts.channels.models import Channel, Delivery, DeliveryState
+from artur.domain.alerts.digests.models import Digest, DigestChoice
 from artur.domain.alerts.recovery.models import Case
 from artur.foundation.kit import clock, ids
 
@@ -15,6 +16,8 @@ __all__ = [
     "Channel",
     "Delivery",
     "DeliveryState",
+    "Digest",
+    "DigestChoice",
     "Preference",
 ]
 
