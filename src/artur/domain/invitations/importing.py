@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from artur.domain.invitations import ahead, kinds
 from artur.domain.invitations.kinds import Options
 from artur.domain.invitations.portions import Portion, portions
+from artur.foundation.kit.bulk import in_bulk
 from artur.foundation.kit.contention import persist
 from artur.foundation.kit.tables.formulas import escape
 from artur.foundation.kit.tables.table import Rejection
@@ -51,14 +53,16 @@ def import_file(
     """
     counts = Counts()
     options = options or Options()
-    taking = kinds.of(kind).open(store, stream, options)
-    try:
-        for portion, prepared in _prepared(store, kind, stream, options, taking):
+    with ExitStack() as open_:
+        taking = kinds.of(kind).open(store, stream, options)
+        open_.callback(taking.close)
+        for nth, (portion, prepared) in enumerate(_prepared(store, kind, stream, options, taking)):
+            if not nth:
+                # Not before: reading ahead begins with no connection open.
+                open_.enter_context(in_bulk())
             take(taking, portion, counts, prepared, dry_run=dry_run)
             if watch is not None:
                 watch(portion, counts)
-    finally:
-        taking.close()
     return counts
 
 
