@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import connection, transaction
 
-from artur.foundation.kit.bulk import in_bulk
+from artur.foundation.kit.bulk import PAGES, in_bulk
 
 pytestmark = [
     pytest.mark.sqlite,
@@ -30,10 +30,16 @@ def careful():
 
 def test_commits_wait_for_the_disk_again_afterwards_whatever_happened(careful):
     before = said("synchronous"), said("wal_autocheckpoint")
-    with pytest.raises(ValueError, match="no"), in_bulk():
-        assert said("synchronous") == 1
-        assert said("wal_autocheckpoint") > before[1]
-        raise ValueError("no")
+    within = []
+
+    def fail():
+        with in_bulk():
+            within.extend([said("synchronous"), said("wal_autocheckpoint")])
+            raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        fail()
+    assert within == [1, PAGES]
     assert (said("synchronous"), said("wal_autocheckpoint")) == before
 
 
