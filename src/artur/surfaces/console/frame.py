@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from artur.domain.stores import rules
 from artur.foundation.kit import languages
 from artur.surfaces.console import registry
 from artur.surfaces.console.beat import Beat, beat
+from artur.surfaces.console.shown_places import GROUPS, Group, ShownPlace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,8 +36,6 @@ HEADINGS = {
     422: gettext_lazy("Some of it can't be accepted"),
 }
 """What the page of a problem is headed by, in a member's words."""
-COUNTED_TO = 100
-"""Counts in the frame end here; who has a hundred to answer needs no exact figure."""
 THEMES = ("light", "dark")
 
 
@@ -53,25 +51,6 @@ class MemberRequest(HttpRequest):
 def actor_of(request: MemberRequest) -> str:
     """Who acts, as the audit record names them: `member:<uuid>`."""
     return f"member:{request.member.id}"
-
-
-@dataclass(frozen=True, slots=True)
-class ShownPlace:
-    """A place as this member sees it."""
-
-    name: str
-    label: Any
-    icon: str
-    url: str
-    current: bool
-    count: int
-    urgent: bool
-    phone: bool
-
-    @property
-    def count_words(self) -> str:
-        """The count, or "99+" where counting ended."""
-        return str(self.count) if self.count < COUNTED_TO else f"{COUNTED_TO - 1}+"
 
 
 class Frame:
@@ -97,6 +76,20 @@ class Frame:
         ]
 
     @cached_property
+    def daily(self) -> list[ShownPlace]:
+        """The places that always stand in the sidebar."""
+        return [place for place in self.places if not place.group]
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The places of the sidebar that are folded away."""
+        found = [
+            Group(label, [place for place in self.places if place.group == name])
+            for name, label in GROUPS.items()
+        ]
+        return [group for group in found if group.places]
+
+    @cached_property
     def settings(self) -> list[ShownPlace]:
         """The tabs of the settings."""
         return [
@@ -115,8 +108,8 @@ class Frame:
 
     @cached_property
     def more(self) -> list[ShownPlace]:
-        """What the phone's fifth place leads to."""
-        return [place for place in self.places if place not in self.phone]
+        """What the phone's fifth place leads to, apart from the groups."""
+        return [place for place in self.daily if place not in self.phone]
 
     @cached_property
     def on_phone(self) -> bool:
@@ -148,6 +141,7 @@ class Frame:
             count=place.count(self.store) if place.count else 0,
             urgent=place.urgent,
             phone=place.phone,
+            group=place.group,
         )
 
 

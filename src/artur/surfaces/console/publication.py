@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from artur.surfaces.console.frame import MemberRequest
 
-NAV = Place("publication", gettext_lazy("Publication"), "eye", order=60)
+NAV = Place("publication", gettext_lazy("Publication"), "eye", order=60, group="shop")
 
 
 @require_safe

@@ -30,8 +30,8 @@ class Place:
 
     `name` is the noun: the name of its first address and the folder of its templates. `act` is what a
     member must be allowed to do to be shown it. `count` says how many wait there; `urgent` counts are
-    brick. `section` is the sidebar, or a tab among the settings. `phone` puts it among the five places
-    at the bottom of a small screen.
+    brick. `section` is the sidebar, or a tab among the settings; `group` folds it away in the sidebar with
+    others of its kind. `phone` puts it among the five places at the bottom of a small screen.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Place:
     count: Callable[[Store], int] | None = None
     urgent: bool = False
     section: Literal["main", "settings"] = "main"
+    group: Literal["", "asking", "shop"] = ""
     phone: bool = False
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from artur.domain.stores.models import Store
     from artur.surfaces.console.frame import MemberRequest
 
-NAV = Place("snippets", gettext_lazy("Snippets"), "code", order=70)
+NAV = Place("snippets", gettext_lazy("Snippets"), "code", order=70, group="shop")
 
 
 @dataclass(frozen=True, slots=True)

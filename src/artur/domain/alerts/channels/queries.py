@@ -70,12 +70,6 @@ def channel(store_id: uuid.UUID, channel_id: uuid.UUID) -> Channel:
     return found
 
 
-def ailing(store_id: uuid.UUID) -> int:
-    """How many channels of the store's are switched on and take nothing."""
-    mine = Channel.objects.filter(store_id=store_id, user_id=None, active=True)
-    return mine.exclude(fault="").count()
-
-
 def waiting(store_id: uuid.UUID) -> dict[uuid.UUID | None, int]:
     """How many alerts wait for each channel."""
     found: dict[uuid.UUID | None, int] = defaultdict(int)

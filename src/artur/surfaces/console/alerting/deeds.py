@@ -71,4 +71,4 @@ def removal(request: MemberRequest, channel_id: uuid.UUID) -> HttpResponse:
         return redirect("console:alerting", request.store.slug)
     waiting = queries.waiting(request.store.id).get(channel_id, 0)
     context = {"channel": channel, "waiting": waiting}
-    return page(request, "console/alerting/removal.html", context)
+    return page(request, "console/alerting/removal.html", context, place="alerts")

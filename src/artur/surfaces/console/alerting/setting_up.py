@@ -86,4 +86,4 @@ def _show(
 ) -> HttpResponse:
     context = {"kind": kind, "form": form, "channel": channel}
     status = 422 if form.errors else 200
-    return page(request, "console/alerting/setting_up.html", context, status=status)
+    return page(request, "console/alerting/setting_up.html", context, status=status, place="alerts")

@@ -49,7 +49,9 @@ def overview(
         "tried": tried,
         "trial": trial,
     }
-    return page(request, "console/alerting/page.html", context, status=422 if trial else 200)
+    return page(
+        request, "console/alerting/page.html", context, status=422 if trial else 200, place="alerts"
+    )
 
 
 @require_safe
@@ -73,4 +75,10 @@ def shown(request: MemberRequest, channel: Channel, *, trial: Trial | None = Non
         "lines": [cards.line(row, card.kind, titles) for row in recent],
         "trial": trial,
     }
-    return page(request, "console/alerting/channel.html", context, status=422 if trial else 200)
+    return page(
+        request,
+        "console/alerting/channel.html",
+        context,
+        status=422 if trial else 200,
+        place="alerts",
+    )

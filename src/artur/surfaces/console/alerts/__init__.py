@@ -7,7 +7,13 @@ from artur.surfaces.console.alerts.urls import urlpatterns
 from artur.surfaces.console.registry import Place
 
 NAV = Place(
-    "alerts", gettext_lazy("Alerts"), "bell", order=15, count=queries.open_count, urgent=True
+    "alerts",
+    gettext_lazy("Alerts"),
+    "bell",
+    order=15,
+    count=queries.open_count,
+    urgent=True,
+    phone=True,
 )
 
 __all__ = ["NAV", "urlpatterns"]

@@ -21,6 +21,7 @@ NAV = Place(
     act="configure",
     count=_ailing,
     urgent=True,
+    group="asking",
 )
 
 __all__ = ["NAV", "urlpatterns"]

@@ -21,6 +21,7 @@ NAV = Place(
     act="configure",
     count=_failing,
     urgent=True,
+    group="shop",
 )
 
 __all__ = ["NAV", "urlpatterns"]

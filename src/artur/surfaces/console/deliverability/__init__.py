@@ -21,6 +21,7 @@ NAV = Place(
     order=53,
     count=_stopped,
     urgent=True,
+    group="asking",
 )
 
 __all__ = ["NAV", "urlpatterns"]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from artur.surfaces.console.entrances import cards, checkout, links
 from artur.surfaces.console.registry import Place
 
-NAV = Place("entrances", gettext_lazy("Links and print"), "link", order=65)
+NAV = Place("entrances", gettext_lazy("Links and print"), "link", order=65, group="asking")
 
 urlpatterns = [
     path("entrances/", links.links, name="entrances"),

@@ -7,7 +7,7 @@ from artur.surfaces.console.insights import exports, marking, overview, respondi
 from artur.surfaces.console.insights.panels import Panel, Tab
 from artur.surfaces.console.registry import Place
 
-NAV = Place("insights", gettext_lazy("Insights"), "chart-line", order=45, phone=True)
+NAV = Place("insights", gettext_lazy("Insights"), "chart-line", order=45)
 TABS = (
     Tab(0, gettext_lazy("Overview"), "insights"),
     Tab(10, gettext_lazy("Trend"), "insights-trend"),

@@ -6,7 +6,13 @@ from artur.surfaces.console.registry import Place
 from artur.surfaces.console.rules.urls import urlpatterns
 
 NAV = Place(
-    "rules", gettext_lazy("Rules"), "sliders-horizontal", order=50, act="configure", phone=False
+    "rules",
+    gettext_lazy("Rules"),
+    "sliders-horizontal",
+    order=50,
+    act="configure",
+    phone=False,
+    group="asking",
 )
 
 __all__ = ["NAV", "urlpatterns"]

@@ -27,6 +27,7 @@ NAV = Place(
     count=_failed,
     urgent=True,
     phone=False,
+    group="asking",
 )
 
 __all__ = ["NAV", "urlpatterns"]
