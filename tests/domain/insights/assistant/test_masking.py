@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -116,3 +119,15 @@ def test_a_draft_addresses_the_customer_as_they_are_shown_or_not_at_all() -> Non
     assert named("[name], hvala za mnenje.", "Ana K.") == "Ana, hvala za mnenje."
     assert named("[name], hvala za mnenje.", "") == "Hvala za mnenje."
     assert named("Hvala, [name].", "") == "Hvala."
+
+
+@pytest.mark.parametrize("piece", ["/", "A-", "a.", "/1/1/1///////", "1"])
+def test_no_text_keeps_the_worker_busy(piece: str) -> None:
+    # Anybody may write such a text. Going over the rest of it again from each character took many minutes for this one.
+    code = (
+        "from artur.domain.insights.assistant.rules.masking import masked\n"
+        "from artur.domain.insights.terms.rules.wording import terms_of\n"
+        f"text = ({piece!r} * 200_000)[:200_000]\n"
+        "masked(text, ['Ana Kovač'])\nterms_of('', text, 'sl')\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

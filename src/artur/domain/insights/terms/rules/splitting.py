@@ -20,7 +20,8 @@ READ = 10_000
 """Characters of a text that are read."""
 RUNS = {"han": (2, 3), "hiragana": (3,)}
 """How many characters may make a word where nothing parts words; three consonants elsewhere."""
-NOT_WORDS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+", re.IGNORECASE)
+# An address is looked for once in what spaces part, not again from each of its characters.
+NOT_WORDS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+", re.IGNORECASE)
 ELIDING = {"fr", "it", "ca"}
 """Here a short word leans on the next: l'accueil, un'ora."""
 SAME = str.maketrans({"’": "'", "ʼ": "'", "İ": "i"})
