@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from artur.domain.alerts import actions, watching
 from artur.domain.alerts.channels import tasks  # noqa: F401 - so that they register themselves
+from artur.domain.alerts.digests import tasks as _digests  # noqa: F401 - the same
 from artur.domain.stores.queries import open_by_id
 from artur.foundation.events.registry import due
 

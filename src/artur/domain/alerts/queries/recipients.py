@@ -52,6 +52,14 @@ def hours_of(store: Store, member_id: uuid.UUID) -> Preference:
     return found or Preference(store_id=store.id, member_id=member_id)
 
 
+def hours_in(store: Store, row: Preference) -> Hours:
+    """The hours of a preference, in its own zone or the store's."""
+    start, until = row.start, row.until
+    if start is None or until is None:
+        start, until = 0, WHOLE_DAY
+    return Hours(row.zone or store.timezone, start, until, frozenset(row.days))
+
+
 def _named(view: MemberView, to: Audience) -> bool:
     return view.member.id in to.members or (view.member.alerts and view.member.role in to.roles)
 
@@ -72,13 +80,6 @@ def _at_their_hours(
         if row is None or (urgent and row.urgent_always):
             timed.append(one)
         else:
-            next_ = _hours(row, store).next(at)
+            next_ = hours_in(store, row).next(at)
             timed.append(replace(one, not_before=next_) if next_ > at else one)
     return timed
-
-
-def _hours(row: Preference, store: Store) -> Hours:
-    start, until = row.start, row.until
-    if start is None or until is None:
-        start, until = 0, WHOLE_DAY
-    return Hours(row.zone or store.timezone, start, until, frozenset(row.days))
