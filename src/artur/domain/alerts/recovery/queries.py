@@ -109,7 +109,9 @@ def shown(store_id: uuid.UUID, cases: Iterable[Case]) -> list[Shown]:
     for one in cases:
         review = reviews.get(one.review_id)
         if review is not None and review.state != State.WITHDRAWN:
-            found.append(Shown(one, review, names.get(review.order_id, "") if review.order_id else ""))
+            found.append(
+                Shown(one, review, names.get(review.order_id, "") if review.order_id else "")
+            )
     return found
 
 
@@ -159,7 +161,9 @@ def worth(store: Store, now: datetime | None = None) -> Worth | None:
     return rules.worth(sides[True], sides[False])
 
 
-def _orders(store: Store, customers: list[uuid.UUID]) -> dict[uuid.UUID, list[tuple[datetime, float]]]:
+def _orders(
+    store: Store, customers: list[uuid.UUID]
+) -> dict[uuid.UUID, list[tuple[datetime, float]]]:
     found = Order.objects.filter(store_id__checked=store.id, customer_id__among=customers)
     found = found.exclude(status__in=[Status.CANCELLED, Status.RETURNED]).filter(
         total__isnull=False
