@@ -8,6 +8,9 @@ from django.db import connection
 
 from artur.foundation.events import waking
 
+STEP = 0.1
+"""Seconds between two looks at what was said within the process."""
+
 
 class Listener:
     """Waits for events of this and of other processes."""
@@ -20,10 +23,13 @@ class Listener:
 
     def wait(self, seen: int, timeout: float) -> None:
         """Return when something was committed, or after `timeout` seconds."""
-        if connection.vendor == "postgresql":
-            self._wait_for_notify(timeout)
-            return
         end = time.monotonic() + timeout
+        if connection.vendor == "postgresql":
+            # In steps, as the driver takes them itself: what is said within the process, such as to end, is heard too.
+            while waking.generation() == seen and (left := end - time.monotonic()) > 0:
+                if self._notified(min(left, STEP)):
+                    return
+            return
         while time.monotonic() < end and waking.generation() == seen:
             waking.wait(seen, 0.1)
             if (version := self._data_version()) != self._version:
@@ -36,12 +42,12 @@ class Listener:
             with connection.cursor() as cursor:
                 cursor.execute(f"UNLISTEN {waking.CHANNEL}")
 
-    def _wait_for_notify(self, timeout: float) -> None:
+    def _notified(self, timeout: float) -> bool:
         connection.ensure_connection()
-        # Whoever waits knows Django's errors, not the driver's.
+        # Whoever waits knows Django's errors, not the driver's. To the end, as the driver keeps what was told during a
+        # query: two hundred commits are one reason to look and not two hundred.
         with connection.wrap_database_errors:
-            for _ in connection.connection.notifies(timeout=timeout, stop_after=1):
-                return
+            return bool(list(connection.connection.notifies(timeout=timeout, stop_after=1)))
 
     def _data_version(self) -> int:
         if connection.vendor == "postgresql":

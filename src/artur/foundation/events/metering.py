@@ -93,8 +93,11 @@ def discover() -> None:
     autodiscover_modules("metrics")
 
 
-def write(stores: Iterable[uuid.UUID]) -> None:
-    """Add what was counted in this process to the table, and note how things stand; now and then, by a worker."""
+def write(stores: Iterable[uuid.UUID], ended: Callable[[], bool] = bool) -> None:
+    """Add what was counted in this process to the table, and note how things stand; now and then, by a worker.
+
+    How things stand is left as it was where the worker has `ended` meanwhile.
+    """
     discover()
     with _lock:
         counted = dict(_counted)
@@ -113,7 +116,7 @@ def write(stores: Iterable[uuid.UUID]) -> None:
     global _noted  # noqa: PLW0603 - once a minute in this process
     if time.monotonic() - _noted >= NOTED_EVERY:
         _noted = time.monotonic()
-        _note(list(stores))
+        _note(list(stores), ended)
 
 
 def read() -> dict[str, dict[Labels, float]]:
@@ -126,12 +129,14 @@ def read() -> dict[str, dict[Labels, float]]:
     return found
 
 
-def _note(stores: list[uuid.UUID]) -> None:
+def _note(stores: list[uuid.UUID], ended: Callable[[], bool]) -> None:
     for meter in meters.values():
         if meter.read is None:
             continue
         now: dict[Labels, float] = defaultdict(float)
         for store_id in stores:
+            if ended():
+                return
             for labels, value in meter.read(store_id).items():
                 now[labels] += value
         with transaction.atomic():

@@ -10,19 +10,19 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils.module_loading import autodiscover_modules
 
-from artur.foundation.events import metering, metrics, queries, waking
+from artur.foundation.events import metering, metrics, waking
 from artur.foundation.events.listening import Listener
-from artur.foundation.events.models import Cursor, Heartbeat, Sequence
-from artur.foundation.events.registry import Subscriber, Task, standing, subscribers, tasks
+from artur.foundation.events.models import Heartbeat
+from artur.foundation.events.reacting import react
+from artur.foundation.events.registry import Task, standing, subscribers, tasks
 from artur.foundation.kit import clock
 
 if TYPE_CHECKING:
     import uuid
     from collections.abc import Callable, Iterable
-    from collections.abc import Sequence as Among
 
 log = logging.getLogger(__name__)
 
@@ -58,46 +58,6 @@ def run_everything_due() -> dict[str, int]:
 def react_all(counts: dict[str, int]) -> int:
     """Give every subscriber its new events once; how many were handled."""
     return react(list(subscribers.values()), counts)
-
-
-def react(to: Among[Subscriber], counts: dict[str, int]) -> int:
-    """Give these subscribers their new events once; how many were handled."""
-    done = 0
-    for store_id, subscriber, position, last in _behind(to):
-        handled = _react(store_id, subscriber, position, last)
-        counts[subscriber.name] = counts.get(subscriber.name, 0) + handled
-        done += handled
-    return done
-
-
-def _behind(to: Among[Subscriber]) -> list[tuple[uuid.UUID, Subscriber, int, int]]:
-    read = Cursor.objects.filter(subscriber__in=[subscriber.name for subscriber in to])
-    positions = {(c.subscriber, c.store_id): c.position for c in read}
-    behind = []
-    for sequence in Sequence.objects.all():
-        for subscriber in to:
-            position = positions.get((subscriber.name, sequence.store_id), 0)
-            if position < sequence.last:
-                behind.append((sequence.store_id, subscriber, position, sequence.last))
-    return behind
-
-
-def _react(store_id: uuid.UUID, subscriber: Subscriber, position: int, last: int) -> int:
-    # Ten thousand imported orders are no news to who waits for reviews: only what is wanted is read.
-    types = subscriber.types if subscriber.wants is None else subscriber.wants(store_id)
-    wanted = queries.wanted(store_id, types, position, last)
-    if wanted:
-        subscriber.handle(store_id, wanted)
-        late = (clock.now() - wanted[0].at).total_seconds()
-        metrics.reaction(max(0.0, late), subscriber.name)
-    reached = wanted[-1].number if len(wanted) == queries.AT_ONCE else last
-    with transaction.atomic():
-        Cursor.objects.get_or_create(subscriber=subscriber.name, store_id=store_id)
-        # Two workers may have handled the same events; the cursor only ever goes forward.
-        Cursor.objects.filter(
-            subscriber=subscriber.name, store_id=store_id, position__lt=reached
-        ).update(position=reached)
-    return len(wanted)
 
 
 def _run_task(task: Task, counts: dict[str, int]) -> int:
@@ -151,8 +111,9 @@ class Worker:
                 listener.wait(seen, 1.0)
         listener.close()
         connection.close()
+        end = time.monotonic() + LEAVE_WITHIN
         for thread in standing_up:
-            thread.join(LEAVE_WITHIN)
+            thread.join(max(0.0, end - time.monotonic()))
 
     def _start_aside(self) -> None:
         """Begin the tasks that wait for servers of others; none of them is waited for when the worker ends."""
@@ -203,16 +164,16 @@ class Worker:
     def _round(self) -> int:
         counts: dict[str, int] = {}
         mine = [subscriber for subscriber in subscribers.values() if not subscriber.apart]
-        done = react(mine, counts)
+        done = react(mine, counts, self._stop)
         for task in tasks.values():
             if self._stop.is_set():
                 return 0
             if not task.aside and task.name not in standing and self._due(task):
                 done += self._batch(task)
-                done += react(mine, counts)
+                done += react(mine, counts, self._stop)
         if time.monotonic() - self._beat >= HEARTBEAT_EVERY:
             self._beat = time.monotonic()
-            beat(self.name)
+            beat(self.name, self._stop)
         return done
 
     def _due(self, task: Task) -> bool:
@@ -233,15 +194,18 @@ class Worker:
         return done
 
 
-def beat(worker: str) -> None:
-    """Note that a worker has gone round, and what is overdue."""
-    overdue = sum(
-        task.overdue(store_id)
-        for task in tasks.values()
-        if task.overdue
-        for store_id in all_stores()
-    )
+def beat(worker: str, stop: threading.Event | None = None) -> None:
+    """Note that a worker has gone round, and what is overdue; where `stop` is set meanwhile, nothing is noted."""
+    ended = stop.is_set if stop else bool
+    overdue = 0
+    for task in tasks.values():
+        if task.overdue:
+            for store_id in all_stores():
+                # A host may have thousands of stores, and who is told to end is waited for.
+                if ended():
+                    return
+                overdue += task.overdue(store_id)
     Heartbeat.objects.update_or_create(
         worker=worker, defaults={"at": clock.now(), "overdue": overdue}
     )
-    metering.write(all_stores())
+    metering.write(all_stores(), ended)

@@ -54,9 +54,18 @@ def run(args: argparse.Namespace) -> int:
         _server(args).serve()
     finally:
         if worker is not None:
-            worker.terminate()
-            worker.wait(STOP_WITHIN)
+            _end(worker)
     return 0
+
+
+def _end(worker: subprocess.Popen[bytes]) -> None:
+    """End the background work; what hangs is killed, and taken up by the next worker as after a crash."""
+    worker.terminate()
+    try:
+        worker.wait(STOP_WITHIN)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+        worker.wait()
 
 
 def _check(args: argparse.Namespace, env: environment.Environment) -> None:

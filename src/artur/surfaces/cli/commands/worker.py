@@ -6,6 +6,7 @@ import json
 import signal
 import sys
 import threading
+import time
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from artur.surfaces.cli import setting_up
 
 if TYPE_CHECKING:
     import argparse
+
+LEAVE_WITHIN = 6.0
+"""Seconds for all that is in hand; what is not done by then is taken up by the next worker."""
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -47,8 +51,9 @@ def work(args: argparse.Namespace) -> int:
     ended.wait()
     for worker in workers:
         worker.stop()
+    end = time.monotonic() + LEAVE_WITHIN
     for thread in threads:
-        thread.join(8)
+        thread.join(max(0.0, end - time.monotonic()))
     return 0
 
 
