@@ -119,7 +119,7 @@ def _answering(store: Store) -> Figure:
     )
     return Figure(
         _length(median(time.total_seconds() for time in times)),
-        _("to an answer, half of the time"),
+        _("until you answer, in half the cases"),
         share % {"answered": len(times), "latest": latest},
     )
 

@@ -76,7 +76,7 @@ def rows(now: Figures, before: Figures) -> list[Side]:
             sure=bool(change and change.certain),
         ),
         Side(
-            _("Five stars less one to three"),
+            _("Delighted minus disappointed"),
             figures.signed(now.nps),
             figures.signed(before.nps),
             "",

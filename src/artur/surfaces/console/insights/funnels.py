@@ -77,10 +77,10 @@ def _stage(step: Step, sent: int) -> Stage:
         return Stage(label, measured=False, words=_("not measured"), meter=None)
     words = figures.number(step.count)
     if step.share is not None and step.low is not None and step.high is not None:
-        within = figures.interval(100 * step.low, 100 * step.high)
+        within = figures.interval(100 * step.low, 100 * step.high, 0)
         words = _("%(count)s · %(share)s %% (%(interval)s)") % {
             "count": words,
-            "share": figures.number(100 * step.share, 1),
+            "share": figures.number(100 * step.share),
             "interval": within,
         }
     meter = charts.meter(step.count / sent) if sent else None

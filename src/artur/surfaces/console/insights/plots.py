@@ -17,6 +17,10 @@ MOST_WORDS = 6
 """So many markers have words on a chart at most, the latest; the others are in their list."""
 
 
+FEWEST = 8
+"""A chart begins with the first reviews, but shows as many points at least."""
+
+
 class Spell(Protocol):
     """Days that are one point of a chart."""
 
@@ -34,13 +38,13 @@ def average(
 ) -> charts.Lines:
     """The average with its band."""
     grain = found.period.grain
-    spots = [
-        charts.Spot(label(p.start, grain), p.average, p.low, p.high, p.count) for p in found.points
-    ]
-    before = [p.average for p in past.points] if past else []
+    first = _begun(found, past)
+    points = found.points[first:]
+    spots = [charts.Spot(label(p.start, grain), p.average, p.low, p.high, p.count) for p in points]
+    before = [p.average for p in past.points[first:]] if past else []
     known = [v for s in spots for v in (s.low, s.value) if v is not None]
     known += [value for value in before if value is not None]
-    return charts.band(spots, scales.stars(known), events(found.points, markers), before)
+    return charts.band(spots, scales.stars(known), events(points, markers), before)
 
 
 def promoters(
@@ -48,20 +52,22 @@ def promoters(
 ) -> charts.Lines:
     """Five stars less one to three, with its band."""
     grain = found.period.grain
+    first = _begun(found, past)
+    points = found.points[first:]
     spots = [
-        charts.Spot(label(p.start, grain), p.nps, p.nps_low, p.nps_high, p.count)
-        for p in found.points
+        charts.Spot(label(p.start, grain), p.nps, p.nps_low, p.nps_high, p.count) for p in points
     ]
-    before = [p.nps for p in past.points] if past else []
+    before = [p.nps for p in past.points[first:]] if past else []
     known = [v for s in spots for v in (s.low, s.high, s.value) if v is not None]
     known += [value for value in before if value is not None]
-    return charts.band(spots, scales.points(known), events(found.points, markers), before)
+    return charts.band(spots, scales.points(known), events(points, markers), before)
 
 
-def volume(found: Trend) -> charts.Columns:
-    """How many came in."""
+def volume(found: Trend, past: Trend | None = None) -> charts.Columns:
+    """How many came in, over the same points as the average."""
     grain = found.period.grain
-    return charts.columns([(label(point.start, grain), point.count) for point in found.points])
+    points = found.points[_begun(found, past) :]
+    return charts.columns([(label(point.start, grain), point.count) for point in points])
 
 
 def label(start: date, grain: str) -> str:
@@ -83,6 +89,18 @@ def days(marker: Marker) -> str:
     """The day of a marker, or its first and last: "28 August – 12 September"."""
     first = dates.on_day(marker.starts)
     return f"{first} – {dates.on_day(marker.ends)}" if marker.ends else first
+
+
+def begun(counts: Sequence[int]) -> int:
+    """How many points to leave out at the beginning, as nothing was there yet."""
+    first = next((n for n, count in enumerate(counts) if count), 0)
+    return max(0, min(first, len(counts) - FEWEST))
+
+
+def _begun(found: Trend, past: Trend | None) -> int:
+    if past is not None and past.total.count:
+        return 0
+    return begun([point.count for point in found.points])
 
 
 def _short(marker: Marker) -> str:

@@ -109,6 +109,7 @@ def panel(request: MemberRequest, store: Store, period: Period) -> Shown | None:
 
 
 def _rates(points: Sequence[Point], period: Period, markers: Sequence[Marker]) -> charts.Lines:
+    points = points[plots.begun([p.sent for p in points]) :]
     spots = [
         charts.Spot(plots.label(p.start, period.grain), p.rate, p.low, p.high, p.sent)
         for p in points
@@ -118,6 +119,7 @@ def _rates(points: Sequence[Point], period: Period, markers: Sequence[Marker]) -
 
 
 def _waits(points: Sequence[Point], period: Period) -> charts.Lines:
+    points = points[plots.begun([p.sent for p in points]) :]
     spots = [
         charts.Spot(
             plots.label(point.start, period.grain),

@@ -26,9 +26,11 @@ def heading(total: Figures, moved: Moved | None) -> str:
     return (_("%(stars)s stars, rising") if moved.by > 0 else _("%(stars)s stars, falling")) % stars
 
 
-def headline(lately: Moved | None) -> str:
+def headline(total: Figures, lately: Moved | None) -> str:
     """What a trend says when nothing else has more to say."""
-    if lately is None or not lately.certain:
+    if lately is None:
+        return _("%(stars)s stars so far") % {"stars": number(total.average, 2)}
+    if not lately.certain:
         return _("Customers rate you as before")
     if lately.by > 0:
         return _("Customers rate you better than a month ago")

@@ -50,7 +50,7 @@ def panel(request: MemberRequest, store: Store, period: Period) -> Shown:
     return Shown(
         "console/insights/_trend.html",
         context,
-        headline=sentences.headline(lately),
+        headline=sentences.headline(found.total, lately),
         lede=sentences.lede(found.total, chosen.words),
     )
 
