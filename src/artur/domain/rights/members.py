@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from artur.domain.stores import belongings
 from artur.domain.stores.models import Member, Role, Store
 from artur.foundation.accounts import actions as accounts
 from artur.foundation.audit import actions as audit
@@ -49,6 +50,7 @@ def leave(user: User) -> None:
             mails = Message.objects.filter(store_id=member.store_id, recipient=user.email)
             forget(mails.values_list("id", flat=True))
             mails.update(recipient="", content=None, due_at=None, error="")
+            belongings.forget(member.store_id, member.id)
             Member.objects.filter(store_id=member.store_id, id=member.id).delete()
             actor = f"member:{member.id}"
             audit.note(member.store_id, actor, "member.removed", actor, was=member.role)
@@ -73,6 +75,7 @@ def _place(user: User, member: Member) -> dict[str, Any]:
         "role": member.role,
         "since": member.created_at.isoformat(),
         "mails_about_low_ratings": member.alerts,
+        **belongings.export(store.id, member.id),
         "did": [
             {"at": one.at.isoformat(), "act": one.act, "object": one.object} for one in done[:MOST]
         ],

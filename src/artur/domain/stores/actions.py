@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from artur.domain.stores import rules
+from artur.domain.stores import belongings, rules
 from artur.domain.stores.models import ApiKey, Member, Role, Store
 from artur.domain.stores.queries import hash_key
 from artur.domain.stores.settings import check, checked
@@ -156,6 +156,7 @@ def remove_member(store: Store, member_id: uuid.UUID, *, actor: str) -> None:
         member = _member(store, member_id)
         if member.role == Role.OWNER:
             _keep_an_owner(store)
+        belongings.forget(store.id, member_id)
         Member.objects.filter(store_id=store.id, id=member_id).delete()
         audit.note(store.id, actor, "member.removed", f"member:{member_id}", was=member.role)
 

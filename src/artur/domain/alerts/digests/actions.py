@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from artur.domain.alerts.digests import letters, queries
+from artur.domain.alerts.digests.sent import KIND
 from artur.domain.alerts.digests.telling import Told, tell
 from artur.domain.alerts.digests.timing import RHYTHMS, Rhythm, before, whole
 from artur.domain.alerts.models import Digest, DigestChoice
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from artur.domain.stores.models import Store
     from artur.domain.stores.queries import MemberView
 
-KIND = "digest"
-
 
 def send_due(store: Store) -> int:
     """Send what is due; how many were looked at. What has nothing to tell is noted and not sent."""
@@ -43,7 +42,7 @@ def send_due(store: Store) -> int:
 def send_now(store: Store, view: MemberView, rhythm: Rhythm) -> None:
     """Send a member the digest of the last day, week or month at once, whatever they chose and whatever it says."""
     with transaction.atomic():
-        _queue(store, view, latest(store, rhythm), ids.new())
+        _queue(store, view, latest(store, rhythm), None)
 
 
 def latest(store: Store, rhythm: Rhythm) -> Told:
@@ -54,8 +53,7 @@ def latest(store: Store, rhythm: Rhythm) -> Told:
 def choose(store: Store, member_id: uuid.UUID, rhythms: Collection[Rhythm], *, actor: str) -> None:
     """Keep which digests a member wants; `NotFound` for another store's member."""
     stores.member(store, member_id)
-    _keep(store.id, member_id, {one: one in rhythms for one in RHYTHMS})
-    audit.note(store.id, actor, "member.digests", f"member:{member_id}")
+    _keep(store.id, member_id, {one: one in rhythms for one in RHYTHMS}, actor)
 
 
 def end(store: Store, member_id: uuid.UUID, rhythm: Rhythm, *, wanted: bool = False) -> bool:
@@ -67,17 +65,15 @@ def end(store: Store, member_id: uuid.UUID, rhythm: Rhythm, *, wanted: bool = Fa
     if getattr(now, rhythm) != wanted:
         said: dict[Rhythm, bool] = {one: getattr(now, one) for one in RHYTHMS}
         said[rhythm] = wanted
-        _keep(store.id, member_id, said)
-        audit.note(store.id, f"member:{member_id}", "member.digests", f"member:{member_id}")
+        _keep(store.id, member_id, said, f"member:{member_id}")
     return True
 
 
-def _keep(store_id: uuid.UUID, member_id: uuid.UUID, said: dict[Rhythm, bool]) -> None:
+def _keep(store_id: uuid.UUID, member_id: uuid.UUID, said: dict[Rhythm, bool], actor: str) -> None:
     kept = {**said, "changed_at": clock.now()}
     with transaction.atomic():
-        mine = DigestChoice.objects.filter(store_id=store_id, member_id=member_id)
-        if not mine.update(**kept):
-            DigestChoice.objects.create(store_id=store_id, member_id=member_id, **kept)
+        DigestChoice.objects.update_or_create(store_id=store_id, member_id=member_id, defaults=kept)
+        audit.note(store_id, actor, "member.digests", f"member:{member_id}")
 
 
 def _send(store: Store, wanted: Wanted, told: Told) -> None:
@@ -103,7 +99,7 @@ def _send(store: Store, wanted: Wanted, told: Told) -> None:
             )
 
 
-def _queue(store: Store, view: MemberView, told: Told, reference: uuid.UUID) -> uuid.UUID:
+def _queue(store: Store, view: MemberView, told: Told, reference: uuid.UUID | None) -> uuid.UUID:
     locale = view.user.language or store.locale
     ends = letters.ending(store.id, view.member.id, told.rhythm)
     content = letters.letter(store, told, locale, ends)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 HIGHEST = 72
 """Of a column, in pixels."""
+FEWEST = 6
+"""So many columns are drawn even if the first ones are empty."""
 
 
 class Bar(NamedTuple):
@@ -37,6 +39,8 @@ class Bar(NamedTuple):
     label: str
     many: str
     size: int
+    below: str = ""
+    """A second line of the label."""
 
 
 class Tile(NamedTuple):
@@ -111,7 +115,7 @@ def _tiles(told: Told) -> list[Tile]:
     if not told.total.count:
         return []
     found = [
-        Tile(number(told.total.average or 0, 2), _("stars on average")),
+        Tile(percent(sum(told.total.stars[3:]) / told.total.count), _("gave four or five stars")),
         Tile(
             number(told.total.count),
             f"{ngettext('review', 'reviews', told.total.count)}; {sentences.volume(told)}",
@@ -152,20 +156,23 @@ def _columns(told: Told) -> list[Bar]:
     most = max((count for _each, count in told.columns), default=0)
     if not most:
         return []
+    begun = next(n for n, (_each, count) in enumerate(told.columns) if count)
+    drawn = told.columns[min(begun, len(told.columns) - FEWEST) :]
     return [
         Bar(
-            _label(told.rhythm, period.start),
-            number(count),
-            max(2, round(HIGHEST * count / most)) if count else 0,
+            label=_label(told.rhythm, period.start),
+            many=number(count),
+            size=max(2, round(HIGHEST * count / most)) if count else 0,
+            below=_month(period.start) if told.rhythm == "weekly" else "",
         )
-        for period, count in told.columns
+        for period, count in drawn
     ]
 
 
 def _label(rhythm: Rhythm, day: date) -> str:
+    return _month(day) if rhythm == "monthly" else str(day.day)
+
+
+def _month(day: date) -> str:
     locale = languages.cldr(translation.get_language() or "en")
-    if rhythm == "daily":
-        return str(day.day)
-    if rhythm == "monthly":
-        return format_date(day, "LLL", locale=locale)
-    return format_skeleton("Md", day, locale=locale)
+    return format_date(day, "LLL", locale=locale)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from artur.surfaces.console.alerts import deeds, hours, rules, views
+from artur.surfaces.console.alerts import deeds, digests, hours, rules, views
 
 ONE = "alerts/<uuid:alert>/"
 RULES = "alerts/rules/"
@@ -17,6 +17,9 @@ urlpatterns = [
     path(f"{ONE}snooze", deeds.snooze, name="alert-snooze"),
     path(f"{ONE}return", deeds.wake, name="alert-return"),
     path("alerts/hours/", hours.hours, name="alert-hours"),
+    path("alerts/digests/", digests.digests, name="alert-digests"),
+    path("alerts/digests/letter/", digests.letter, name="alert-digest-letter"),
+    path("alerts/digests/sending", digests.send, name="alert-digest-sending"),
     path(RULES, rules.rules, name="alert-rules"),
     path(f"{RULES}new/", rules.new, name="alert-rule-new"),
     path(f"{RULES}<uuid:rule>/", rules.rule, name="alert-rule"),
