@@ -73,11 +73,15 @@ def _keep(store_id: uuid.UUID, subject: str, months: int) -> None:
     at = clock.now()
     since = first_month(at.date(), months)
     content = {"since": since and since.isoformat(), **_content(store_id, subject, since)}
-    Reading.objects.update_or_create(
-        store_id=store_id,
-        subject=subject,
-        months=months,
-        defaults={"worked_out_at": at, "content": content},
+    row = Reading(
+        store_id=store_id, subject=subject, months=months, worked_out_at=at, content=content
+    )
+    # Two workers may have worked out the same; whoever comes last replaces it.
+    Reading.objects.bulk_create(
+        [row],
+        update_conflicts=True,
+        unique_fields=["store_id", "subject", "months"],
+        update_fields=["worked_out_at", "content"],
     )
 
 
