@@ -177,3 +177,33 @@ def test_names_of_questions_that_customers_make_up_fill_no_table(store, take):
     for n in range(60):
         take("5", answers={f"made up {n}": 3})
     assert Stream.objects.filter(dimension="item").count() == keeping.MOST_ITEMS
+
+
+def test_reviews_are_not_lost_where_a_member_closes_a_change_meanwhile(store, rate, monkeypatch):
+    events = rate(USUAL[:20])
+    reckon = actions.finding.reckon
+
+    def overtaken(watch, kept, answers):
+        monkeypatch.setattr(actions.finding, "reckon", reckon)
+        Watch.objects.filter(store_id=store.id).update(version=watch.version + 1)
+        return reckon(watch, kept, answers)
+
+    monkeypatch.setattr(actions.finding, "reckon", overtaken)
+    actions.take(store.id, events)
+    assert state(store)[0].seen == 20
+
+
+def test_events_whose_streams_others_write_all_the_time_stay_to_be_heard_again(
+    store, rate, monkeypatch
+):
+    events = rate(USUAL[:20])
+    reckon = actions.finding.reckon
+
+    def overtaken(watch, kept, answers):
+        Watch.objects.filter(store_id=store.id).update(version=watch.version + 1)
+        return reckon(watch, kept, answers)
+
+    monkeypatch.setattr(actions.finding, "reckon", overtaken)
+    with pytest.raises(actions.Overtaken):
+        actions.take(store.id, events)
+    assert Watch.objects.get(store_id=store.id).position == 0

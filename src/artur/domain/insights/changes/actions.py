@@ -26,12 +26,29 @@ if TYPE_CHECKING:
 LONGEST = 500
 
 
+TRIES = 5
+"""How often a batch is reckoned anew when somebody else was quicker; after that the worker comes again."""
+
+
+class Overtaken(Exception):
+    """Others wrote the store's streams all the time; the events stay to be heard again."""
+
+
 def take(store_id: uuid.UUID, events: list[Event]) -> list[Change]:
     """Take the reviews these events tell of into their streams; what was taken in before is not taken in again.
 
-    Everything is reckoned first, then written if nobody else has written since: two workers that handle the same
-    events reckon the same, and one of them wins.
+    Everything is reckoned first, then written if nobody else has written since. Who was overtaken reckons anew: a
+    worker with the same events has left nothing to take in, a member who closed a change has.
     """
+    for _try in range(TRIES):
+        found = _take(store_id, events)
+        if found is not None:
+            return found
+    raise Overtaken
+
+
+def _take(store_id: uuid.UUID, events: list[Event]) -> list[Change] | None:
+    """The changes found; None where somebody else wrote the streams meanwhile."""
     watch = Watch.objects.get_or_create(store_id=store_id)[0]
     # A review counts as it was first submitted; a change of it is not another customer.
     new = [e for e in events if e.number > watch.position and e.data.get("revision", "1") == "1"]
@@ -44,7 +61,7 @@ def take(store_id: uuid.UUID, events: list[Event]) -> list[Change]:
     outcome = finding.reckon(watch, kept, answers)
     with transaction_of(store_id) as tx:
         if not _won(watch, position=reached, watched=watch.watched):
-            return []
+            return None
         keeping.write(kept.values())
         for change in outcome.ended:
             _over(store_id, change)
