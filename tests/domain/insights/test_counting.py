@@ -205,6 +205,21 @@ def test_invitations_are_counted_by_what_became_of_them(store, ask, answer, reac
     assert sum(point.sent for point in response.trend(store.id, period, "language", "sl")) == 4
 
 
+def test_what_was_begun_had_arrived_though_its_reminder_came_back(store, ask, period):
+    for n in range(2):
+        ask(f"100{n}", f"c{n}@example.com")
+    asked = Invitation.objects.filter(store_id=store.id, moment="delivery")
+    asked.update(state="sent", sent_at=clock.now() - timedelta(days=2))
+    ids = list(asked.values_list("id", flat=True))
+    for one in ids:
+        begun(store.id, one)
+    asked.filter(id=ids[0]).update(state="bounced")
+    counting.count(store, [], ids)
+    (funnel,) = response.funnel(store.id, period)
+    told = {step.name: (step.count, step.share) for step in funnel.steps}
+    assert told["delivered"] == told["started"] == (2, 1.0)
+
+
 def test_an_invitation_sent_again_is_counted_on_the_later_day(store, ask, period):
     ask()
     asked = Invitation.objects.filter(store_id=store.id, moment="delivery")

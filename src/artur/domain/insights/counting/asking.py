@@ -74,13 +74,15 @@ def _askings(store: Store, rows: list[dict[str, Any]]) -> list[Asking]:
         language = language_of(row["order__locale"], row["customer__locale"], store.locale)
         surface = f"{SURFACES[row['channel']]}.{row['moment']}"
         version = versions.in_force(surface, language, row["sent_at"])
+        begun = bool(row["started_at"] or row["answered_at"])
         found.append(
             Asking(
                 invitation_id=row["id"],
                 sent_at=row["sent_at"],
                 answered_at=row["answered_at"],
-                returned=row["state"] == State.BOUNCED,
-                started=bool(row["started_at"] or row["answered_at"]),
+                # What was begun had arrived: only a reminder of it came back.
+                returned=row["state"] == State.BOUNCED and not begun,
+                started=begun,
                 moment=row["moment"],
                 channel=row["entrance"] or row["channel"],
                 language=language,
