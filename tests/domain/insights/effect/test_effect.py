@@ -120,3 +120,18 @@ def test_charlies_experiment_is_not_alices(store, other_store, clock, buy, react
         actions.end(store.id, theirs.id, actor="x")
     assert Experiment.objects.get(store_id=other_store.id).ended_at is None
     assert queries.standing(theirs).shown.orders == 0
+
+
+def test_a_return_told_without_the_variant_counts_for_the_one_its_customer_saw(
+    store, clock, buy, react
+):
+    found = actions.begin(store.id, 0.5, actor="x")
+    clock.move(timedelta(hours=1))
+    placed_at = clock.now.isoformat()
+    buy(1, "shown")
+    react()
+    clock.move(timedelta(days=3))
+    buy(1, status="returned", placed_at=placed_at)
+    react()
+    now = queries.standing(found)
+    assert (now.shown.orders, now.shown.returned) == (1, 1)

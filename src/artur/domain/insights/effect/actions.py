@@ -52,7 +52,7 @@ def end(store_id: uuid.UUID, experiment_id: uuid.UUID, *, actor: str) -> None:
             audit.note(store_id, actor, "experiment.ended", f"experiment:{found.id}")
 
 
-def visit(store: Store, variant: str) -> bool:
+def visit(store: Store, variant: str, times: int = 1) -> bool:
     """Count the beginning of a visit; False where no experiment goes on or the variant is none."""
     going = queries.running(store.id)
     if going is None or variant not in Variant.values:
@@ -60,9 +60,9 @@ def visit(store: Store, variant: str) -> bool:
     day = clock.now().astimezone(ZoneInfo(store.timezone)).date()
     key = {"store_id": store.id, "experiment_id": going.id, "day": day, "variant": variant}
     with transaction.atomic():
-        if not Visits.objects.filter(**key).update(count=F("count") + 1):
+        if not Visits.objects.filter(**key).update(count=F("count") + times):
             Visits.objects.bulk_create([Visits(**key)], ignore_conflicts=True)
-            Visits.objects.filter(**key).update(count=F("count") + 1)
+            Visits.objects.filter(**key).update(count=F("count") + times)
     return True
 
 
@@ -71,21 +71,34 @@ def take(store: Store, orders: Collection[uuid.UUID]) -> int:
     known = queries.experiments(store.id)
     if not known:
         return 0
-    found = Order.objects.filter(
-        store_id__checked=store.id, id__among=list(orders), placed_at__gte=known[-1].begun_at
-    )
-    rows = [row for order in found if (row := _outcome(store, order, known)) is not None]
-    Outcome.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["store_id", "order_id"],
-        update_fields=["experiment_id", "variant", "total", "cancelled", "returned"],
-    )
+    with transaction.atomic():
+        # One worker at a time, and each reads the orders only then: the last to write has the latest.
+        list(Experiment.objects.select_for_update().filter(store_id=store.id).order_by("id"))
+        found = Order.objects.filter(
+            store_id__checked=store.id, id__among=list(orders), placed_at__gte=known[-1].begun_at
+        )
+        before = _seen(store.id, orders)
+        rows = [row for one in found if (row := _outcome(store, one, known, before)) is not None]
+        Outcome.objects.bulk_create(
+            rows,
+            update_conflicts=True,
+            unique_fields=["store_id", "order_id"],
+            update_fields=["experiment_id", "variant", "total", "cancelled", "returned"],
+        )
     return len(rows)
 
 
-def _outcome(store: Store, order: Order, known: list[Experiment]) -> Outcome | None:
-    variant = order.attributes.get(ATTRIBUTE)
+def _seen(store_id: uuid.UUID, orders: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """Which variant these orders carried when they were taken in."""
+    taken = Outcome.objects.filter(store_id=store_id, order_id__among=list(orders))
+    return dict(taken.values_list("order_id", "variant"))
+
+
+def _outcome(
+    store: Store, order: Order, known: list[Experiment], before: dict[uuid.UUID, str]
+) -> Outcome | None:
+    # A shop that tells of a return later need not tell the variant again; its customer saw what they saw.
+    variant = order.attributes.get(ATTRIBUTE) or before.get(order.id)
     during = next((one for one in known if _during(one, order)), None)
     if during is None or variant not in Variant.values:
         return None
