@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+from django.db import DatabaseError
 
 from artur.foundation.events import registry, worker
 from artur.foundation.events.registry import Task
@@ -27,13 +28,13 @@ def run(monkeypatch: pytest.MonkeyPatch):
     """Run a worker with these tasks alone; ended when the test is."""
     started: list[tuple[worker.Worker, threading.Thread]] = []
 
-    def start(*tasks: Task, standing=None) -> None:
+    def start(*tasks: Task, standing=None, listener=Silent) -> None:
         known = {task.name: task for task in tasks}
         monkeypatch.setattr(worker, "tasks", known)
         monkeypatch.setattr(worker, "standing", standing or {})
         for name, quiet in (("discover", None), ("react", 0), ("beat", None)):
             monkeypatch.setattr(worker, name, lambda *_, said=quiet: said)
-        monkeypatch.setattr(worker, "Listener", Silent)
+        monkeypatch.setattr(worker, "Listener", listener)
         one = worker.Worker()
         thread = threading.Thread(target=one.run, daemon=True)
         thread.start()
@@ -119,3 +120,31 @@ def test_what_stands_beside_the_worker_stands_up_again_and_ends_with_it(
     assert ended.wait(WITHIN)
     assert "fell" in caplog.text
     assert not rounds.acquire(blocking=False)
+
+
+def test_a_database_that_goes_away_while_nothing_happens_ends_nothing(
+    run, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    again = threading.Semaphore(0)
+    faults = [DatabaseError("waiting"), DatabaseError("it still starts")]
+
+    class Lost(Silent):
+        """A listener whose server is started anew while it waits, and takes a moment for that."""
+
+        def __init__(self) -> None:
+            if len(faults) == 1:
+                raise faults.pop()
+
+        def wait(self, seen: int, timeout: float) -> None:
+            if len(faults) == 2:
+                raise faults.pop(0)
+
+    def go(_: None) -> int:
+        again.release()
+        return 0
+
+    run(Task("goes", go, per_store=False), listener=Lost)
+    for _ in range(3):
+        assert again.acquire(timeout=WITHIN)
+    assert not faults
+    assert "it still starts" in caplog.text

@@ -93,11 +93,14 @@ class Worker:
         sys.setswitchinterval(TURN)
         self._start_aside()
         standing_up = self._start_standing()
-        listener = Listener()
+        listener = None
         while not self._stop.is_set():
-            seen = waking.generation()
             try:
-                done = self._round()
+                # Listening and waiting may fail too: a server that is started anew ends both.
+                listener = listener or Listener()
+                seen = waking.generation()
+                if not self._round():
+                    listener.wait(seen, 1.0)
             except (
                 Exception
             ):  # the loop is the border: whatever fails must not end the work of all stores
@@ -105,11 +108,8 @@ class Worker:
                 metrics.failed()
                 connection.close()
                 self._stop.wait(1.0)
-                listener = Listener()
-                continue
-            if not done:
-                listener.wait(seen, 1.0)
-        listener.close()
+                listener = None
+        # What listens ends with its connection.
         connection.close()
         end = time.monotonic() + LEAVE_WITHIN
         for thread in standing_up:
