@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 # Who may look across stores, and why. "module" or "module:function".
 ALLOWED: dict[str, str] = {
     "artur.foundation.events.reacting": "finds the stores that have news; each is then worked on by itself",
-    "artur.foundation.events.reacting": "finds the stores that have news; each is then worked on by itself",
     "artur.foundation.events.queries:figures": "what an operator watches is of the whole installation",
     "artur.domain.webhooks.queries:ready": "finds the endpoints that are due; each is then worked on by itself",
     "artur.domain.stores.queries:by_key": "a key of 256 random bits is what names the store here",
