@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from contextlib import nullcontext
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from django.db import connections
@@ -147,6 +147,32 @@ def test_a_stream_ends_when_its_key_is_revoked(monkeypatch: pytest.MonkeyPatch) 
     asyncio.run(reader.run(lambda r: r.ended, during=revoke))
 
 
+class Busy(asyncio.Event):
+    """News that never ends: some store or other always commits something."""
+
+    def clear(self) -> None:
+        """There is more already."""
+
+    async def wait(self) -> Literal[True]:
+        await asyncio.sleep(0.01)
+        return True
+
+
+def test_a_revoked_key_hears_no_more_however_much_happens(monkeypatch: pytest.MonkeyPatch) -> None:
+    from artur.domain.stores.actions import revoke_key
+    from artur.domain.stores.models import ApiKey
+
+    monkeypatch.setattr(streaming, "QUIET", 0.2)
+    monkeypatch.setattr(streaming.following, "join", lambda: nullcontext(Busy()))
+    store, secret = make("tea")
+    reader = Reader(secret)
+
+    def revoke() -> None:
+        revoke_key(store, ApiKey.objects.get().id, actor="system")
+
+    asyncio.run(reader.run(lambda r: r.ended, during=revoke))
+
+
 def test_a_stream_ends_when_the_server_stops() -> None:
     reader = Reader(make("tea")[1])
 
@@ -182,11 +208,11 @@ def test_a_reader_who_leaves_as_news_arrives_leaves_nothing_behind(
     async def play() -> None:
         news, waiting = asyncio.Event(), asyncio.Event()
 
-        async def catch_up(*_: Any) -> int:
+        async def nothing_new(*_: Any) -> list[Any]:
             waiting.set()
-            return 0
+            return []
 
-        monkeypatch.setattr(stream, "_catch_up", catch_up)
+        monkeypatch.setattr(streaming, "in_thread", nothing_new)
         monkeypatch.setattr(stream._following, "join", lambda: nullcontext(news))
         task = asyncio.ensure_future(stream._tell(caller, "", 0, reader.send))
         await waiting.wait()

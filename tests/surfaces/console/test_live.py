@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -132,8 +133,52 @@ def test_only_reading_is_possible() -> None:
     assert ask(Tab(cookie(owner("tea")), method="POST")) == 405
 
 
-def test_a_stream_ends_when_its_member_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
+class Busy(asyncio.Event):
+    """News that never ends: some store or other always commits something."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.set()
+
+    def clear(self) -> None:
+        """There is more already."""
+
+
+def test_a_busy_installation_is_looked_at_no_more_often_than_a_page_can_show(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(streaming.following, "join", lambda: nullcontext(Busy()))
+    looks: list[float] = []
+    last = live.queries.last_number
+
+    def counted(store_id: Any) -> int:
+        looks.append(0)
+        return last(store_id)
+
+    monkeypatch.setattr(live.queries, "last_number", counted)
+    pauses: list[float] = []
+    sleep = asyncio.sleep
+
+    async def paused(seconds: float) -> None:
+        if seconds == live.BREATH:
+            pauses.append(seconds)
+            seconds = 0.01
+        await sleep(seconds)
+
+    monkeypatch.setattr(live.asyncio, "sleep", paused)
+    alice = owner("tea")
+    tab = Tab(cookie(alice))
+    asyncio.run(tab.listen(lambda _: len(looks) > 10, lambda: None))
+    # One look at where it begins, one at once, and each after that with a breath before it.
+    assert len(pauses) >= len(looks) - 3
+
+
+@pytest.mark.parametrize("busy", [False, True])
+def test_a_stream_ends_when_its_member_leaves(monkeypatch: pytest.MonkeyPatch, busy: bool) -> None:
     monkeypatch.setattr(streaming, "QUIET", 0.2)
+    monkeypatch.setattr(live, "BREATH", 0.01)
+    if busy:
+        monkeypatch.setattr(streaming.following, "join", lambda: nullcontext(Busy()))
     alice = owner("tea")
     tab = Tab(cookie(alice))
     ended: list[bool] = []

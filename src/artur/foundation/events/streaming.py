@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from django.db import close_old_connections
 
 from artur.foundation.events.following import Following
+from artur.foundation.kit.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     Receive = Callable[[], Awaitable[dict[str, Any]]]
 
 QUIET = 15.0
-"""Seconds after which a silent stream says that it lives, and whether its reader may still read is asked again."""
+"""Seconds after which a stream says that it lives, and whether its reader may still read is asked again."""
 HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
@@ -54,15 +56,33 @@ async def hold(
         await end(send)
 
 
-async def news(heard: asyncio.Event) -> bool:
-    """Wait until something may have been committed; False when it was quiet for so long that one says it lives."""
-    try:
-        # Not `wait_for`: on Python 3.11 it swallows a cancellation that comes with the news.
-        async with asyncio.timeout(QUIET):
-            await heard.wait()
-    except TimeoutError:
-        return False
-    return True
+class Pulse:
+    """What a stream does every few seconds, however much happens: ask whether its reader may still read, and say that it lives."""
+
+    def __init__(self) -> None:
+        self._asked = time.monotonic()
+
+    async def news(self, heard: asyncio.Event) -> bool:
+        """Wait until something may have been committed; False when it was quiet for so long that one asks again."""
+        try:
+            # Not `wait_for`: on Python 3.11 it swallows a cancellation that comes with the news.
+            async with asyncio.timeout(max(0.0, self._asked + QUIET - time.monotonic())):
+                await heard.wait()
+        except TimeoutError:
+            return False
+        return True
+
+    async def goes_on(self, send: Send, admit: Callable[..., Any], *args: Any) -> bool:
+        """Whether the reader may still read, by `admit(*args)`, which is asked when it is time."""
+        if time.monotonic() - self._asked < QUIET:
+            return True
+        try:
+            await in_thread(admit, *args)
+        except Problem:
+            return False
+        self._asked = time.monotonic()
+        await write(send, ": still here\n\n")
+        return True
 
 
 async def in_thread(work: Callable[..., Any], *args: Any) -> Any:

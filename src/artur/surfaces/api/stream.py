@@ -48,24 +48,17 @@ async def application(scope: dict[str, Any], receive: Receive, send: Send) -> No
 
 async def _tell(caller: Caller, authorization: str, position: int, send: Send) -> None:
     await streaming.write(send, "retry: 2000\n\n")
+    pulse = streaming.Pulse()
     with _following.join() as heard:
-        while True:
+        while await pulse.goes_on(send, admit, authorization, SCOPE):
             heard.clear()
-            position = await _catch_up(caller.store.id, position, send)
-            if not await streaming.news(heard):
-                try:
-                    await streaming.in_thread(admit, authorization, SCOPE)
-                except Problem:
-                    break
-                await streaming.write(send, ": still here\n\n")
+            found = await streaming.in_thread(_read, caller.store.id, position)
+            if found:
+                await streaming.write(send, "".join(_message(entry) for entry in found))
+                position = found[-1]["id"]
+            else:
+                await pulse.news(heard)
     await streaming.end(send)
-
-
-async def _catch_up(store_id: uuid.UUID, position: int, send: Send) -> int:
-    while found := await streaming.in_thread(_read, store_id, position):
-        await streaming.write(send, "".join(_message(entry) for entry in found))
-        position = found[-1]["id"]
-    return position
 
 
 def _read(store_id: uuid.UUID, position: int) -> list[dict[str, Any]]:

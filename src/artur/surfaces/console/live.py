@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 ADDRESS = re.compile(r"^/console/([-a-zA-Z0-9_]+)/live$")
 BREATH = 1.0
-"""Seconds between two tellings at least: a page that is rebuilt all the time can't be read."""
+"""Seconds between two looks at least: a page that is rebuilt all the time can't be read, and where many stores are busy
+each open page would ask the database at every commit of any of them."""
 
 
 async def application(scope: dict[str, Any], receive: Receive, send: Send) -> None:
@@ -52,20 +53,17 @@ async def application(scope: dict[str, Any], receive: Receive, send: Send) -> No
 async def _tell(slug: str, cookies: str, store_id: uuid.UUID, send: Send) -> None:
     await streaming.write(send, "retry: 2000\n\n")
     position = await streaming.in_thread(queries.last_number, store_id)
+    pulse, woken = streaming.Pulse(), False
     with streaming.following.join() as heard:
-        while True:
+        while await pulse.goes_on(send, _admit, slug, cookies):
             heard.clear()
             last = await streaming.in_thread(queries.last_number, store_id)
             if last != position:
                 position = last
                 await streaming.write(send, f"id: {last}\nevent: news\ndata: {last}\n\n")
+            if woken:
                 await asyncio.sleep(BREATH)
-            elif not await streaming.news(heard):
-                try:
-                    await streaming.in_thread(_admit, slug, cookies)
-                except Problem:
-                    break
-                await streaming.write(send, ": still here\n\n")
+            woken = await pulse.news(heard)
     await streaming.end(send)
 
 
