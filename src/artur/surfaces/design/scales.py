@@ -72,6 +72,8 @@ def shares(values: Iterable[float]) -> Axis:
     highest = min(1.0, max(max(values, default=0.0), 0.01))
     step = _step(highest)
     drawn = _up_to(highest, step)
+    if drawn.high > 1.0:
+        return Axis(0.0, 1.0, (0.0, 0.25, 0.5, 0.75, 1.0), digits=0, percent=True)
     return Axis(0.0, drawn.high, drawn.ticks, digits=_digits(step * 100), percent=True)
 
 

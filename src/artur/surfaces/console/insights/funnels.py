@@ -78,10 +78,9 @@ def _stage(step: Step, sent: int) -> Stage:
     words = figures.number(step.count)
     if step.share is not None and step.low is not None and step.high is not None:
         within = figures.interval(100 * step.low, 100 * step.high, 0)
-        words = _("%(count)s · %(share)s %% (%(interval)s)") % {
-            "count": words,
-            "share": figures.number(100 * step.share),
-            "interval": within,
-        }
+        share = figures.number(100 * step.share)
+        said = {"count": words, "share": share, "interval": within}
+        alone = _("%(count)s · %(share)s %%") % said
+        words = alone if within == share else _("%(count)s · %(share)s %% (%(interval)s)") % said
     meter = charts.meter(step.count / sent) if sent else None
     return Stage(label, measured=True, words=figures.tied(words), meter=meter)
