@@ -53,7 +53,7 @@ def latest(store: Store, rhythm: Rhythm) -> Told:
 def choose(store: Store, member_id: uuid.UUID, rhythms: Collection[Rhythm], *, actor: str) -> None:
     """Keep which digests a member wants; `NotFound` for another store's member."""
     stores.member(store, member_id)
-    _keep(store.id, member_id, {one: one in rhythms for one in RHYTHMS}, actor)
+    _keep(store.id, member_id, set(rhythms), actor)
 
 
 def end(store: Store, member_id: uuid.UUID, rhythm: Rhythm, *, wanted: bool = False) -> bool:
@@ -61,18 +61,19 @@ def end(store: Store, member_id: uuid.UUID, rhythm: Rhythm, *, wanted: bool = Fa
     member = Member.objects.filter(store_id=store.id, id=member_id).first()
     if member is None:
         return False
-    now = queries.choice_of(store, member)
-    if getattr(now, rhythm) != wanted:
-        said: dict[Rhythm, bool] = {one: getattr(now, one) for one in RHYTHMS}
-        said[rhythm] = wanted
-        _keep(store.id, member_id, said, f"member:{member_id}")
+    had = queries.chosen(queries.choice_of(store, member))
+    wants = had | {rhythm} if wanted else had - {rhythm}
+    if wants != had:
+        _keep(store.id, member_id, wants, f"member:{member_id}")
     return True
 
 
-def _keep(store_id: uuid.UUID, member_id: uuid.UUID, said: dict[Rhythm, bool], actor: str) -> None:
-    kept = {**said, "changed_at": clock.now()}
+def _keep(store_id: uuid.UUID, member_id: uuid.UUID, wants: set[Rhythm], actor: str) -> None:
+    kept: dict[str, bool] = {one: one in wants for one in RHYTHMS}
     with transaction.atomic():
-        DigestChoice.objects.update_or_create(store_id=store_id, member_id=member_id, defaults=kept)
+        DigestChoice.objects.update_or_create(
+            store_id=store_id, member_id=member_id, defaults={**kept, "changed_at": clock.now()}
+        )
         audit.note(store_id, actor, "member.digests", f"member:{member_id}")
 
 

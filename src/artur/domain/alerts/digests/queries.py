@@ -33,6 +33,11 @@ def choice_of(store: Store, member: Member) -> DigestChoice:
     return found or _unchosen(member)
 
 
+def chosen(row: DigestChoice) -> set[Rhythm]:
+    """The rhythms in which digests come."""
+    return {one for one in RHYTHMS if getattr(row, one)}
+
+
 def next_of(store: Store, member: Member, rhythm: Rhythm, now: datetime) -> Due:
     """When the next digest of this rhythm would come to a member."""
     hours = hours_in(store, hours_of(store, member.id))
@@ -48,9 +53,9 @@ def last_sent(store: Store, member_id: uuid.UUID) -> Digest | None:
 def due(store: Store, now: datetime) -> list[Wanted]:
     """What is due to whom and nobody has in hand: the last digest of each rhythm a member chose."""
     views = stores.members(store)
-    chosen = {row.member_id: row for row in DigestChoice.objects.filter(store_id=store.id)}
-    readers = [(view, chosen.get(view.member.id) or _unchosen(view.member)) for view in views]
-    readers = [(view, row) for view, row in readers if any(getattr(row, r) for r in RHYTHMS)]
+    rows = {row.member_id: row for row in DigestChoice.objects.filter(store_id=store.id)}
+    readers = [(view, rows.get(view.member.id) or _unchosen(view.member)) for view in views]
+    readers = [(view, row) for view, row in readers if chosen(row)]
     if not readers:
         return []
     kept = {row.member_id: row for row in Preference.objects.filter(store_id=store.id)}
@@ -66,8 +71,7 @@ def _due(
     store: Store, row: DigestChoice, preference: Preference | None, now: datetime
 ) -> list[Due]:
     hours = hours_in(store, preference or Preference())
-    wanted = [rhythm for rhythm in RHYTHMS if getattr(row, rhythm)]
-    found = [latest(rhythm, now, store.timezone, hours) for rhythm in wanted]
+    found = [latest(rhythm, now, store.timezone, hours) for rhythm in chosen(row)]
     # What fell due before somebody came, or chose it, is not sent to them after the event.
     return [one for one in found if one is not None and one.at > row.changed_at]
 

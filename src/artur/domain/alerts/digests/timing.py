@@ -85,8 +85,16 @@ def _from(rhythm: Rhythm, start: date) -> Iterator[Period]:
 
 
 def _due(rhythm: Rhythm, period: Period, zone: str, hours: Hours) -> Due:
-    morning = datetime.combine(period.end + DAY, MORNING, ZoneInfo(zone)).astimezone(UTC)
-    return Due(rhythm, period, hours.next(morning))
+    """On the first day after it on which its reader's hours reach the morning, or what follows it."""
+    days = (period.end + n * DAY for n in range(1, BACK))
+    # Whoever reads on Sundays alone does so in the morning, and not as soon as Sunday begins.
+    found = (at for day in days if _day(at := hours.next(_morning(day, zone)), zone) == day)
+    at = next(found, None) or hours.next(_morning(period.end + DAY, zone))
+    return Due(rhythm, period, at)
+
+
+def _morning(day: date, zone: str) -> datetime:
+    return datetime.combine(day, MORNING, ZoneInfo(zone)).astimezone(UTC)
 
 
 def _day(now: datetime, zone: str) -> date:
