@@ -12,6 +12,7 @@ from pydantic import ConfigDict, Field
 
 from artur.domain.insights.periods import Period, today
 from artur.domain.insights.response import queries as response
+from artur.domain.insights.rules import days
 from artur.domain.insights.rules.periods import LONGEST
 from artur.domain.insights.sheets import contents, writing
 from artur.domain.insights.trend import keys, queries
@@ -44,6 +45,9 @@ class Span(Schema):
 
     def period(self, store: Store) -> Period:
         """The period asked for, in the store's own days."""
+        if not days.sensible(self.since, self.to):
+            field = "to" if days.sensible(self.since) else "from"
+            raise Invalid([FieldError(field, "Give a day between 1990 and 2199.")])
         end = self.to or today(store)
         told = Period.last(weeks=self.weeks, today=end)
         start = self.since or told.start
@@ -69,7 +73,7 @@ class TableOf(Span):
     sort: str = "-count"
     search: str = Field("", max_length=100)
     limit: int = Field(100, ge=1, le=10_000)
-    offset: int = Field(0, ge=0)
+    offset: int = Field(0, ge=0, le=100_000_000)
 
 
 class ResponseOf(Span):

@@ -102,7 +102,8 @@ class TestMarking:
 
     @pytest.mark.parametrize(
         ("label", "ends", "field"),
-        [(" ", None, "label"), ("x" * 61, None, "label"), ("a\x00", None, "label"), ("strike", days(9), "ends")],
+        [(" ", None, "label"), ("x" * 61, None, "label"), ("a\x00", None, "label"), ("strike", days(9), "ends"),
+         ("strike", date.max, "ends")],
     )  # fmt: skip
     def test_what_makes_no_sense_is_refused_by_its_field(
         self, store: Store, label: str, ends: date | None, field: str
@@ -110,6 +111,11 @@ class TestMarking:
         with pytest.raises(Invalid) as refused:
             actions.mark(store.id, label, days(3), ends, actor="member:x")
         assert [error.field for error in refused.value.errors] == [field]
+
+    def test_no_marker_stands_where_no_calendar_reaches(self, store: Store) -> None:
+        with pytest.raises(Invalid) as refused:
+            actions.mark(store.id, "Big bang", date.min, actor="member:x")
+        assert [error.field for error in refused.value.errors] == ["starts"]
 
     def test_a_store_has_so_many_and_no_more(
         self, store: Store, monkeypatch: pytest.MonkeyPatch

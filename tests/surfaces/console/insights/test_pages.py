@@ -87,6 +87,8 @@ def test_days_that_make_no_sense_are_said_and_the_usual_ones_shown(
     for query, words in {
         "since=2026-03-01&until=2026-02-01": "The last day is before the first",
         "since=yesterday": "Give the first and the last day",
+        "since=0001-01-01&until=0002-01-01": "Give the first and the last day",
+        "since=9999-12-31": "Give the first and the last day",
         "since=1990-01-01": "Ten years at most",
         "until=2026-02-01": "Give the first and the last day",
     }.items():

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from artur.domain.insights.markers import queries, rules
 from artur.domain.insights.markers.models import Marker
+from artur.domain.insights.rules import days
 from artur.foundation.audit import actions as audit
 from artur.foundation.kit.problems import Conflict, FieldError, Invalid
 
@@ -53,6 +54,11 @@ def _check(label: str, starts: date, ends: date | None) -> None:
         errors.append(
             FieldError("label", _("Up to %(most)d characters fit.") % {"most": rules.LONGEST})
         )
+    errors += [
+        FieldError(field, _("Give the first and the last day, such as 2026-03-01."))
+        for field, day in (("starts", starts), ("ends", ends))
+        if not days.sensible(day)
+    ]
     if ends is not None and ends < starts:
         errors.append(FieldError("ends", _("The last day is before the first.")))
     if errors:

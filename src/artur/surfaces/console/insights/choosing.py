@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from artur.domain.insights.periods import Period, today
+from artur.domain.insights.rules import days
 from artur.surfaces.console.listing import Choice, choices
 from artur.surfaces.design import dates
 
@@ -71,8 +72,8 @@ def asked(request: MemberRequest) -> Asked:
     period = Period.last(weeks=WEEKS[chosen], today=now)
     if since is not None and until is not None:
         period = Period(since, until, _grain(since, until))
-    days = {"since": since.isoformat(), "until": until.isoformat()} if since and until else {}
-    kept = {**(days or ({"period": chosen} if chosen != USUAL else {})), "subject": subject}
+    own_days = {"since": since.isoformat(), "until": until.isoformat()} if since and until else {}
+    kept = {**(own_days or ({"period": chosen} if chosen != USUAL else {})), "subject": subject}
     return Asked(
         period=period,
         subject=subject,
@@ -98,6 +99,8 @@ def _days(since: str, until: str, now: date) -> tuple[date | None, date | None, 
         last = min(date.fromisoformat(until), now) if until else now
     except ValueError:
         return None, None, _("Give the first and the last day, such as 2026-03-01.")
+    if not days.sensible(first, last):
+        return None, None, _("Give the first and the last day, such as 2026-03-01.")
     if first > last:
         return None, None, _("The last day is before the first, or the first is yet to come.")
     if last - first > LONGEST:
@@ -106,5 +109,5 @@ def _days(since: str, until: str, now: date) -> tuple[date | None, date | None, 
 
 
 def _grain(since: date, until: date) -> Any:
-    days = (until - since).days + 1
-    return "day" if days <= 35 else "week" if days <= 60 * 7 else "month"
+    many = (until - since).days + 1
+    return "day" if many <= 35 else "week" if many <= 60 * 7 else "month"

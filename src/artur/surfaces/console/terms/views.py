@@ -32,6 +32,7 @@ THEMES = 8
 def words(request: MemberRequest) -> HttpResponse:
     """Themes of both sides with their quotes, and every word as a table."""
     given = {name: request.GET.get(name, "") for name in ("period", "subject", "language")}
+    given["language"] = given["language"].replace("\x00", "")
     period = given["period"] if given["period"] in spans.SPANS else spans.USUAL
     subject = given["subject"] if given["subject"] in SUBJECTS else ""
     said = queries.said(request.store.id, subject, spans.SPANS[period], given["language"])
