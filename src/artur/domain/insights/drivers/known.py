@@ -20,6 +20,8 @@ Kind = Literal["choice", "number"]
 ON_TIME, LATE, WAITING, ARRIVED = "on_time", "late", "waiting", "arrived"
 FIRST, AGAIN = "first", "again"
 ATTRIBUTE, ANSWER = "attribute:", "answer:"
+DRAWN = frozenset({"artur_variant"})
+"""Attributes that were drawn at random for an experiment, and are no fact of the order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,9 @@ def told(seen: Observed, zone: ZoneInfo) -> tuple[Any, ...]:
 
 def own(seen: Observed) -> dict[str, Any]:
     """The facts only this shop knows: its attributes, and what its questionnaire asked."""
-    found = {f"{ATTRIBUTE}{name}": value for name, value in seen.attributes.items()}
+    found = {
+        f"{ATTRIBUTE}{name}": value for name, value in seen.attributes.items() if name not in DRAWN
+    }
     found |= {f"{ANSWER}{name}": value for name, value in seen.answers.items()}
     return {key: value for key, value in found.items() if _plain(value)}
 

@@ -26,6 +26,8 @@ JUST_IN = {
 """Texts that come in so shortly before the demo opens that nobody has decided on or answered them."""
 LATELY = ("r121", "r005", "r161", "r001", "r013", "r003")
 """Texts of the last weeks: they stand at the top of the first product's page."""
+DELAYED = ("r241", "r242", "r243", "r244", "r245", "r246", "r247")
+"""What customers say of a carrier that is late these weeks: something changed, and the store hears of it."""
 MERGED = timedelta(days=5, hours=5)
 """Parcels that arrive quickly are asked about when the store's pause ends, everything in one mail."""
 
@@ -48,7 +50,7 @@ def words(rng: Random, slots: Sequence[Slot]) -> dict[int, Review]:
     texts = list(content.reviews())
     rng.shuffle(texts)
     # What comes last chooses first: only few orders are recent enough.
-    last = [*JUST_IN, *LATELY]
+    last = [*JUST_IN, *LATELY, *DELAYED]
     texts.sort(key=lambda text: last.index(text.id) if text.id in last else len(last))
     taken: dict[int, Review] = {}
     for text in texts:

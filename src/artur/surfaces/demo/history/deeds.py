@@ -10,7 +10,7 @@ from artur.domain.invitations import tokens
 from artur.domain.invitations.models import Invitation
 from artur.domain.reviews import actions, forms
 from artur.foundation.kit.problems import Problem
-from artur.surfaces.demo.history import answering, calendar
+from artur.surfaces.demo.history import aftercare, answering, calendar
 from artur.surfaces.demo.history.casting import JUST_IN
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def after(store: Store, staff: Staff, order: Planned, review: Review) -> Iterato
     yield from _decision(store, staff, order, review)
     if review.stars <= 2:
         yield from _alert(store, staff, order, review)
+        yield from aftercare.of(store, staff, order, review)
     rng = order.chance(f"regrets {review.subject}")
     if not review.body and not review.title and rng.random() < 0.014:
         at = review.submitted_at + timedelta(hours=rng.randrange(3, 90))

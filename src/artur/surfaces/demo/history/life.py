@@ -17,7 +17,7 @@ from artur.domain.orders import queries as orders
 from artur.domain.reviews.models import Review
 from artur.foundation.events import worker
 from artur.foundation.kit import clock
-from artur.surfaces.demo.history import answering, deeds, founding, plan, telling
+from artur.surfaces.demo.history import answering, deeds, founding, looking, plan, telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +35,7 @@ class Life:
     def __init__(self, store: Store, scale: Scale) -> None:
         self.store = store
         self.staff = founding.staff(store)
+        self.scale = scale
         self.by_id = plan.by_id(scale)
         self._told = sorted(
             (at, order.id)
@@ -56,6 +57,8 @@ class Life:
             deeds.do(deed)
         clock.move(max(until, clock.now()))
         self.now = until
+        looking.see_to(self.store, self.staff, until)
+        looking.visits(self.store, self.scale, since, until)
         news = self._news(since, until)
         for first in range(0, len(news), 400):
             take(self.store, [telling.told(order, until) for order in news[first : first + 400]])

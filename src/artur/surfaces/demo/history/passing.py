@@ -16,7 +16,7 @@ from artur.foundation.events import worker
 from artur.foundation.kit import clock
 from artur.foundation.kit.problems import Problem
 from artur.surfaces.demo import content
-from artur.surfaces.demo.history import calendar, founding, parcels
+from artur.surfaces.demo.history import calendar, founding, looking, parcels
 from artur.surfaces.demo.history.life import Life
 from artur.surfaces.demo.inbox import mails
 
@@ -44,11 +44,13 @@ def write_history(scale: Scale, tell: Callable[[float], None]) -> Store:
     clock.move(scale.began)
     store = founding.found()
     life = Life(store, scale)
+    looking.set_up(store, life.staff)
     whole = calendar.NOW - scale.began
     for instant in _instants(scale.began, calendar.NOW):
         if life.now < scale.went_public <= instant:
             life.go_on(scale.went_public)
             publication.go_public(store, life.staff.maja)
+            looking.went_public(store, life.staff, scale.went_public.date())
         if life.now < calendar.NOW - KEPT <= instant:
             mails.forget()
         life.go_on(instant)

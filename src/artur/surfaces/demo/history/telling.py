@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from artur.domain.orders.intake import parse
 from artur.surfaces.demo import content
+from artur.surfaces.demo.history import looking
 from artur.surfaces.demo.shop import wares
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def told(order: Planned, until: datetime) -> OrderData:
             }
             for product, quantity in order.lines
         ],
-        "attributes": {"channel": "web"},
+        "attributes": {"channel": "web", "artur_variant": looking.variant(order)},
     }
     return parse(document | _happened(order, until), until)
 
