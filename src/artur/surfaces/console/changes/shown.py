@@ -111,9 +111,9 @@ def sure(years: float) -> str:
     """How often chance alone would do as much."""
     if years >= 2:
         return _(
-            "By chance alone, this stream would show as much about once in %(years)s years."
+            "By chance alone, this group would show as much about once in %(years)s years."
         ) % {"years": figures.number(years)}
-    return _("By chance alone, this stream would show as much about once in %(months)s months.") % {
+    return _("By chance alone, this group would show as much about once in %(months)s months.") % {
         "months": figures.number(max(1.0, years * 12))
     }
 

@@ -70,7 +70,7 @@ def close(request: MemberRequest, change: uuid.UUID) -> HttpResponse:
     except Invalid as invalid:
         found = queries.change(request.store.id, change)
         return _one(request, found, note, invalid.errors[0].message, status=422)
-    messages.success(request, _("Noted. The stream is watched again from now on."))
+    messages.success(request, _("Noted. These reviews are watched again from now on."))
     return redirect("console:insights-change", request.store.slug, change)
 
 
@@ -79,7 +79,7 @@ def close(request: MemberRequest, change: uuid.UUID) -> HttpResponse:
 def choose(request: MemberRequest) -> HttpResponse:
     """How many false alarms a year are acceptable."""
     actions.choose(request.store, request.POST.get("alarms", ""), actor=actor_of(request))
-    messages.success(request, _("Kept. Each stream goes by it from its next reviews on."))
+    messages.success(request, _("Kept. It holds from the next reviews on."))
     return redirect("console:insights-changes", request.store.slug)
 
 
