@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
+import logging
 import os
 import threading
 import time
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+log = logging.getLogger(__name__)
 
 
 class Deadline:
@@ -58,7 +61,10 @@ class Deadlines:
                     continue
                 end = heapq.heappop(self._coming)[2].end
             if end is not None:
-                end()
+                try:
+                    end()
+                except Exception:  # whatever one of them does, the others must end in their time
+                    log.exception("something whose time was over could not be ended")
 
 
 deadlines = Deadlines()

@@ -74,6 +74,9 @@ class Watch:
         if event == "connection.connect_tcp.complete":
             self.reached = True
             self._line.hold(info["return_value"].get_extra_info("socket"))
+            if self.expired:
+                # Its time ended as it was being opened, when there was nothing to cut yet.
+                self._line.cut()
         elif event.endswith("send_request_headers.started"):
             self.reached = self.begun = True
 
