@@ -6,10 +6,10 @@ import asyncio
 import logging
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from django.db import DatabaseError, connection
+from django.db import connection
 
 from artur.foundation.events import waking
 from artur.foundation.events.listening import Listener
@@ -50,7 +50,7 @@ class Following:
         while self._anyone():
             try:
                 self._follow()
-            except DatabaseError:
+            except Exception:  # nobody else listens: it must not end while anybody waits
                 log.warning("the database could not be listened to; trying again", exc_info=True)
                 connection.close()
                 self._tell()
@@ -83,5 +83,6 @@ class Following:
         with self._lock:
             waiting = list(self._waiting.items())
         for news, loop in waiting:
-            if not loop.is_closed():
+            # A loop that ends just now has nobody left who waits.
+            with suppress(RuntimeError):
                 loop.call_soon_threadsafe(news.set)
