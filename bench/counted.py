@@ -183,7 +183,7 @@ def _name(store_id: uuid.UUID, keys: dict[str, list[str]]) -> None:
 
 
 def _count(cursor: Any, table: str, store_id: uuid.UUID, dimension: str, column: str) -> None:
-    from artur.domain.insights.counting.dimensions import Dimension
+    from artur.domain.insights.counting.dimensions import GRAINS, Dimension, grains
 
     where, sums = int(Dimension[dimension]), STARS if table == "insights_count" else _asked()
     into = f"INSERT INTO {table} (store_id, dimension, grain, start, number, {', '.join(sums)})"
@@ -195,7 +195,8 @@ def _count(cursor: Any, table: str, store_id: uuid.UUID, dimension: str, column:
         [store_id],
     )
     added = ", ".join(f"sum({name})" for name in sums)
-    for grain, of in ((2, "week"), (3, "month")):
+    lengths = [n for n in GRAINS.items() if n[0] in grains(where, reviews=sums is STARS)]
+    for of, grain in lengths[1:]:
         cursor.execute(
             f"{into} SELECT store_id, dimension, {grain}, date_trunc('{of}', start)::date AS begun"  # noqa: S608
             f", number, {added} FROM {table} WHERE store_id = %s AND dimension = {where} "

@@ -5,15 +5,19 @@ from __future__ import annotations
 import uuid
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
+from random import Random
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.apps import apps
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from artur.domain.insights.counting import lately, reviewed
-from artur.domain.insights.counting.dimensions import Dimension, Facet, packed, unpacked
+from artur.domain.insights.counting.dimensions import GRAINS, Dimension, Facet, packed, unpacked
 from artur.domain.insights.counting.ranking import Ranked
 from artur.domain.insights.models import Count, Counted
 from artur.domain.insights.observing import Observed
@@ -106,6 +110,66 @@ def test_a_table_is_in_the_order_it_is_asked_for(store, sort):
     for row in rows:
         assert row.average == mean(row.stars)
         assert row.shrunk == pytest.approx(shrunk(row.stars, centre).average)
+
+
+@pytest.mark.django_db
+def test_a_table_of_years_says_what_its_reviews_say(store):
+    chance, carriers = Random(7), ["GLS", "DPD", "UPS"]
+    products = [uuid.UUID(int=n) for n in range(1, 30)]
+    seen = [
+        Observed(
+            review_id=uuid.uuid4(), order_id=None, at=BEGINS - timedelta(days=chance.randrange(900)),
+            subject=chance.choice(["delivery", "product"]), stars=chance.randint(1, 5),
+            state="published", carrier=chance.choice(carriers),
+            product_id=chance.choice(products), product_name=f"Čajnik {chance.randint(1, 9)}",
+        )
+        for _ in range(400)
+    ]  # fmt: skip
+    reviewed.recount(store.id, 1, ZoneInfo("UTC"), [one.review_id for one in seen], seen)
+    for _ in range(8):
+        end = BEGINS.date() - timedelta(days=chance.randrange(300))
+        period = Period(end - timedelta(days=chance.randrange(600)), end)
+        for word, value in (("product", "product_id"), ("carrier", "carrier")):
+            now, then = (_stars(seen, one, value) for one in (period, period.previous()))
+            rows = trend.table(store.id, period, word, sort="-change")
+            assert {row.key: row.stars for row in rows} == now
+            for row in rows:
+                was = mean(then[row.key]) if row.key in then else None
+                assert row.change == (None if was is None else pytest.approx(row.average - was))
+            moved = [(-round(row.change or 0, 9), -row.count) for row in rows]
+            assert moved == sorted(moved)
+            named = trend.table(store.id, period, word, search="1")
+            assert {row.key: row.stars for row in named} == {
+                row.key: row.stars for row in rows if "1" in row.name
+            }
+
+
+@pytest.mark.django_db
+def test_quarters_and_years_come_from_the_months_that_were_counted_before(store):
+    seen = [
+        Observed(
+            review_id=uuid.uuid4(), order_id=None, at=BEGINS + timedelta(days=11 * n),
+            subject="product", stars=1 + n % 5, state="published", brand="Lipa", carrier="GLS",
+            product_id=uuid.UUID(int=n % 3),
+        )
+        for n in range(60)
+    ]  # fmt: skip
+    reviewed.recount(store.id, 1, ZoneInfo("UTC"), [one.review_id for one in seen], seen)
+    long = Count.objects.filter(grain__gt=GRAINS["month"]).order_by("pk")
+    counted = list(long.values())
+    assert {row["dimension"] for row in counted} == {Dimension.PRODUCT, Dimension.BRAND}
+    long.delete()
+    migration = import_module("artur.domain.insights.migrations.0011_long_grains")
+    migration.add_up(apps, SimpleNamespace(connection=connection))
+    assert list(long.values()) == counted
+
+
+def _stars(seen, period, value):
+    found = {}
+    for one in seen:
+        if period.start <= one.at.date() <= period.end:
+            found.setdefault(str(getattr(one, value)), [0] * 5)[one.stars - 1] += 1
+    return {key: tuple(stars) for key, stars in found.items()}
 
 
 def test_a_long_table_is_kept_for_half_a_minute_and_a_short_one_never(monkeypatch):

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from artur.domain.insights.rules.periods import Grain
+
 LONGEST = 300
 """Characters of a value; what is longer is cut."""
 
@@ -44,7 +46,10 @@ INVITATIONS = (
     Dimension.COUNTRY,
 )
 """By what invitations are counted, besides all together."""
-GRAINS = {"day": 1, "week": 2, "month": 3}
+GRAINS: dict[Grain, int] = {"day": 1, "week": 2, "month": 3, "quarter": 4, "year": 5}
+FINE: tuple[Grain, ...] = ("day", "week", "month")
+MANY = (Dimension.PRODUCT, Dimension.BRAND)
+"""Dimensions that may have ten thousands of values: their reviews are counted by quarter and year as well."""
 SUBJECTS = {"purchase": 1, "delivery": 2, "product": 3}
 _PACKED = struct.Struct(">Bq")
 
@@ -63,6 +68,11 @@ def facet(dimension: Dimension, key: str) -> Facet:
     """The facet of a value: its number is a hash, so that nobody has to ask for it."""
     digest = blake2b(f"{dimension.value}/{key[:LONGEST]}".encode(), digest_size=8).digest()
     return Facet(dimension, int.from_bytes(digest, "big", signed=True))
+
+
+def grains(dimension: int, *, reviews: bool) -> tuple[Grain, ...]:
+    """By which lengths of time a dimension's reviews, or its invitations, are counted."""
+    return tuple(GRAINS) if reviews and dimension in MANY else FINE
 
 
 def dimension(word: str) -> Dimension | None:

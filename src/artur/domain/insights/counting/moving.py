@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connection
 
-from artur.domain.insights.counting.dimensions import EVERYTHING, GRAINS, unpacked
+from artur.domain.insights.counting.dimensions import (
+    EVERYTHING,
+    GRAINS,
+    Dimension,
+    grains,
+    unpacked,
+)
+from artur.domain.insights.models import Count
 from artur.domain.insights.rules.periods import begin
 
 if TYPE_CHECKING:
@@ -34,6 +41,9 @@ class Moves:
 
     def __init__(self, store_id: uuid.UUID, model: type[models.Model]) -> None:
         self._store, self._model = store_id, model
+        self._grains: dict[int, tuple[Grain, ...]] = {
+            int(d): grains(d, reviews=model is Count) for d in Dimension
+        }
         self._deltas: dict[tuple[Any, ...], dict[str, int]] = defaultdict(lambda: defaultdict(int))
 
     def move(self, was: Entry | None, now: Entry | None) -> None:
@@ -62,9 +72,9 @@ class Moves:
         self._deltas.clear()
 
     def _add(self, entry: Entry, by: int) -> None:
-        starts = _starts(entry.day)
+        starts = {grain: (GRAINS[grain], begin(grain, entry.day)) for grain in GRAINS}
         for facet in (EVERYTHING, *unpacked(entry.facets)):
-            for grain, start in starts:
+            for grain, start in map(starts.__getitem__, self._grains[facet.dimension]):
                 counts = self._deltas[facet.dimension, grain, start, facet.number]
                 for name, n in entry.counts:
                     counts[name] += n * by
@@ -109,8 +119,3 @@ def upsert(
                 for row in rows
             ],
         )
-
-
-def _starts(day: date) -> list[tuple[int, date]]:
-    grains: tuple[Grain, ...] = ("day", "week", "month")
-    return [(GRAINS[grain], begin(grain, day)) for grain in grains]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q, Sum
+from django.db.models import F, Q
 
 from artur.domain.insights.counting.dimensions import GRAINS, SUBJECTS, Dimension, facet
 from artur.domain.insights.figures import NONE
@@ -53,21 +53,6 @@ def total(
     """The stars of the whole period."""
     rows = _starred(_of_one(store_id, period.pieces(), dimension, key), subject)
     return added(rows.values_list(*STARS))
-
-
-def by_number(
-    store_id: uuid.UUID,
-    period: Period,
-    subject: str | None,
-    dimension: Dimension,
-    numbers: Iterable[int],
-) -> dict[int, Stars]:
-    """The stars of some values of a dimension in the period, by their numbers."""
-    rows = Count.objects.filter(starts(period.pieces()), store_id=store_id, dimension=dimension)
-    rows = rows.filter(number__among=list(numbers)).order_by()
-    sums = {f"sum_{n}": Sum(one) for n, one in columns(subject).items()}
-    found = rows.values("number").annotate(**sums).values_list("number", *sums)
-    return {number: (a, b, c, d, e) for number, a, b, c, d, e in found}
 
 
 def names(

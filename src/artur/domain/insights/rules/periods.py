@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-Grain = Literal["day", "week", "month"]
+Grain = Literal["day", "week", "month", "quarter", "year"]
 DAY = timedelta(days=1)
+MONTHS = {"month": 1, "quarter": 3, "year": 12}
 LONGEST = 3660
 """Days a period may have."""
 
@@ -62,16 +63,20 @@ class Period:
 
 
 def begin(grain: Grain, day: date) -> date:
-    """The first day of the week (Monday) or month `day` lies in."""
+    """The first day of the week (Monday), month, quarter or year `day` lies in."""
+    if grain == "day":
+        return day
     if grain == "week":
         return day - timedelta(days=day.weekday())
-    return day.replace(day=1) if grain == "month" else day
+    months = MONTHS[grain]
+    return day.replace(month=(day.month - 1) // months * months + 1, day=1)
 
 
 def following(grain: Grain, start: date) -> date:
     """The first day of the next one."""
-    if grain == "month":
-        return (start.replace(day=28) + timedelta(days=4)).replace(day=1)
+    if grain in MONTHS:
+        # Thirty-one days for each month lead into the one that follows the last, and not beyond it.
+        return (start + timedelta(days=31 * MONTHS[grain])).replace(day=1)
     return start + timedelta(days=7 if grain == "week" else 1)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from artur.domain.insights.counting import reading
+from artur.domain.insights.counting import adding, reading
 from artur.domain.insights.counting.dimensions import REVIEWS, Dimension
 from artur.domain.insights.counting.dimensions import dimension as meant
 from artur.domain.insights.counting.ranking import Ranking
@@ -125,7 +125,7 @@ def tabled(store_id: uuid.UUID, period: Period, wanted: Wanted) -> Table:
         limit=wanted.limit,
         offset=wanted.offset,
     ).read()
-    then = reading.by_number(store_id, period.previous(), subject, where, ranked.stars)
+    then = adding.by_number(store_id, period.previous(), subject, where, ranked.stars)
     called = reading.names(store_id, where, ranked.stars)
     rows = [
         belief.row(called.get(number, ("", "")), stars, then.get(number))
