@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import threading
 import uuid
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from artur.domain.insights.assistant import actions, asking, queries
 from artur.domain.insights.assistant.models import Assistant, Suggestion
@@ -250,3 +252,31 @@ def test_forgetting_it_takes_all_it_said(store, review) -> None:
     actions.forget(store.id, actor=ACTOR)
     assert not Assistant.objects.exists()
     assert not Suggestion.objects.exists()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
+@pytest.mark.django_db(transaction=True)
+def test_two_presses_at_the_same_instant_ask_once(store, say, monkeypatch) -> None:
+    review = say(1, "Pokrov je počen.")
+    Assistant.objects.create(store_id=store.id, url="https://m.example", model="m", active=True)
+    save, other = Suggestion.save, []
+
+    def press() -> None:
+        try:
+            other.append(
+                actions.want_review(store.id, review.id, "draft", language="en", actor=ACTOR)
+            )
+        finally:
+            connection.close()
+
+    def overtaken(self, **how) -> None:
+        monkeypatch.setattr(Suggestion, "save", save)
+        thread = threading.Thread(target=press)
+        thread.start()
+        thread.join(20)
+        save(self, **how)
+
+    monkeypatch.setattr(Suggestion, "save", overtaken)
+    mine = actions.want_review(store.id, review.id, "draft", language="en", actor=ACTOR)
+    assert [one.id for one in other] == [mine.id]
+    assert Suggestion.objects.count() == 1

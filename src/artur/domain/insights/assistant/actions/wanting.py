@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from artur.domain.insights import observing
@@ -65,20 +65,26 @@ def discard(store_id: uuid.UUID, suggestion_id: uuid.UUID) -> Suggestion:
 
 
 def _want(store_id: uuid.UUID, wanted: dict[str, object], actor: str) -> Suggestion:
-    with transaction.atomic():
-        place = {"kind": wanted["kind"], "review_id": wanted.get("review_id")}
-        before = Suggestion.objects.select_for_update().filter(
-            store_id=store_id, about=wanted.get("about", ""), **place
-        )
-        standing = before.filter(state__in=queries.OPEN).first()
-        if standing is not None:
-            # Pressed twice: it is being written already.
-            return standing
-        before.delete()
-        made = Suggestion(store_id=store_id, asked_by=actor, asked_at=clock.now(), **wanted)
-        made.save(force_insert=True)
-        object_ = f"review:{made.review_id}" if made.review_id else ""
-        audit.note(store_id, actor, "assistant.asked", object_, kind=made.kind)
+    mine = Suggestion.objects.filter(
+        store_id=store_id,
+        kind=wanted["kind"],
+        review_id=wanted.get("review_id"),
+        about=wanted.get("about", ""),
+    )
+    made = Suggestion(store_id=store_id, asked_by=actor, asked_at=clock.now(), **wanted)
+    try:
+        with transaction.atomic():
+            standing = mine.select_for_update().filter(state__in=queries.OPEN).first()
+            if standing is not None:
+                # Pressed twice: it is being written already.
+                return standing
+            mine.delete()
+            made.save(force_insert=True)
+            object_ = f"review:{made.review_id}" if made.review_id else ""
+            audit.note(store_id, actor, "assistant.asked", object_, kind=made.kind)
+    except IntegrityError:
+        # Pressed twice at the same instant: the other press has asked.
+        return mine.get()
     return made
 
 
