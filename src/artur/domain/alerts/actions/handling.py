@@ -12,6 +12,7 @@ from artur.domain.alerts import queries
 from artur.domain.alerts.channels import actions as channels
 from artur.domain.alerts.models import Alert
 from artur.domain.alerts.queries.recipients import one_member
+from artur.domain.alerts.rules import ruling
 from artur.domain.stores import queries as stores
 from artur.foundation.audit import actions as audit
 from artur.foundation.events.recording import transaction_of
@@ -79,7 +80,7 @@ def assign(store: Store, alert_id: uuid.UUID, member_id: uuid.UUID | None, *, ac
             audit.note(store.id, actor, "alert.assigned", subject, member=str(member_id or ""))
             tx.record("alert.assigned", alert=alert_id, member=member_id)
             if view is not None and actor != f"member:{member_id}":
-                to = one_member(store, view, tx.at)
+                to = one_member(store, view, tx.at, urgent=alert.urgent)
                 channels.tell(alert, to, f"to.{tx.at:%y%m%d%H%M%S}")
     return queries.one(store, alert_id)
 
@@ -98,15 +99,32 @@ def snooze(store: Store, alert_id: uuid.UUID, until: datetime, *, actor: str) ->
         if mine.update(snoozed_until=until, snoozed_by=actor, escalate_at=later):
             audit.note(store.id, actor, "alert.snoozed", f"alert:{alert_id}")
             tx.record("alert.snoozed", alert=alert_id)
+            if alert.snoozed_until is not None:
+                channels.move(store.id, alert_id, alert.snoozed_until, until)
     return queries.one(store, alert_id)
 
 
 def wake(store: Store, alert_id: uuid.UUID, *, actor: str) -> Alert:
-    """Put it back on the list before its time."""
-    mine = Alert.objects.filter(store_id=store.id, id=alert_id, snoozed_until__isnull=False)
-    if mine.update(snoozed_until=None, snoozed_by=""):
-        audit.note(store.id, actor, "alert.woken", f"alert:{alert_id}")
+    """Put it back on the list before its time; what was held back meanwhile is told."""
+    with transaction_of(store.id) as tx:
+        alert = queries.one(store, alert_id)
+        mine = Alert.objects.filter(store_id=store.id, id=alert_id, snoozed_until__isnull=False)
+        known = {"escalate_at": _sooner(store, alert, tx.at)}
+        if mine.update(snoozed_until=None, snoozed_by="", **known):
+            audit.note(store.id, actor, "alert.woken", f"alert:{alert_id}")
+            if alert.snoozed_until is not None:
+                channels.move(store.id, alert_id, alert.snoozed_until, tx.at)
     return queries.one(store, alert_id)
+
+
+def _sooner(store: Store, alert: Alert, at: datetime) -> datetime | None:
+    """When others are told: as long from now as its rules say, if that is sooner than after its snooze."""
+    if alert.escalate_at is None:
+        return None
+    named = set(alert.facts.get("rules", []))
+    ours = [rule for rule in queries.rules_of(store.id) if str(rule.id) in named]
+    step = ruling.soonest(ours)
+    return min(alert.escalate_at, at + step.after) if step is not None else alert.escalate_at
 
 
 def _take(tx: Recorder, alert: Alert, actor: str) -> None:
@@ -115,6 +133,17 @@ def _take(tx: Recorder, alert: Alert, actor: str) -> None:
     if mine.update(**taken, escalate_at=None, snoozed_until=None):
         audit.note(tx.store_id, actor, "alert.acknowledged", f"alert:{alert.id}")
         tx.record("alert.acknowledged", alert=alert.id)
+        _take_summary(tx, alert, actor)
+
+
+def _take_summary(tx: Recorder, alert: Alert, actor: str) -> None:
+    """All that a summary told of is in hand, so nobody needs to hear of the summary."""
+    if alert.summary_id is None:
+        return
+    together = Alert.objects.filter(store_id=tx.store_id, summary_id=alert.summary_id)
+    summary = Alert.objects.filter(store_id=tx.store_id, id=alert.summary_id).first()
+    if summary is not None and not together.filter(acknowledged_at=None).exists():
+        _take(tx, summary, actor)
 
 
 def _member(store: Store, member_id: uuid.UUID) -> MemberView:

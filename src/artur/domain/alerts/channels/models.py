@@ -99,6 +99,7 @@ class Delivery(models.Model):
     reference = models.CharField(max_length=200, blank=True)
     """The other side's own name for what it took; of a mail its id."""
     created_at = models.DateTimeField(default=clock.now)
+    """When it was to be told at first: its age counts from then."""
 
     class Meta:
         db_table = "alerts_delivery"

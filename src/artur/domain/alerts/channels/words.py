@@ -39,6 +39,7 @@ FAULTS = {
     "removed": _("This server no longer knows this kind of channel."),
     "too_old": _("It could not be told within three days, and is not told any more."),
     "taken": _("Somebody had the alert before it was due here."),
+    "left": _("Whoever it was for works here no more."),
     "erased": _("What it was about is gone."),
     "off": _("The channel was switched off."),
 }

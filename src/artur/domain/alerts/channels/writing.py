@@ -45,7 +45,10 @@ def queue(store: Store, alert: Alert, delivery: Delivery) -> None:
     view = views.get(delivery.user_id) if delivery.user_id else None
     locale = (view.user.language if view else "") or store.locale
     content = letter(store, alert, locale, delivery.occasion) if view else None
-    told: dict[str, Any] = {"state": DeliveryState.DROPPED, "fault": "erased"}
+    told: dict[str, Any] = {
+        "state": DeliveryState.DROPPED,
+        "fault": "erased" if view else "left",
+    }
     if view is not None and content is not None:
         message = mail.queue(
             store.id, "alert", view.user.email, content, locale=locale, reference=alert.id

@@ -25,25 +25,27 @@ if TYPE_CHECKING:
 def recipients(store: Store, alert: Alert, to: Audience, at: datetime) -> list[Recipient]:
     """Whom of those `to` names an alert reaches, each from when on it may.
 
-    Members who want no alerts hear of none, unless they are named; somebody always does: where nobody is left,
-    the owners are.
+    Who wants no mails about alerts gets none, named or not: they hear on the browsers they switched on. Where nobody
+    is left of those named, as they left or a channel was removed, the owners are told instead.
     """
     views = stores.members(store)
-    found = dict.fromkeys(everyone(store)) if to.everyone else {}
-    named = [view for view in views if _named(view, to)]
-    found |= {Recipient(user_id=view.user.id): None for view in named}
-    found |= {Recipient(channel_id=channel): None for channel in to.channels}
-    if not any(one.user_id or one.channel_id for one in found):
-        owners = [view for view in views if view.member.role == "owner"]
-        found = {Recipient(user_id=view.user.id): None for view in owners}
+    found = everyone(store)
+    if not to.everyone:
+        named = {view.user.id for view in views if _named(view, to)}
+        owners = {view.user.id for view in views if view.member.role == "owner"}
+        ours = [one for one in found if one.user_id in named or one.channel_id in to.channels]
+        found = ours or [one for one in found if one.user_id in owners]
     by = registry.every()[alert.kind].by
-    ours = [replace(one, by=by) if by and one.user_id else one for one in found]
-    return _at_their_hours(store, ours, views, at, urgent=alert.urgent)
+    if by is not None:
+        found = [replace(one, by=by) if one.user_id else one for one in found]
+    return _at_their_hours(store, found, views, at, urgent=alert.urgent)
 
 
-def one_member(store: Store, view: MemberView, at: datetime) -> list[Recipient]:
-    """A member by themselves, from when on they may be reached."""
-    return _at_their_hours(store, [Recipient(user_id=view.user.id)], [view], at, urgent=False)
+def one_member(
+    store: Store, view: MemberView, at: datetime, *, urgent: bool = False
+) -> list[Recipient]:
+    """A member by themselves, from when on they may be reached; what is theirs comes by mail whatever they want."""
+    return _at_their_hours(store, [Recipient(user_id=view.user.id)], [view], at, urgent=urgent)
 
 
 def hours_of(store: Store, member_id: uuid.UUID) -> Preference:
@@ -61,7 +63,7 @@ def hours_in(store: Store, row: Preference) -> Hours:
 
 
 def _named(view: MemberView, to: Audience) -> bool:
-    return view.member.id in to.members or (view.member.alerts and view.member.role in to.roles)
+    return view.member.id in to.members or view.member.role in to.roles
 
 
 def _at_their_hours(

@@ -2,6 +2,7 @@
 
 from artur.domain.alerts.channels.actions.browsers import forget, subscribe, unsubscribe
 from artur.domain.alerts.channels.actions.delivering import deliver
+from artur.domain.alerts.channels.actions.marking import move
 from artur.domain.alerts.channels.actions.setting_up import add, change, remove, switch, try_now
 from artur.domain.alerts.channels.actions.telling import close, tell
 from artur.domain.alerts.channels.actions.trying import Trial, try_out
@@ -13,6 +14,7 @@ __all__ = [
     "close",
     "deliver",
     "forget",
+    "move",
     "remove",
     "subscribe",
     "switch",

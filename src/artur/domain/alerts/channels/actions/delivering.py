@@ -12,9 +12,10 @@ import time
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Min
 
 from artur.domain.alerts.channels import keeping, notices, patience, registry, writing
-from artur.domain.alerts.channels.actions import marking
+from artur.domain.alerts.channels.actions import marking, needing
 from artur.domain.alerts.channels.contract import Refused
 from artur.domain.alerts.channels.models import Channel, Delivery, DeliveryState
 from artur.domain.alerts.models import Alert
@@ -39,10 +40,10 @@ def deliver(store_id: uuid.UUID) -> int:
     """Deliver to the next channel that has something due; how many deliveries came to something."""
     done = _mails(store_id)
     due = Delivery.objects.filter(store_id=store_id, due_at__lte=clock.now())
-    waiting = due.filter(channel_id__isnull=False).order_by("due_at")
-    for channel_id in dict.fromkeys(waiting.values_list("channel_id", flat=True)[:500]):
-        if channel_id is None:
-            continue
+    # Channel by channel: however much waits for one, the others are seen.
+    waiting = due.filter(channel_id__isnull=False).values("channel_id").order_by()
+    for row in waiting.annotate(first=Min("due_at")).order_by("first"):
+        channel_id = row["channel_id"]
         channel = marking.take(store_id, channel_id)
         if channel is not None:
             try:
@@ -73,17 +74,21 @@ def _mails(store_id: uuid.UUID) -> int:
     store = stores.open_by_id(store_id) if found else None
     for delivery in found:
         assert store is not None
-        alert = Alert.objects.filter(store_id=store_id, id=delivery.alert_id).first()
-        with transaction.atomic():
-            # Whoever changes the row first queues the mail.
-            mine = Delivery.objects.filter(store_id=store_id, id=delivery.id, due_at__isnull=False)
-            if not mine.update(due_at=None):
-                continue
-            if word := _needless(alert, delivery):
-                marking.drop(delivery, word)
-            elif alert is not None:
-                writing.queue(store, alert, delivery)
+        try:
+            _mail(store, delivery)
+        except Exception:  # one that can't be written must not keep the others waiting
+            log.exception("a mail about an alert could not be written")
+            marking.puzzled(delivery)
     return len(found)
+
+
+def _mail(store: Store, delivery: Delivery) -> None:
+    alert = Alert.objects.filter(store_id=store.id, id=delivery.alert_id).first()
+    with transaction.atomic():
+        # Whoever changes the row first queues the mail.
+        mine = Delivery.objects.filter(store_id=store.id, id=delivery.id, due_at__isnull=False)
+        if mine.update(due_at=None) and not _spared(store, alert, delivery) and alert is not None:
+            writing.queue(store, alert, delivery)
 
 
 def _through(channel: Channel) -> int:
@@ -112,14 +117,15 @@ def _one(
 ) -> bool:
     """Deliver one; whether the channel may be given the next."""
     alert = Alert.objects.filter(store_id=store.id, id=delivery.alert_id).first()
-    if word := _needless(alert, delivery) if channel.active else "off":
-        marking.drop(delivery, word)
-        return True
-    if clock.now() - delivery.created_at > patience.LIFETIME:
-        marking.give_up(delivery)
+    if _over(channel, delivery) or _spared(store, alert, delivery):
         return True
     assert alert is not None
-    notice = _notice(store, channel, kind, alert, delivery)
+    try:
+        notice = _notice(store, channel, kind, alert, delivery)
+    except Exception:  # one that can't be put into words must not keep the others waiting
+        log.exception("an alert could not be put into words")
+        marking.puzzled(delivery)
+        return True
     if notice is None:
         marking.drop(delivery, "erased")
         return True
@@ -128,19 +134,26 @@ def _one(
     return _hand(channel, kind, delivery, notice, caller)
 
 
-def _needless(alert: Alert | None, delivery: Delivery) -> str:
-    """Why it need not be told any more; nothing when it must."""
-    if alert is None:
-        return "erased"
-    taken = alert.acknowledged_at is not None and delivery.occasion != "acknowledged"
-    # What was on its way when somebody took the alert goes out: others saw the star without its words.
-    return "taken" if taken and delivery.attempts == 0 and _held_back(alert, delivery) else ""
+def _over(channel: Channel, delivery: Delivery) -> bool:
+    """Whether nothing is told there any more, or this is no news any more."""
+    if not channel.active:
+        marking.drop(delivery, "off")
+        return True
+    if clock.now() - delivery.created_at > patience.LIFETIME:
+        marking.give_up(delivery)
+        return True
+    return False
 
 
-def _held_back(alert: Alert, delivery: Delivery) -> bool:
-    return alert.acknowledged_at is not None and (
-        delivery.due_at is None or alert.acknowledged_at < delivery.due_at
-    )
+def _spared(store: Store, alert: Alert | None, delivery: Delivery) -> bool:
+    """Whether it is not told now: never, as nobody needs it, or not before a snooze is over."""
+    if word := needing.needless(alert, delivery):
+        marking.drop(delivery, word)
+        return True
+    until = needing.held_until(alert, delivery) if alert is not None else None
+    if until is not None:
+        marking.hold(delivery, needing.after(store, delivery, until))
+    return until is not None
 
 
 def _notice(

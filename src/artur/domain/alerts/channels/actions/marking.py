@@ -14,7 +14,7 @@ from artur.foundation.kit import clock, ids
 
 if TYPE_CHECKING:
     import uuid
-    from datetime import timedelta
+    from datetime import datetime, timedelta
 
     from artur.domain.alerts.channels.contract import Refused, Sent
 
@@ -123,6 +123,32 @@ def wake(channel: Channel) -> None:
         )
         waiting.filter(due_at__lte=channel.rest_until).update(due_at=clock.now())
         waking.on_commit()
+
+
+def hold(delivery: Delivery, until: datetime) -> None:
+    """It is not told before `until`; its age counts from then."""
+    with transaction.atomic():
+        _waiting(delivery).update(due_at=until, created_at=until)
+
+
+def move(store_id: uuid.UUID, alert_id: uuid.UUID, held: datetime, until: datetime) -> None:
+    """What an alert's snooze held until `held` is held until `until`."""
+    with transaction.atomic():
+        mine = Delivery.objects.filter(
+            store_id=store_id, alert_id=alert_id, state=DeliveryState.WAITING, due_at=held
+        )
+        if mine.update(due_at=until, created_at=until):
+            waking.on_commit()
+
+
+def puzzled(delivery: Delivery) -> None:
+    """It could not even be written: it is looked at again later, and given up in the end."""
+    now = clock.now()
+    if now - delivery.created_at > patience.LIFETIME:
+        give_up(delivery)
+        return
+    with transaction.atomic():
+        _waiting(delivery).update(due_at=now + patience.SLOW, fault="fault")
 
 
 def drop(delivery: Delivery, word: str) -> None:

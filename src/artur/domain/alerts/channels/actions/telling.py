@@ -109,6 +109,8 @@ def _made(
             user_id=user,
             occasion=occasion[:20],
             due_at=due,
+            # What waits for somebody's morning is not old by then.
+            created_at=due,
         )
         for (channel, user), due in wanted.items()
     ]
