@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from artur.domain.alerts import actions, queries
@@ -49,8 +50,12 @@ class Judge:
             words_told=words,
         )
         raised = actions.raise_by_rules(self._store, call, verdict)
-        if raised is None and words:
-            actions.join_words(self._store, review.id, verdict)
+        if raised is None:
+            late = actions.join_words(self._store, review.id, verdict, words=words)
+            if late is not None:
+                # Its star was told before any of these rules fitted: what they ask for is told by itself.
+                call = replace(call, kind=late.first.kind, cause=late.first.id.hex)
+                raised = actions.raise_by_rules(self._store, call, late)
         return raised
 
     def tell(self, kind: str, review: Review, cause: str) -> Alert | None:

@@ -22,6 +22,8 @@ from artur.foundation.kit import clock
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from django.db.models import QuerySet
+
     from artur.domain.alerts.channels.recipients import Recipient
     from artur.domain.alerts.rules.ruling import Rule, Verdict
     from artur.domain.stores.models import Store
@@ -29,20 +31,39 @@ if TYPE_CHECKING:
 AT_ONCE = 100
 
 
-def join_words(store: Store, review_id: uuid.UUID, verdict: Verdict) -> None:
-    """The words of a star that was told have come: tell them too, if they came within the grace time."""
+def join_words(
+    store: Store, review_id: uuid.UUID, verdict: Verdict, *, words: bool
+) -> Verdict | None:
+    """The words of a star that was told have come: tell them too, if they came within the grace time.
+
+    What remains are rules that ask for what is said only now and that this alert can't tell of any more.
+    """
     with transaction.atomic():
-        at = clock.now()
-        lacking = Alert.objects.filter(
-            store_id=store.id,
-            review_id=review_id,
-            kind=verdict.first.kind,
-            words_told=False,
-            raised_at__gte=at - verdict.grace,
+        mine = Alert.objects.filter(
+            store_id=store.id, review_id=review_id, kind=verdict.first.kind, cause=""
         )
-        alert = lacking.first()
-        if alert is not None and lacking.filter(id=alert.id).update(words_told=True):
-            _tell(store, alert, verdict.to, "text")
+        alert = mine.first()
+        if alert is None or "rules" not in alert.facts:
+            return None
+        told = alert.acknowledged_at is None and alert.quieted_at is None and verdict.told
+        if told and words and alert.raised_at >= clock.now() - verdict.grace:
+            _join(store, alert, verdict)
+            known = {str(one) for one in verdict.rules}
+        else:
+            known = set(alert.facts["rules"])
+    return ruling.besides(verdict, known | set(alert.facts["rules"]))
+
+
+def _join(store: Store, alert: Alert, verdict: Verdict) -> None:
+    """The words are told with the star, to whoever any rule names that fits now."""
+    mine = Alert.objects.filter(store_id=store.id, id=alert.id, words_told=False)
+    facts = {**alert.facts, "rules": [str(one) for one in verdict.rules]}
+    if verdict.words:
+        facts["words"] = list(verdict.words)
+    urgent = alert.urgent or verdict.urgent
+    if mine.update(words_told=True, facts=facts, urgent=urgent):
+        alert.facts, alert.urgent = facts, urgent
+        _tell(store, alert, verdict.to, "text")
 
 
 def escalate(store: Store) -> int:
@@ -65,7 +86,7 @@ def end_snoozes(store: Store) -> int:
 
 def sum_up(store: Store) -> int:
     """Tell together of what was kept quiet, once the time of its rule is over; how many summaries."""
-    waiting = Alert.objects.filter(store_id=store.id, quieted_at__isnull=False, summary_id=None)
+    waiting = _kept_quiet(store)
     first: dict[uuid.UUID | None, datetime] = {}
     for rule_id, at in waiting.order_by("quieted_at").values_list("rule_id", "quieted_at"):
         if at is not None:
@@ -74,7 +95,7 @@ def sum_up(store: Store) -> int:
         return 0
     rules = {rule.id: rule for rule in queries.rules_of(store.id)}
     return sum(
-        _sum_up(store, rule_id, rules.get(rule_id))
+        _sum_up(store, rule_id, rules)
         for rule_id, at in first.items()
         if rule_id is not None and at + _within(rules.get(rule_id)) <= clock.now()
     )
@@ -118,26 +139,48 @@ def _who(store: Store, alert: Alert) -> list[Recipient]:
     return recipients(store, alert, Audience(), clock.now())
 
 
-def _sum_up(store: Store, rule_id: uuid.UUID, rule: Rule | None) -> int:
-    waiting = Alert.objects.filter(
-        store_id=store.id, rule_id=rule_id, quieted_at__isnull=False, summary_id=None
-    )
+def _sum_up(store: Store, rule_id: uuid.UUID, rules: dict[uuid.UUID, Rule]) -> int:
+    waiting = _kept_quiet(store).filter(rule_id=rule_id)
     with transaction.atomic():
         latest = waiting.order_by("-id").first()
         if latest is None:
             return 0
-        facts = {"kind": latest.kind, "count": waiting.count(), "rules": [str(rule_id)]}
-        summary = insert(
-            store.id, Call("summary", str(latest.id), facts=facts, sort=latest.kind), rule_id
-        )
+        call = Call("summary", str(latest.id), sort=latest.kind)
+        summary = insert(store.id, call, rule_id)
         if summary is None:
             return 0
-        waiting.update(summary_id=summary.id)
-        if rule is not None and rule.escalation is not None:
-            after = summary.raised_at + rule.escalation.after
-            Alert.objects.filter(store_id=store.id, id=summary.id).update(escalate_at=after)
-        _tell(store, summary, rule.to if rule else Audience(), "raised")
+        # Whoever marks them tells of them: another worker's summary may have been quicker.
+        count = waiting.filter(id__lte=latest.id).update(summary_id=summary.id)
+        if not count:
+            transaction.set_rollback(True)
+            return 0
+        _settle_summary(store, summary, latest.kind, count, rules)
     return 1
+
+
+def _settle_summary(
+    store: Store, summary: Alert, kind: str, count: int, rules: dict[uuid.UUID, Rule]
+) -> None:
+    """Tell it to everybody whom any rule names that asked for one of those it tells of."""
+    within = queries.within(store, summary.id)
+    named = dict.fromkeys(one for alert in within for one in _rules_of(alert))
+    asking = [rules[one] for one in named if one in rules]
+    step = ruling.soonest(asking)
+    summary.facts = {"kind": kind, "count": count, "rules": [str(one) for one in named]}
+    summary.urgent = any(rule.urgent for rule in asking if rule.told)
+    summary.escalate_at = summary.raised_at + step.after if step is not None else None
+    Alert.objects.filter(store_id=store.id, id=summary.id).update(
+        facts=summary.facts, urgent=summary.urgent, escalate_at=summary.escalate_at
+    )
+    verdict = ruling.together([(rule, ()) for rule in asking if rule.told])
+    _tell(store, summary, verdict.to if verdict else Audience(), "raised")
+
+
+def _kept_quiet(store: Store) -> QuerySet[Alert]:
+    """What no summary told of yet and nobody has in hand."""
+    return Alert.objects.filter(
+        store_id=store.id, quieted_at__isnull=False, summary_id=None, acknowledged_at=None
+    )
 
 
 def _within(rule: Rule | None) -> timedelta:
@@ -145,7 +188,6 @@ def _within(rule: Rule | None) -> timedelta:
 
 
 def _rules_of(alert: Alert) -> list[uuid.UUID]:
-
     return [uuid.UUID(one) for one in alert.facts.get("rules", [])]
 
 

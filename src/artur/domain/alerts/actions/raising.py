@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -112,6 +113,10 @@ def _rule(alert: Alert, verdict: Verdict) -> None:
     alert.rule_id = verdict.first.id
     alert.urgent = verdict.urgent
     alert.facts = {**alert.facts, "rules": [str(one) for one in verdict.rules]}
+    if len(verdict.rules) > 1:
+        # The first that another rule asks for as well is the first of its kind.
+        mark = zlib.crc32("".join(sorted(str(one) for one in verdict.rules)).encode())
+        alert.sort = f"{alert.sort[:70]}+{mark:08x}"
     if verdict.words:
         alert.facts["words"] = list(verdict.words)
     if verdict.told and _is_quiet(alert, verdict):

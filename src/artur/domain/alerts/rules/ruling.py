@@ -81,6 +81,8 @@ class Verdict:
     grace: timedelta
     rules: tuple[uuid.UUID, ...]
     words: tuple[str, ...] = ()
+    fitting: tuple[tuple[Rule, tuple[str, ...]], ...] = ()
+    """The rules themselves, each with the words it found."""
 
 
 def together(fitting: list[tuple[Rule, tuple[str, ...]]]) -> Verdict | None:
@@ -103,7 +105,15 @@ def together(fitting: list[tuple[Rule, tuple[str, ...]]]) -> Verdict | None:
         grace=max(rule.grace for rule in rules),
         rules=tuple(rule.id for rule in rules),
         words=tuple(dict.fromkeys(word for _, words in fitting for word in words)),
+        fitting=tuple(fitting),
     )
+
+
+def besides(verdict: Verdict, known: set[str]) -> Verdict | None:
+    """What the rules beside those `known` by their ids come to and tell; None where they tell nothing."""
+    others = [pair for pair in verdict.fitting if str(pair[0].id) not in known]
+    found = together(others)
+    return found if found is not None and found.told else None
 
 
 def soonest(rules: list[Rule]) -> Escalation | None:
