@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
+    from artur.domain.reviews.models import Review
     from artur.domain.stores.models import Store
     from artur.surfaces.console.frame import MemberRequest
 
@@ -30,6 +31,8 @@ WEEKS = 13
 """What the line shows."""
 SHOWN = 4
 """So many needs, and so many reviews, fit on a screen."""
+LOOKED_THROUGH = 30
+"""Among so many of the latest reviews those with words are looked for."""
 LATEST = inbox.Filters(state="published")
 
 
@@ -46,10 +49,16 @@ def wall(request: MemberRequest) -> HttpResponse:
         "urgent": any(need.urgent for need in waiting),
         "more": max(0, len(waiting) - SHOWN),
         "figures": arrivals.figures(store),
-        "latest": inbox.page(store.id, LATEST, size=SHOWN).items,
+        "latest": _said(store),
         **_trend(store),
     }
     return page(request, "console/wall/page.html", context, place="home")
+
+
+def _said(store: Store) -> list[Review]:
+    """The latest reviews that say something, or the latest there are."""
+    latest = inbox.page(store.id, LATEST, size=LOOKED_THROUGH).items
+    return ([review for review in latest if review.title or review.body] or latest)[:SHOWN]
 
 
 def _trend(store: Store) -> dict[str, Any]:

@@ -77,7 +77,7 @@ def test_from_a_change_to_its_reviews_and_who_was_won_back(
     look(page, "insights-change")
     page.get_by_label("What it was, and what you did").fill("Tone pakira v nove škatle.")
     page.get_by_role("button", name="It is dealt with").click()
-    assert page.get_by_text("The stream is watched again").is_visible()
+    assert page.get_by_text("These reviews are watched again").is_visible()
     assert Change.objects.filter(note="Tone pakira v nove škatle.").exists()
     _won_back(page, at, store)
     _corrected(page, live_server.url, store)
