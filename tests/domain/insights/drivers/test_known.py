@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from artur.domain.insights.drivers import columns
 from artur.domain.insights.drivers.known import arrival, told
 from tests.domain.insights.drivers import shop
 
@@ -75,3 +76,13 @@ def test_late_is_late_whether_it_has_come_or_is_still_waited_for():
     assert set(late.values.tolist()) == {0, 1}
     assert ((waiting.values >= 0) == (late.values == 1)).all()
     assert 0 < (waiting.values == 1).sum() < (late.values == 1).sum()
+
+
+def test_more_carriers_than_anybody_tells_apart_do_no_harm(monkeypatch):
+    # As where a shop sends the parcel's number in the carrier's place.
+    monkeypatch.setattr(columns, "MOST_VALUES", 3)
+    seen = shop.reviews(60, carrier=lambda n: f"parcel {n}")
+    collecting = columns.Collecting(shop.ZONE)
+    collecting.add(seen)
+    late = next(c for c in collecting.done().columns if c.fact.key == "late")
+    assert len(late.values) == 60

@@ -20,7 +20,8 @@ TOLD_OF = 0.2
 def settled(parts: list[Column]) -> list[Column]:
     """The columns with lateness told apart; "not there" can only be said of carriers whose arrivals are told at all."""
     by = {part.fact.key: part for part in parts}
-    late, days, carrier = by["late"], by["days"], by["carrier"].values - UNKNOWN
+    # The lowest code there is becomes nought, so that they can be counted.
+    late, days, carrier = by["late"], by["days"], by["carrier"].values - OTHER
     code = {name: n for n, name in enumerate(late.levels)}
     waiting = late.values == code.get(WAITING, NEVER)
     told_of = np.bincount(carrier, (late.values >= 0) & ~waiting)
