@@ -135,3 +135,7 @@ def test_a_return_told_without_the_variant_counts_for_the_one_its_customer_saw(
     react()
     now = queries.standing(found)
     assert (now.shown.orders, now.shown.returned) == (1, 1)
+
+
+def test_visitors_are_agreed_to_be_divided_as_the_snippet_divides_them(store):
+    assert actions.begin(store.id, 0.333, actor="x").share == 0.33
