@@ -65,12 +65,8 @@ def discard(store_id: uuid.UUID, suggestion_id: uuid.UUID) -> Suggestion:
 
 
 def _want(store_id: uuid.UUID, wanted: dict[str, object], actor: str) -> Suggestion:
-    mine = Suggestion.objects.filter(
-        store_id=store_id,
-        kind=wanted["kind"],
-        review_id=wanted.get("review_id"),
-        about=wanted.get("about", ""),
-    )
+    place = {"kind": wanted["kind"], "review_id": wanted.get("review_id")}
+    mine = Suggestion.objects.filter(store_id=store_id, about=wanted.get("about", ""), **place)
     made = Suggestion(store_id=store_id, asked_by=actor, asked_at=clock.now(), **wanted)
     try:
         with transaction.atomic():
