@@ -44,6 +44,17 @@ def test_from_a_low_rating_to_a_customer_won_back(store, ask, answer, react, ali
     assert found.low < 0.3 < found.high == 1.0
 
 
+def test_words_that_join_a_star_are_no_second_rating(store, ask, answer, react):
+    token = ask()["delivery"]
+    review = answer(token, {"subject": "delivery", "stars": 1}).accepted[0].review
+    react()
+    answer(token, LOW)
+    react()
+    case = queries.of_review(store.id, review.id)
+    assert (case.again, case.again_at, case.revision) == (None, None, 2)
+    assert queries.page(store.id, state="open").items == [case]
+
+
 def test_a_reply_that_is_deleted_was_no_contact(store, ask, answer, react):
     review = answer(ask()["delivery"], LOW).accepted[0].review
     reply(store, review.id, body="Oprostite.", author="Alice", actor="member:1")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -73,8 +73,11 @@ def _rated(review: Review) -> None:
             # Two workers may handle the same event: the review's own constraint lets one of them win.
             Case.objects.bulk_create([_opened(review)], ignore_conflicts=True)
         return
-    again = mine.filter(revision__lt=review.revision)
-    again.update(revision=review.revision, again_at=at, again=review.stars)
+    told: dict[str, Any] = {"revision": review.revision}
+    # Words that join a star are no second rating.
+    if review.stars != (known.stars if known.again is None else known.again):
+        told |= {"again_at": at, "again": review.stars}
+    mine.filter(revision__lt=review.revision).update(**told)
 
 
 def _opened(review: Review) -> Case:
