@@ -65,6 +65,17 @@ def test_a_rating_nobody_answers_is_told_of_if_the_rule_is_on(ask, answer, clock
     assert watching.unanswered(store) == 0
 
 
+def test_many_that_do_not_fit_hide_none_that_does(ask, answer, clock, store, alice, monkeypatch):
+    monkeypatch.setattr(watching, "AT_ONCE", 2)
+    for number in range(5):
+        answer(ask(f"{number}")["delivery"], LOW)
+    clock.move(timedelta(minutes=1))
+    answer(ask("9")["delivery"], {**LOW, "body": "Paket je bil plesniv."})
+    clock.move(timedelta(days=3, minutes=1))
+    switch_on(store, "unanswered", when={"words": ["plesn"]})
+    assert (watching.unanswered(store), watching.unanswered(store)) == (1, 0)
+
+
 @pytest.fixture
 def shares(store):
     """Set the counters of the invitations sent in the two weeks looked at, and in the eight before: asked, answered."""

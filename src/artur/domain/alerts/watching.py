@@ -19,10 +19,13 @@ from artur.domain.reviews.models import Reply, Review, State
 from artur.foundation.kit import clock
 
 if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Iterator
     from datetime import date
 
     from django.db.models import QuerySet
 
+    from artur.domain.alerts.rules.conditions import Conditions
     from artur.domain.alerts.rules.ruling import Rule
     from artur.domain.stores.models import Store
 
@@ -50,7 +53,7 @@ def deadlines(store: Store) -> int:
 
 def unanswered(store: Store) -> int:
     """Tell of published ratings that have had no answer for too long; how many."""
-    found: list[Review] = []
+    told = 0
     for rule in _waiting(store, "unanswered"):
         until = clock.now() - _wait(rule)
         silent = Review.objects.filter(
@@ -60,11 +63,12 @@ def unanswered(store: Store) -> int:
             submitted_at__gt=until - CATCHING_UP,
             submitted_at__lte=until,
         ).exclude(source__startswith="imported")
-        if rule.when.stars_to is not None:
-            silent = silent.filter(stars__lte=rule.when.stars_to)
-        found += _untold(silent, "unanswered")
-    judge = judging.Judge(store, found)
-    return sum(judge.tell("unanswered", one, "") is not None for one in found)
+        for found in _walk(_asked(silent, rule.when), "unanswered"):
+            judge = judging.Judge(store, found)
+            told += sum(judge.tell("unanswered", one, "") is not None for one in found)
+            if told >= AT_ONCE:
+                break
+    return told
 
 
 def answers(store: Store) -> int:
@@ -89,6 +93,30 @@ def _waiting(store: Store, kind: str) -> list[Rule]:
 
 def _wait(rule: Rule) -> timedelta:
     return rule.wait or timedelta()
+
+
+def _asked(found: QuerySet[Review], when: Conditions) -> QuerySet[Review]:
+    """What the database can tell of a rule's conditions; the rest is looked at one by one."""
+    if when.stars_to is not None:
+        found = found.filter(stars__lte=when.stars_to)
+    if when.stars_from is not None:
+        found = found.filter(stars__gte=when.stars_from)
+    return found.filter(subject__in=when.subjects) if when.subjects else found
+
+
+def _walk(found: QuerySet[Review], kind: str) -> Iterator[list[Review]]:
+    """Those of which nothing was told, some at a time: many that do not fit a rule hide none that does."""
+    last: uuid.UUID | None = None
+    while True:
+        rest = found.filter(id__gt=last) if last is not None else found
+        told = Alert.objects.filter(
+            store_id=OuterRef("store_id"), kind=kind, review_id=OuterRef("id")
+        )
+        some = list(rest.filter(~Exists(told)).order_by("id")[:AT_ONCE])
+        if not some:
+            return
+        yield some
+        last = some[-1].id
 
 
 def _untold(found: QuerySet[Review], kind: str, **same: Any) -> list[Review]:
