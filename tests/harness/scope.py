@@ -23,6 +23,7 @@ ALLOWED: dict[str, str] = {
     "artur.foundation.events.reacting": "finds the stores that have news; each is then worked on by itself",
     "artur.foundation.events.queries:figures": "what an operator watches is of the whole installation",
     "artur.domain.webhooks.queries:ready": "finds the endpoints that are due; each is then worked on by itself",
+    "artur.domain.webhooks.queries:active": "looks again at endpoints in hand; each is then worked on by itself",
     "artur.domain.stores.queries:by_key": "a key of 256 random bits is what names the store here",
     "artur.domain.orders.connectors.queries:by_token": "a token of 128 bits is what names the store here",
     "artur.foundation.texting.links:find": "a code of 96 bits is what names the store here",

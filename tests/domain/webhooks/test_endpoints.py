@@ -8,6 +8,7 @@ import pytest
 
 from artur.domain.webhooks import actions, privacy, queries, rules
 from artur.domain.webhooks.models import Delivery, Endpoint
+from artur.foundation.audit.models import Record
 from artur.foundation.kit import standard_webhooks
 from artur.foundation.privacy import retention
 from tests.domain.webhooks.conftest import bodies, kept, send, states
@@ -65,6 +66,19 @@ def test_a_secret_that_can_not_be_opened_is_a_fault_and_not_an_end(
 def test_no_secret_is_readable_in_the_database(make):
     row, secret = make()
     assert secret.encode() not in bytes(kept(row).secret)
+
+
+def test_no_key_in_an_address_gets_into_the_record(store, server, make):
+    row, _ = make(url=f"{server.url}/hooks/k3y-in-path?token=k3y-in-query")
+    actions.change(store, row.id, {"url": f"{server.url}/hooks/other-k3y"}, actor="system")
+    actions.pause(store, row.id, actor="system")
+    actions.resume(store, row.id, actor="system")
+    actions.send_test(store, row.id, actor="system")
+    actions.rotate(store, row.id, actor="system")
+    actions.remove(store, row.id, actor="system")
+    records = list(Record.objects.filter(store_id=store.id, act__startswith="webhook."))
+    assert len(records) == 7
+    assert "k3y" not in str([vars(record) for record in records])
 
 
 def test_replaying_uses_the_same_id(store, server, make, happen):

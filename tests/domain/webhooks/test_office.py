@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import Counter
 
 import pytest
+from django.db import OperationalError
 
 from artur.domain.webhooks import actions, rules, subscribers
 from artur.domain.webhooks.models import Delivery, Endpoint
 from artur.domain.webhooks.sending.office import Office
 from artur.foundation.events.recording import transaction_of
 from artur.foundation.events.registry import subscribers as known
+from artur.foundation.kit import clock
 from tests.domain.webhooks.conftest import bodies
 from tests.harness.endpoint import Reply
 
@@ -68,6 +71,15 @@ def happens(store, count=1, type_="review.submitted"):
     for number in range(count):
         with transaction_of(store.id) as tx:
             tx.record(type_, review=number)
+
+
+def given_back(row):
+    """Look until nothing is in hand but the one under way."""
+    end = time.monotonic() + WITHIN
+    in_hand = Delivery.objects.filter(endpoint=row, due_at__gt=clock.now() + rules.LEASE / 2)
+    while in_hand.count() > 1:
+        assert time.monotonic() < end, "it is still in hand"
+        time.sleep(0.05)
 
 
 def test_an_endpoint_that_does_not_answer_holds_no_other(store, server, make, office):
@@ -133,3 +145,72 @@ def test_two_workers_send_each_once(store, server, make, office):
     office.close()
     ids = [asked.headers["webhook-id"] for asked in server.asked]
     assert len(ids) == len(set(ids)) == HOW_MANY
+
+
+def test_what_could_not_be_noted_once_is_noted_then_and_sent_no_second_time(
+    store, server, make, office, monkeypatch
+):
+    heard = Heard(server)
+    make(in_order=True)
+    settle, faults = actions.settle, [OperationalError("the database is started anew")]
+
+    def settled(*given):
+        if faults:
+            raise faults.pop()
+        settle(*given)
+
+    monkeypatch.setattr(actions, "settle", settled)
+    office()
+    happens(store, 1)
+    heard.wait("/hooks/artur", 1)
+    happens(store, 5)
+    heard.wait("/hooks/artur", 6)
+    office.close()
+    assert heard.by_path["/hooks/artur"] == 6
+    assert not faults
+    assert set(Delivery.objects.values_list("state", flat=True)) == {"delivered"}
+
+
+def test_what_can_not_be_noted_at_all_stops_nothing_after_it(
+    store, server, make, office, monkeypatch
+):
+    monkeypatch.setattr("artur.domain.webhooks.sending.office.AGAIN", 0)
+    heard = Heard(server)
+    make(in_order=True)
+    settle, first = actions.settle, []
+
+    def settled(store_id, endpoint_id, tried):
+        if not first:
+            first.append(tried[0].delivery.id)
+            # As if its lease were over.
+            Delivery.objects.filter(id=first[0]).update(due_at=clock.now())
+            raise OperationalError("never")
+        settle(store_id, endpoint_id, tried)
+
+    monkeypatch.setattr(actions, "settle", settled)
+    office()
+    happens(store, 1)
+    heard.wait("/hooks/artur", 2)
+    office.close()
+    assert Delivery.objects.get().state == "delivered"
+
+
+def test_what_is_in_hand_goes_to_nobody_who_is_paused_or_removed(
+    store, server, make, office, monkeypatch
+):
+    answer = threading.Event()
+
+    def slowly(asked):
+        answer.wait(WITHIN)
+        return Reply()
+
+    heard = Heard(server, slowly)
+    row, _ = make(at_once=1)
+    happens(store, HOW_MANY)
+    office()
+    heard.wait("/hooks/artur", 1)
+    actions.pause(store, row.id, actor="system")
+    given_back(row)
+    answer.set()
+    office.close()
+    assert heard.by_path["/hooks/artur"] == 1

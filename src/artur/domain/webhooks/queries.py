@@ -90,6 +90,13 @@ def ready(now: datetime, among: Collection[uuid.UUID] | None = None) -> list[End
     return list(found if among is None else found.filter(id__in=list(among)))
 
 
+def active(among: Collection[uuid.UUID]) -> list[Endpoint]:
+    """Those of these endpoints, of whatever stores, to which something may be sent."""
+    if not among:
+        return []
+    return list(Endpoint.objects.filter(id__in=list(among), state=EndpointState.ACTIVE))
+
+
 def overdue(store_id: uuid.UUID) -> int:
     """Deliveries that should have been sent a minute ago to endpoints that work."""
     late = clock.now() - timedelta(minutes=1)

@@ -50,3 +50,14 @@ def let_go(store_id: uuid.UUID, deliveries: Sequence[Delivery]) -> None:
         store_id=store_id, id__in=[one.id for one in deliveries], state=DeliveryState.WAITING
     )
     taken.update(due_at=clock.now())
+
+
+def bring_forward(endpoint: Endpoint, at: datetime) -> None:
+    """It works again, or may: what waits for its next attempt goes now, but for what somebody has in hand."""
+    waiting = Delivery.objects.filter(
+        store_id=endpoint.store_id,
+        endpoint_id=endpoint.id,
+        state=DeliveryState.WAITING,
+        due_at__gt=at + rules.LEASE,
+    )
+    waiting.update(due_at=at)

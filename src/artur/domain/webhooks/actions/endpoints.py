@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from artur.domain.webhooks import queries, rules, words
+from artur.domain.webhooks.actions.claim import bring_forward
 from artur.domain.webhooks.attempts import PURPOSE
 from artur.domain.webhooks.events import EVENTS
 from artur.domain.webhooks.models import Delivery, Endpoint, EndpointState
@@ -42,7 +44,7 @@ def create(
             secret=sealing.seal(store.id, PURPOSE, secret),
             **{name: given[name] for name in FIELDS if name in given},
         )
-        audit.note(store.id, actor, "webhook.created", f"webhook:{endpoint.id}", to=endpoint.url)
+        _note(endpoint, actor, "webhook.created")
     return endpoint, secret
 
 
@@ -56,9 +58,10 @@ def change(store: Store, endpoint_id: uuid.UUID, given: dict[str, Any], *, actor
             # Another address has not failed yet.
             fresh |= _well() if "url" in fresh else {}
             _update(endpoint, **fresh)
-            audit.note(
-                store.id, actor, "webhook.changed", f"webhook:{endpoint.id}", to=endpoint.url
-            )
+            if "url" in fresh:
+                bring_forward(endpoint, clock.now())
+                waking.on_commit()
+            _note(endpoint, actor, "webhook.changed", fresh.get("url", ""))
     return queries.endpoint(store, endpoint_id)
 
 
@@ -68,7 +71,7 @@ def pause(store: Store, endpoint_id: uuid.UUID, *, actor: str) -> Endpoint:
         endpoint = queries.endpoint(store, endpoint_id)
         if endpoint.state == EndpointState.ACTIVE:
             _update(endpoint, state=EndpointState.PAUSED, state_at=clock.now())
-            audit.note(store.id, actor, "webhook.paused", f"webhook:{endpoint.id}", to=endpoint.url)
+            _note(endpoint, actor, "webhook.paused")
     return queries.endpoint(store, endpoint_id)
 
 
@@ -78,9 +81,8 @@ def resume(store: Store, endpoint_id: uuid.UUID, *, actor: str) -> Endpoint:
         endpoint = queries.endpoint(store, endpoint_id)
         if endpoint.state != EndpointState.ACTIVE:
             _update(endpoint, state=EndpointState.ACTIVE, why="", state_at=clock.now(), **_well())
-            audit.note(
-                store.id, actor, "webhook.resumed", f"webhook:{endpoint.id}", to=endpoint.url
-            )
+            bring_forward(endpoint, clock.now())
+            _note(endpoint, actor, "webhook.resumed")
             waking.on_commit()
     return queries.endpoint(store, endpoint_id)
 
@@ -105,7 +107,7 @@ def rotate(
             former_secret=endpoint.secret if keep else None,
             former_until=clock.now() + keep if keep else None,
         )
-        audit.note(store.id, actor, "webhook.rotated", f"webhook:{endpoint.id}", to=endpoint.url)
+        _note(endpoint, actor, "webhook.rotated")
     return secret
 
 
@@ -115,7 +117,7 @@ def remove(store: Store, endpoint_id: uuid.UUID, *, actor: str) -> None:
         endpoint = queries.endpoint(store, endpoint_id)
         Delivery.objects.filter(store_id=store.id, endpoint_id=endpoint.id).delete()
         Endpoint.objects.filter(store_id=store.id, id=endpoint.id).delete()
-        audit.note(store.id, actor, "webhook.removed", f"webhook:{endpoint.id}", to=endpoint.url)
+        _note(endpoint, actor, "webhook.removed")
 
 
 def _check(given: dict[str, Any], secret: str = "") -> None:
@@ -140,6 +142,12 @@ def _check(given: dict[str, Any], secret: str = "") -> None:
         )
     if errors:
         raise Invalid(errors)
+
+
+def _note(endpoint: Endpoint, actor: str, deed: str, url: str = "") -> None:
+    # Its host alone: what stands behind that may be a key, and the record is kept for years.
+    host = urlsplit(url or endpoint.url).netloc
+    audit.note(endpoint.store_id, actor, deed, f"webhook:{endpoint.id}", to=host)
 
 
 def _well() -> dict[str, Any]:

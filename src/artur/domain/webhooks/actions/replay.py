@@ -72,7 +72,7 @@ def send_test(store: Store, endpoint_id: uuid.UUID, *, actor: str) -> Tried:
         Delivery.objects.filter(store_id=store.id, id=delivery.id).update(
             attempts=1, history=[tried.line()], said=tried.said, **delivered
         )
-        audit.note(store.id, actor, "webhook.tested", f"webhook:{endpoint.id}", to=endpoint.url)
+        audit.note(store.id, actor, "webhook.tested", f"webhook:{endpoint.id}")
     return tried
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from artur.domain.webhooks import metrics, rules
+from artur.domain.webhooks.actions.claim import bring_forward
 from artur.domain.webhooks.health import Health
 from artur.domain.webhooks.models import Delivery, DeliveryState, Endpoint, EndpointState
 from artur.foundation.events.recording import transaction_of
@@ -59,6 +60,9 @@ def _noted(endpoint: Endpoint, health: Health, one: Tried) -> list[Any]:
     health.failed(one.at, alone, gone=one.word == "gone")
     if wait is None:
         return [DeliveryState.FAILED, None, attempts, history, one.said, one.at]
+    if endpoint.state == EndpointState.DISABLED:
+        # It was under way as the endpoint was disabled, and what waited was dropped.
+        return [DeliveryState.DROPPED, None, attempts, history, one.said, one.at]
     return [DeliveryState.WAITING, one.at + wait, attempts, history, one.said, None]
 
 
@@ -91,7 +95,7 @@ def _keep(tx: Recorder, endpoint: Endpoint, health: Health, tried: Sequence[Trie
     if changes:
         Endpoint.objects.filter(store_id=endpoint.store_id, id=endpoint.id).update(**changes)
     if health.came_back:
-        _bring_forward(endpoint, tx.at)
+        bring_forward(endpoint, tx.at)
 
 
 def _news(tx: Recorder, endpoint: Endpoint, health: Health) -> dict[str, Any]:
@@ -115,14 +119,3 @@ def _drop(endpoint: Endpoint, at: datetime) -> None:
         store_id=endpoint.store_id, endpoint_id=endpoint.id, state=DeliveryState.WAITING
     )
     waiting.update(state=DeliveryState.DROPPED, due_at=None, ended_at=at)
-
-
-def _bring_forward(endpoint: Endpoint, at: datetime) -> None:
-    """It works again: what waits for its next attempt goes now, but for what somebody has in hand."""
-    waiting = Delivery.objects.filter(
-        store_id=endpoint.store_id,
-        endpoint_id=endpoint.id,
-        state=DeliveryState.WAITING,
-        due_at__gt=at + rules.LEASE,
-    )
-    waiting.update(due_at=at)

@@ -32,6 +32,8 @@ class Result:
     line: Line
     tried: Tried
     back: list[Delivery]
+    times: int = 0
+    """How often it could not be noted."""
 
 
 class Callers:
@@ -58,6 +60,11 @@ class Callers:
         with self.lock:
             line.add(deliveries)
             self._start(line)
+
+    def holding(self) -> list[Line]:
+        """The lines in which something waits."""
+        with self.lock:
+            return [line for line in self._lines.values() if line.waiting]
 
     def close(self, within: float) -> list[tuple[Line, list[Delivery]]]:
         """Begin nothing more and wait for what is under way; what was not begun."""

@@ -82,7 +82,7 @@ class Line:
         """What an attempt says of the endpoint; what is to be given back when it is better left alone."""
         self.slow = tried.ms >= rules.SLOW * 1000
         self.failed = self.failed + 1 if tried.word else 0
-        alone = self.in_order or self.probing or self.slow or tried.rest
+        alone = self.in_order or self.probing or self.slow or tried.rest or tried.word == "gone"
         if not tried.word or not (alone or self.failed >= rules.DOWN):
             return []
         return self.empty()
