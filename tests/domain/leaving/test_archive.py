@@ -274,3 +274,15 @@ def test_charlie_has_no_archive_of_alices(full, other_store, settings, tmp_path)
     asked = actions.ask_for(full, "system")
     with pytest.raises(NotFound):
         queries.archive(other_store, asked.id)
+
+
+def test_the_key_of_a_language_model_stays(full, tmp_path):
+    apps.get_model("insights.Assistant").objects.create(
+        store_id=full.id, url="https://models.example/v1", model="small", key=b"sealed"
+    )
+    path = tmp_path / "a.zip"
+    with path.open("wb") as file:
+        list(writing.steps(full, file))
+    (row,) = lines(path, "tables/insights_assistant.jsonl")
+    assert row["model"] == "small"
+    assert "key" not in row
