@@ -82,6 +82,44 @@ def test_what_the_work_itself_raises_everybody_hears_and_the_next_is_served():
     assert joined.do("store", 14) == 14
 
 
+@pytest.mark.parametrize("called", [False, True])
+def test_who_is_interrupted_while_waiting_keeps_nobody_waiting(called, monkeypatch):
+    begun, over = threading.Event(), threading.Event()
+
+    class Interrupted(threading.Event):
+        """Where one waits for one's turn: a signal comes instead of it, or just after it."""
+
+        def wait(self, timeout=None):
+            if called:
+                over.set()
+                super().wait(PATIENCE)
+            raise KeyboardInterrupt
+
+    def work(items):
+        if items == [1]:
+            begun.set()
+            over.wait(PATIENCE)
+        return list(items)
+
+    joined = Joined(work, most=1)
+
+    def side(nth: int):
+        if not nth:
+            return joined.do("store", 1)
+        begun.wait(PATIENCE)
+        monkeypatch.setattr(threading, "Event", Interrupted)
+        try:
+            joined.do("store", 2)
+        except KeyboardInterrupt:
+            return "interrupted"
+        finally:
+            monkeypatch.undo()
+            over.set()
+
+    assert at_once(2, side) == [1, "interrupted"]
+    assert at_once(1, lambda _: joined.do("store", 3)) == [3]
+
+
 @pytest.mark.django_db
 def test_within_a_transaction_of_ones_own_it_is_part_of_that():
     seen = []

@@ -45,7 +45,11 @@ class Joined(Generic[T, R]):
             leads = key not in self._busy
             self._busy.add(key)
         if not leads:
-            place.called.wait()
+            try:
+                place.called.wait()
+            except BaseException:
+                self._give_up(key, place)
+                raise
         if place.outcome is None:
             self._lead(key)
         assert place.outcome is not None
@@ -67,14 +71,27 @@ class Joined(Generic[T, R]):
             raise
         finally:
             with self._lock:
-                following = self._waiting[key]
-                if following:
-                    following[0].called.set()
-                else:
-                    self._busy.discard(key)
-                    del self._waiting[key]
+                self._call_next(key)
             for place in taken:
                 place.called.set()
+
+    def _call_next(self, key: Hashable) -> None:
+        """Let the next lead, if any waits; the lock is held."""
+        following = self._waiting[key]
+        if following:
+            following[0].called.set()
+        else:
+            self._busy.discard(key)
+            del self._waiting[key]
+
+    def _give_up(self, key: Hashable, place: _Place[T, R]) -> None:
+        """Who was interrupted while waiting leads nobody: those behind would wait for ever."""
+        with self._lock:
+            waiting = self._waiting.get(key, ())
+            if place in waiting:
+                self._waiting[key].remove(place)
+                if place.called.is_set():
+                    self._call_next(key)
 
 
 class _Place(Generic[T, R]):
