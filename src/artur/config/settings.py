@@ -201,6 +201,9 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "DEBUG" if DEBUG else "WARNING"},
     "loggers": {
         "artur": {"level": "INFO"},
+        # They write down whole addresses and headers, in which keys of others stand.
+        "httpx": {"level": "WARNING"},
+        "httpcore": {"level": "WARNING"},
         "django.request": {"level": "ERROR"},
         "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
     },
