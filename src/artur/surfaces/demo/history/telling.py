@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from artur.domain.orders.intake import OrderData
     from artur.surfaces.demo.history.plan import Planned
 
+GIFTS = 0.3
+"""The share of the orders that are wrapped as a gift: a fact of this shop's own."""
+
 
 def told(order: Planned, until: datetime) -> OrderData:
     """The order as the shop knows it at `until`."""
@@ -45,7 +48,10 @@ def told(order: Planned, until: datetime) -> OrderData:
             }
             for product, quantity in order.lines
         ],
-        "attributes": {"channel": "web", "artur_variant": looking.variant(order)},
+        "attributes": {
+            "darilni ovoj": order.chance("wraps").random() < GIFTS,
+            "artur_variant": looking.variant(order),
+        },
     }
     return parse(document | _happened(order, until), until)
 
