@@ -99,3 +99,11 @@ def test_how_much_longer_it_takes_shrinks_with_what_is_there():
     few, many = (rules.conversion(Group(n, n // 25), Group(n, n // 25)) for n in (5_000, 20_000))
     assert rules.times_longer(few) > rules.times_longer(many) > 1
     assert rules.times_longer(rules.conversion(Group(10**7, 10**6), Group(10**7, 10**6))) is None
+
+
+def test_where_only_orders_were_counted_nothing_is_said_of_visits():
+    shown = rules.Group(visits=150, orders=150, priced=150, total=6000.0, squares=250000.0)
+    hidden = rules.Group(visits=140, orders=140, priced=140, total=5600.0, squares=230000.0)
+    assert rules.conversion(shown, hidden) is None
+    assert rules.revenue(shown, hidden) is None
+    assert rules.basket(shown, hidden) is not None

@@ -73,6 +73,8 @@ def always_valid(variance: float, spread: float = SPREAD, alpha: float = ALPHA) 
 
 def conversion(shown: Group, hidden: Group) -> Effect | None:
     """Orders a visit."""
+    if not _visited(shown, hidden):
+        return None
     return _rates((shown.orders, shown.visits), (hidden.orders, hidden.visits))
 
 
@@ -85,6 +87,8 @@ def basket(shown: Group, hidden: Group) -> Effect | None:
 
 def revenue(shown: Group, hidden: Group) -> Effect | None:
     """Money a visit: who bought nothing brought nothing."""
+    if not _visited(shown, hidden):
+        return None
     return _means(
         (shown.total, shown.squares, shown.visits), (hidden.total, hidden.squares, hidden.visits)
     )
@@ -137,6 +141,11 @@ def _variance_of(half: float) -> float:
         middle = math.sqrt(low * high)
         low, high = (middle, high) if always_valid(middle) < half else (low, middle)
     return high
+
+
+def _visited(shown: Group, hidden: Group) -> bool:
+    """Whether visits are counted at all: where every one ended in an order, the pages never told of the others."""
+    return all(group.visits > group.orders for group in (shown, hidden))
 
 
 def _rates(shown: tuple[int, int], hidden: tuple[int, int]) -> Effect | None:
