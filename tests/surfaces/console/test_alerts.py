@@ -30,7 +30,7 @@ def given(rule, **changed):
     shown = {**editor.of_rule(rule), **changed}
     sent = {}
     for name, value in shown.items():
-        if isinstance(value, set):
+        if isinstance(value, (set, list)):
             sent[name] = sorted(value)
         elif isinstance(value, bool):
             sent[name] = _sent(name, value=value)
@@ -165,6 +165,22 @@ def test_a_rule_is_changed_switched_and_put_back(store, alice, bob):
     assert not low(store).active
     alice.client.post(f"{RULES}{rule.id}/removal")
     assert low(store) == rule
+
+
+def test_a_rule_asks_for_a_category_whatever_it_is_called(store, shop, alice, bob):
+    type(bob.member).objects.filter(id=bob.member.id).update(alerts=False)
+    rule = low(store)
+    named = ["Kitchen, dining", "", " Tea "]
+    assert alice.client.post(f"{RULES}{rule.id}/", given(rule, categories=named)).status_code == 302
+    assert low(store).when.categories == {"Kitchen, dining", "Tea"}
+    page = alice.client.get(f"{RULES}{rule.id}/").content.decode()
+    assert 'value="Kitchen, dining" list="sorts"' in page
+    assert f'<option value="{shop.products[0].external_id}">' in page
+    assert f"{bob.user} (wants no mails)" in page
+    assert (
+        alice.client.post(f"{RULES}{rule.id}/", given(low(store), categories=[])).status_code == 302
+    )
+    assert low(store).when.categories == frozenset()
 
 
 def test_a_rule_of_ones_own_is_added_and_removed(store, alice):

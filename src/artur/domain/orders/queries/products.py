@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from artur.foundation.kit.paging import Page
 
 LONGEST_SEARCH = 200
+READ = 2000
+"""So many of the latest products say which categories there are."""
 
 
 def product(store: Store, external_id: str) -> Product:
@@ -41,6 +43,13 @@ def products(store: Store, *, search: str = "", cursor: str = "", limit: int = 5
         found = found.filter(Q(name__gt=name) | Q(name=name, external_id__gt=last))
     rows = found.order_by("name", "external_id")[: limit + 1]
     return paging.take(rows, limit, lambda row: (row.name, row.external_id))
+
+
+def categories(store: Store, *, limit: int) -> list[str]:
+    """The categories of the store's latest products, by name."""
+    latest = Product.objects.filter(store_id=store.id).order_by("-id")
+    found = set(latest.values_list("category", flat=True)[:READ])
+    return sorted(found - {""})[:limit]
 
 
 def product_counts(store: Store, products: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from artur.domain.alerts.rules.ruling import Audience, Rule
     from artur.foundation.kit.problems import Invalid
 
-LISTS = ("words", "products", "categories", "languages", "countries", "carriers")
+LISTS = ("words", "languages", "countries", "carriers")
+SEVERAL = ("products", "categories")
+"""Each in an input of its own: what a shop calls them may hold a comma."""
 LINES = ("name", "stars_from", "stars_to", "total", "spent", "grace", *LISTS)
 SPANS = ("wait", "escalation", "quiet")
 PEOPLE = ("to", "further")
@@ -36,6 +38,7 @@ def of_rule(rule: Rule) -> dict[str, Any]:
         "stars_to": when.stars_to or "",
         "subjects": set(when.subjects),
         **{name: ", ".join(_ordered(getattr(when, name))) for name in LISTS},
+        **{name: sorted(getattr(when, name)) for name in SEVERAL},
         "total": "" if when.total is None else f"{when.total:f}",
         "spent": "" if when.spent is None else f"{when.spent:f}",
         "quiet_on": quiet is not None,
@@ -56,6 +59,8 @@ def of_post(given: QueryDict) -> dict[str, Any]:
     shown |= {name: given.get(name) == "on" for name in ("active", "urgent")}
     shown["tell"] = given.get("tell") != "list"
     shown["subjects"] = set(given.getlist("subjects"))
+    for name in SEVERAL:
+        shown[name] = [one.strip() for one in given.getlist(name) if one.strip()]
     shown["at_most"] = given.get("at_most", "").strip()
     for name in SPANS:
         shown[f"{name}_on"] = given.get(f"{name}_on") == "on"
@@ -120,6 +125,8 @@ def _condition(shown: dict[str, Any], name: str) -> Any:
         return {"from": _number(shown["stars_from"]), "to": _number(shown["stars_to"])}
     if name == "subjects":
         return sorted(shown["subjects"])
+    if name in SEVERAL:
+        return shown[name]
     if name in LISTS:
         lines = shown[name].replace("\n", ",").split(",")
         return [one.strip() for one in lines if one.strip()]

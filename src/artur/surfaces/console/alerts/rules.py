@@ -14,6 +14,7 @@ from artur.domain.alerts import queries
 from artur.domain.alerts.actions import ruling as actions
 from artur.domain.alerts.channels import queries as channels
 from artur.domain.alerts.kinds import registry
+from artur.domain.orders import queries as orders
 from artur.domain.stores import queries as stores
 from artur.foundation.kit.problems import Conflict, Invalid
 from artur.surfaces.console.access import member
@@ -29,7 +30,13 @@ if TYPE_CHECKING:
 
     from artur.domain.alerts.rules.ruling import Rule
     from artur.domain.stores.models import Store
+    from artur.domain.stores.queries import MemberView
     from artur.surfaces.console.frame import MemberRequest
+
+OFFERED = 200
+"""Products and categories to choose from while typing; any other may be typed as well."""
+EMPTY = 2
+"""Inputs for more of them than there are."""
 
 
 @require_safe
@@ -137,13 +144,22 @@ def _show(
         ],
         "units": {name: units_of(shown[f"{name}_count"]) for name in editor.SPANS},
         "stars": [str(n) for n in range(1, 6)],
+        "empty": range(EMPTY),
+        "goods": orders.products(request.store, limit=OFFERED).items,
+        "sorts": orders.categories(request.store, limit=OFFERED),
     }
     return page(request, "console/alerts/rule.html", context, status=422 if wrong else 200)
 
 
+def _called(view: MemberView) -> str:
+    """A member's name, with what a rule that names them does not change."""
+    name = str(view.user)
+    return name if view.member.alerts else _("%(name)s (wants no mails)") % {"name": name}
+
+
 def _choices(store: Store, shown: dict[str, Any], name: str) -> dict[str, Any]:
     """Who may be named, each with whether they are."""
-    members = [(str(view.member.id), str(view.user)) for view in stores.members(store)]
+    members = [(str(view.member.id), _called(view)) for view in stores.members(store)]
     places = [(str(one.id), one.name) for one in channels.of_store(store.id)]
     groups = (("roles", list(ROLES.items())), ("members", members), ("channels", places))
     return {
