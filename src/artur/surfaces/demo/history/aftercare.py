@@ -45,7 +45,7 @@ def of(store: Store, staff: Staff, order: Planned, review: Review) -> Iterator[D
         yield called, lambda: _note(store, review, "contacted", how, who)
     if looked_after < 0.7:
         yield fixed, lambda: _note(store, review, "fixed", remedy, who)
-        if won_back < 0.45:
+        if won_back < 0.3:
             yield again, lambda: _rate_again(review, stars)
 
 
