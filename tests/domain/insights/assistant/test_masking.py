@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from artur.domain.insights.assistant.rules.answers import Garbled, cleaned, named, read
-from artur.domain.insights.assistant.rules.asking import Asked, draft
+from artur.domain.insights.assistant.rules.asking import Asked, draft, themes
 from artur.domain.insights.assistant.rules.masking import masked
 
 
@@ -131,3 +131,8 @@ def test_no_text_keeps_the_worker_busy(piece: str) -> None:
         "masked(text, ['Ana Kovač'])\nterms_of('', text, 'sl')\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_of_many_reviews_no_more_is_sent_than_is_needed() -> None:
+    _system, asked = themes(["slabo " * 2000] * 18, ["dobro"], "Slovenian")
+    assert len(asked["content"]) < 18 * 700

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 Messages = list[dict[str, str]]
 LONGEST = 4000
 """Characters of a review that are sent."""
+EACH = 600
+"""Characters of each where many are summed up: no more leaves than is needed, and a small model can take it in."""
 DRAFT = """You draft a public reply by the online shop "{store}" to a customer's review, for a member of its staff to check and change.
 Write in {language}. Two to four plain, polite sentences, no greeting formula, no signature.
 Speak of what the review says and of nothing else. Do not invent facts, reasons, names or dates. Promise nothing: no refund, voucher, delivery or call. You may ask the customer to write to the shop.
@@ -56,7 +58,7 @@ def summary(asked: Asked, language: str) -> Messages:
 def themes(low: Sequence[str], high: Sequence[str], language: str) -> Messages:
     """Asks what sentences say together."""
     told = "\n".join(
-        f"<{side}>\n{chr(10).join(f'- {_data(line)}' for line in lines)}\n</{side}>"
+        f"<{side}>\n{chr(10).join(f'- {_data(line)[:EACH]}' for line in lines)}\n</{side}>"
         for side, lines in (("low", low), ("high", high))
     )
     return [_system(THEMES.format(language=language)), _user(told)]
