@@ -38,7 +38,12 @@ def low_stars(store: Store, review: Review, locale: str) -> dict[str, Any]:
             "order": order.external_id if order else "",
             "url": f"{settings.BASE_URL}/console/{store.slug}/reviews/{review.id}/",
         }
-        heading = _("%(stars)s for %(subject)s, order %(order)s") % context
+        said = (
+            _("%(stars)s for %(subject)s, order %(order)s")
+            if order
+            else _("%(stars)s for %(subject)s")
+        )
+        heading = said % context
         return {
             "subject": heading,
             "text": render_to_string("alerts/mail/low_stars.txt", {**context, "heading": heading}),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 
 import pytest
 
 from artur.domain.alerts import actions as alerts
-from artur.domain.alerts.channels import actions
+from artur.domain.alerts.channels import actions, writing
 from artur.domain.alerts.channels.actions import delivering
 from artur.domain.alerts.channels.models import Delivery
 from artur.domain.alerts.channels.patience import ENOUGH, LIFETIME
 from artur.domain.alerts.channels.recipients import Recipient
+from artur.domain.reviews.models import Review, State
 from artur.foundation.kit import clock as time
 from artur.foundation.mail.models import Message
 from tests.domain.alerts.channels.browsers import Browser
@@ -163,3 +165,24 @@ def test_much_that_waits_for_a_busy_channel_hides_no_other(store, alert, again, 
     actions.tell(again(), to(free))
     deliver(store)
     assert place.count == 1
+
+
+def test_what_its_author_withdrew_is_told_nobody_any_more(
+    store, alice, alert, channel, place, clock
+):
+    actions.tell(alert, [*to(channel()), *at(alice, clock.now + HOUR)])
+    Review.objects.filter(id=alert.review_id).update(state=State.WITHDRAWN)
+    clock.move(HOUR)
+    deliver(store)
+    assert (place.count, Message.objects.count()) == (0, 0)
+    assert set(Delivery.objects.values_list("fault", flat=True)) == {"erased"}
+
+
+def test_a_rating_without_an_order_names_none(store, alert):
+    Review.objects.filter(id=alert.review_id).update(order_id=None)
+    assert writing.letter(store, alert, "en")["subject"] == "1 star for the delivery"
+
+
+@pytest.mark.parametrize("name", ["httpx", "httpcore"])
+def test_no_log_tells_the_addresses_that_are_called(name):
+    assert not logging.getLogger(name).isEnabledFor(logging.INFO)

@@ -12,7 +12,7 @@ from artur.domain.alerts.channels import notices, registry
 from artur.domain.alerts.channels.models import Delivery, DeliveryState
 from artur.domain.orders.connectors import queries as connectors
 from artur.domain.orders.models import Order
-from artur.domain.reviews.models import Review
+from artur.domain.reviews.models import Review, State
 from artur.domain.stores import queries as stores
 from artur.foundation.accounts.models import User
 from artur.foundation.kit import clock
@@ -83,7 +83,8 @@ def _plain(store: Store, notice: Notice) -> dict[str, Any]:
 def _own(store: Store, alert: Alert, locale: str) -> dict[str, Any] | None:
     """The letter of a kind that has one of its own."""
     if alert.kind == "low_stars":
-        review = Review.objects.filter(store_id=store.id, id__in=[alert.review_id]).first()
+        mine = Review.objects.filter(store_id=store.id, id__in=[alert.review_id])
+        review = mine.exclude(state=State.WITHDRAWN).first()
         return letters.low_stars(store, review, locale) if review else None
     if alert.kind == "not_arrived":
         order = Order.objects.filter(store_id=store.id, id__in=[alert.order_id]).first()

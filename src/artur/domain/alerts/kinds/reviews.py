@@ -15,7 +15,7 @@ from artur.domain.alerts.kinds.kind import ABOUT_REVIEWS, Kind, Said, path
 from artur.domain.alerts.rules.conditions import Conditions
 from artur.domain.alerts.rules.ruling import Audience, Escalation, Quiet
 from artur.domain.orders.models import Order
-from artur.domain.reviews.models import Review
+from artur.domain.reviews.models import Review, State
 
 if TYPE_CHECKING:
     import uuid
@@ -60,7 +60,8 @@ def _said(
         found = {}
         for alert in alerts:
             review = reviews.get(alert.review_id) if alert.review_id else None
-            if review is not None:
+            # Whoever withdrew it took it back with everything it said.
+            if review is not None and review.state != State.WITHDRAWN:
                 order = orders.get(review.order_id) if review.order_id else None
                 found[alert.id] = Said(
                     title=rated(review, order.external_id if order else ""),
