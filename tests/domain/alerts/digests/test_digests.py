@@ -120,8 +120,8 @@ def test_what_fell_due_before_it_was_chosen_is_not_sent(week, clock, store, bob)
     assert bob.email not in digests()
     clock.move(WEEK)
     actions.send_due(store)
-    # Nothing happened yesterday; the week before had ratings, so that this one was silent is told.
-    assert digests().count(bob.email) == 2
+    # Nothing happened yesterday, and the month was over before; that the week fell silent is told.
+    assert digests().count(bob.email) == 1
 
 
 def test_a_shop_of_which_there_is_nothing_to_tell_hears_nothing(clock, other_store, charlie):
@@ -130,6 +130,22 @@ def test_a_shop_of_which_there_is_nothing_to_tell_hears_nothing(clock, other_sto
     assert digests() == []
     assert Digest.objects.get().message_id is None
     assert actions.send_due(other_store) == 0
+
+
+def test_a_day_without_news_is_not_told_of_though_a_rating_waits(week, clock, store, bob):
+    actions.choose(store, bob.member.id, ["daily"], actor=ACTOR)
+    clock.move(timedelta(days=1))
+    actions.send_due(store)
+    assert bob.email not in digests()
+
+
+def test_a_week_in_which_nothing_came_any_more_is_told_in_a_line(week, clock, store, alice):
+    stores.update_store(store, actor=ACTOR, timezone="Europe/Riga")
+    clock.move(WEEK)
+    actions.send_due(store)
+    content = Message.objects.get(kind="digest").content
+    assert content["subject"] == "A quiet week"
+    assert "Nobody was asked and nobody rated you, unlike the week before." in content["text"]
 
 
 def test_another_stores_owner_gets_nothing_of_this_one(week, store, other_store, charlie):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from artur.domain.alerts.digests.quoting import Quote
     from artur.domain.alerts.digests.telling import Told
     from artur.domain.alerts.digests.timing import Rhythm
+    from artur.domain.insights.models import Change
     from artur.domain.stores.models import Store
 
 HIGHEST = 72
@@ -92,14 +93,7 @@ def _context(store: Store, told: Told) -> dict[str, Any]:
         "quotes": _quotes(store, told),
         "headline": _headline(told),
         "drivers_url": console(store, "insights/drivers/"),
-        "changes": [
-            (
-                changes.title(one),
-                changes.figures(one),
-                console(store, f"insights/changes/{one.id}/"),
-            )
-            for one in told.found[:3]
-        ],
+        "changes": [_change(store, one) for one in told.found[:3]],
         "still_coming": sentences.still_coming(told.answers) if told.answers else "",
         "won_back": sentences.won_back(told.won_back) if told.won_back else "",
         "recovery_url": console(store, "insights/recovery/"),
@@ -109,6 +103,12 @@ def _context(store: Store, told: Told) -> dict[str, Any]:
         "choices_url": console(store, "alerts/digests/"),
         "because": sentences.because(told, store.name),
     }
+
+
+def _change(store: Store, change: Change) -> tuple[str, str, str]:
+    """What it is, in figures that stay on one line with their sign, and where it stands."""
+    figures = changes.figures(change).replace(" %", "\u00a0%")
+    return changes.title(change), figures, console(store, f"insights/changes/{change.id}/")
 
 
 def _tiles(told: Told) -> list[Tile]:

@@ -85,7 +85,7 @@ def heading(told: Told) -> str:
 
 def subject(told: Told) -> str:
     """The mail's: "Your week: 4.62 stars from 38 reviews"."""
-    return f"{NAMES[told.rhythm]}: {heading(told)}"
+    return f"{NAMES[told.rhythm]}: {heading(told)}" if told.total.count else heading(told)
 
 
 def nothing(told: Told) -> str:

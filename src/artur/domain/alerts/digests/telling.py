@@ -92,9 +92,11 @@ class Told:
 
     @property
     def anything(self) -> bool:
-        """Whether there is anything worth a mail: news, or that something waits."""
-        waits = self.standing.held_due or self.standing.low_unanswered or self.standing.alerts
-        return bool(self.total.count or self.found or self.won_back or waits or self.fell_silent)
+        """Whether there is anything worth a mail: news, or that something waits; each morning only what presses."""
+        found = self.standing
+        waits = self.rhythm != "daily" and (found.low_unanswered or found.alerts)
+        news = self.total.count or self.found or self.won_back or self.fell_silent
+        return bool(news or found.held_due or waits)
 
     @property
     def fell_silent(self) -> bool:
