@@ -10,6 +10,7 @@ import pytest
 from artur.domain.alerts.channels import actions, queries, registry
 from artur.domain.alerts.channels.markup import markdown
 from artur.domain.alerts.channels.recipients import Recipient
+from artur.domain.orders.models import Line
 from artur.foundation.kit import standard_webhooks
 from artur.foundation.kit.problems import Invalid, NotFound
 from artur.foundation.privacy import actions as privacy
@@ -124,6 +125,18 @@ def test_the_signed_webhook_is_signed_and_says_no_word_of_a_customer(store, chan
     assert place.said[0]["type"] == "alert.told"
     assert place.said[0]["data"]["review"] == str(alert.review_id)
     assert LOW["title"] not in asked.body.decode()
+
+
+def test_a_program_gets_the_ids_by_which_the_api_knows_things(store, channel, place, low):
+    told = low()
+    line = Line.objects.filter(order__store_id=store.id, product__isnull=False).latest("id")
+    told.order_id, told.product_id = line.order_id, line.product_id
+    told.save()
+    actions.tell(told, to(channel("webhook")))
+    deliver(store)
+    data = place.said[0]["data"]
+    assert data["order"] == line.order.external_id
+    assert data["product"] == line.product.external_id
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from artur.domain.alerts import saying
 from artur.domain.alerts.channels.contract import Notice
 from artur.domain.alerts.kinds.kind import Said
+from artur.domain.orders import queries as orders
 from artur.foundation.kit import clock, ids, languages
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def notice(
             deed=said.act,
             urgent=alert.urgent or occasion.startswith("escalated"),
             locale=language,
-            ids=_about(alert),
+            ids=_about(store, alert),
         )
 
 
@@ -110,6 +111,16 @@ def _lines(said: Said, occasion: str) -> list[str]:
     return told
 
 
-def _about(alert: Alert) -> dict[str, str]:
-    known = {"review": alert.review_id, "order": alert.order_id, "product": alert.product_id}
-    return {name: str(value) for name, value in known.items() if value}
+def _about(store: Store, alert: Alert) -> dict[str, str]:
+    """What it is about, by the ids under which the API knows it: orders and products by the shop's own."""
+    ours = orders.shop_ids(
+        store.id,
+        orders={alert.order_id} if alert.order_id else set(),
+        products={alert.product_id} if alert.product_id else set(),
+    )
+    known = {
+        "review": str(alert.review_id or ""),
+        "order": ours.get(str(alert.order_id)),
+        "product": ours.get(str(alert.product_id)),
+    }
+    return {name: value for name, value in known.items() if value}
