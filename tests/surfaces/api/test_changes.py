@@ -56,6 +56,7 @@ def test_one_change_says_what_its_reviews_have_in_common(store, other_store, cha
     assert (found.status_code, found.json()["in_common"]) == (200, [])
     assert get(other_store, f"/{changes[0].id}").status_code == 404
     assert get(other_store).json()["items"] == []
+    assert get(store, "/nothing").status_code == 404
 
 
 def test_a_key_without_the_scope_is_refused(store, changes):

@@ -81,6 +81,7 @@ def test_a_new_secret_is_given_and_the_old_one_ends_when_told(api, made):
     answer = api.post(path, {}).json()
     assert answer["secret"] != made["secret"]
     assert answer["former_secret_until"]
+    assert api.post(path).json()["secret"] != answer["secret"]
     own = standard_webhooks.new_secret()
     answer = api.post(path, {"secret": own, "keep_hours": 0}).json()
     assert answer == {"secret": own, "former_secret_until": None}
@@ -100,6 +101,7 @@ def test_what_was_not_taken_is_sent_again(api, server, store, made, happen):
     rounds.send_due(store.id)
     path = f"/webhooks/{made['id']}"
     assert api.get(path).json()["reason"] == "gone"
+    assert api.post(f"{path}/replays", {"since": "2020-01-01T00:00:00"}).status_code == 422
     server.replies = lambda asked: Reply()
     api.call("PATCH", path, {"state": "active"})
     answer = api.post(f"{path}/replays", {"since": "2020-01-01T00:00:00Z"})

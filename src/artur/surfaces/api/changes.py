@@ -94,7 +94,7 @@ def changes(request: HttpRequest, filters: Query[ChangeFilters]) -> JsonResponse
     return JsonResponse({"items": [_shown(one) for one in page.items], "next": following})
 
 
-@router.get("/insights/changes/{change_id}", auth=Key("insights:read"), response=OneChange)
+@router.get("/insights/changes/{uuid:change_id}", auth=Key("insights:read"), response=OneChange)
 def change(request: HttpRequest, change_id: uuid.UUID) -> JsonResponse:
     """One change with what its low reviews have in common."""
     store: Store = request.auth.store  # type: ignore[attr-defined]

@@ -46,7 +46,8 @@ def _call(method: str, path: str, call: Mapping[str, Any]) -> Iterator[str]:
             yield f"| `{parameter['name']}` | {parameter['in']} | {needed} |"
         yield ""
     for media_type, content in call.get("requestBody", {}).get("content", {}).items():
-        yield f"Body: `{media_type}`, {_named(content['schema'])}\n"
+        shape = _kind(content["schema"])
+        yield f"Body: `{media_type}`{'' if shape == 'object' else f', {shape}'}\n"
     answers = [_answer(status, answer) for status, answer in sorted(_statuses(call).items())]
     yield f"Answers: {', '.join(answers)}\n"
 

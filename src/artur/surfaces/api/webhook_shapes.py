@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime  # noqa: TC003 - ninja reads the annotations
 from typing import Literal
 
 from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import AwareDatetime, ConfigDict, Field
 
 from artur.domain.webhooks import rules
 from artur.foundation.kit import paging
@@ -75,7 +74,7 @@ class SecretWanted(Body):
     """A new secret; the one before signs too for `keep_hours`."""
 
     secret: str = ""
-    keep_hours: int = Field(24, ge=0, le=LONGEST_ROTATION)
+    keep_hours: int = Field(default=24, ge=0, le=LONGEST_ROTATION)
 
 
 class SecretMade(Schema):
@@ -128,7 +127,7 @@ class DeliveryFilters(Schema):
 class ReplayWanted(Body):
     """What is sent again: what happened since then and was not taken, or everything."""
 
-    since: datetime
+    since: AwareDatetime
     all: bool = False
 
 

@@ -87,9 +87,12 @@ def remove(request: HttpRequest, webhook_id: UUID) -> HttpResponse:
 @router.post(
     "/webhooks/{uuid:webhook_id}/secret", auth=Key("webhooks:write"), response=shapes.SecretMade
 )
-def rotate(request: HttpRequest, webhook_id: UUID, wanted: shapes.SecretWanted) -> dict[str, Any]:
+def rotate(
+    request: HttpRequest, webhook_id: UUID, wanted: shapes.SecretWanted | None = None
+) -> dict[str, Any]:
     """A new secret. Both sign for a day, so that nothing is refused while you enter it; `keep_hours: 0` ends it now."""
     caller = request.auth  # type: ignore[attr-defined]
+    wanted = wanted or shapes.SecretWanted()
     secret = actions.rotate(
         caller.store,
         webhook_id,
