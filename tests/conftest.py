@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -34,6 +35,7 @@ DATABASE_FIXTURES = {
     "install",
     "live",
 }
+PAGES = ("tests/surfaces/console/", "tests/surfaces/public/", "tests/surfaces/design/")
 # A busy machine is no fault of the code, and what Hypothesis remembers stays out of the tree.
 set_hypothesis_home_dir(engine.ROOT / ".cache" / "hypothesis")
 settings.register_profile(
@@ -84,12 +86,22 @@ def _place(item: pytest.Item) -> int:
 
 
 def _belongs(item: pytest.Item) -> bool:
-    if engine.name() == "sqlite":
-        return item.get_closest_marker("postgresql") is None
-    if item.get_closest_marker("sqlite") or item.get_closest_marker("browser"):
+    """Whether this half runs it."""
+    sqlite = engine.name() == "sqlite"
+    if item.get_closest_marker("postgresql" if sqlite else "sqlite"):
         return False
+    if item.get_closest_marker("sqlite") or item.get_closest_marker("browser"):
+        return sqlite
     fixtures = set(getattr(item, "fixturenames", ()))
-    return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
+    if item.get_closest_marker("django_db") is None and not fixtures & DATABASE_FIXTURES:
+        return sqlite
+    return not _divided(item) or (crc32(item.path.name.encode()) % 2 == 0) == sqlite
+
+
+def _divided(item: pytest.Item) -> bool:
+    """Whether a whole run leaves it to one of its halves: files of pages' tests go by turns to either engine."""
+    pages = any(part in item.nodeid for part in PAGES)
+    return pages and os.environ.get("ARTUR_TEST_DIVIDED") == "1"
 
 
 @pytest.fixture(scope="session")
