@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from artur.domain.alerts import queries as alerts
-from artur.domain.alerts.digests import advice, quoting
+from artur.domain.alerts.digests import advice, pressing, quoting
 from artur.domain.alerts.digests.advice import Standing
 from artur.domain.alerts.digests.timing import GRAINS, Rhythm, before
 from artur.domain.alerts.models import Case
@@ -22,10 +22,6 @@ from artur.domain.insights.response.queries import SETTLED
 from artur.domain.insights.rules import intervals
 from artur.domain.insights.rules.periods import Period
 from artur.domain.insights.trend import queries as trends
-from artur.domain.reviews import inbox
-from artur.domain.reviews.inbox import ANSWERABLE_FOR, Filters
-from artur.domain.reviews.models import IMPORTED, Review, State
-from artur.foundation.kit import clock
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -38,9 +34,6 @@ if TYPE_CHECKING:
 
 COLUMNS: dict[Rhythm, int] = {"daily": 14, "weekly": 8, "monthly": 12}
 """So many days, weeks or months are drawn, the one it tells of last."""
-SOON = timedelta(days=1)
-"""A held review whose time to decide ends within this is pressing."""
-LOW = (1, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +104,7 @@ def tell(store: Store, rhythm: Rhythm, period: Period) -> Told:
     study = drivers.standing(store.id).study
     best, telling = quoting.quotes(store, period)
     start, end = quoting.span(store, period)
-    silent = _low_unanswered(store)
+    silent = pressing.low_unanswered(store)
     told = Told(
         rhythm=rhythm,
         period=period,
@@ -127,13 +120,13 @@ def tell(store: Store, rhythm: Rhythm, period: Period) -> Told:
         found=[one for one in changes.open_changes(store.id) if start <= one.found_at < end],
         won_back=_won_back(store, start, end),
         standing=Standing(
-            held_due=_held_due(store),
+            held_due=pressing.held_due(store),
             low_unanswered=sum(silent.values()),
             alerts=alerts.open_count(store),
             late_costs=_late_costs(study),
         ),
         step="rest",
-        lowest=min((n for n, count in silent.items() if count), default=LOW[0]),
+        lowest=min((n for n, count in silent.items() if count), default=pressing.LOW[0]),
     )
     standing = _completed(told)
     return replace(told, standing=standing, step=advice.step(standing))
@@ -179,22 +172,6 @@ def _asked(store: Store, period: Period) -> falling.Share:
     (funnel,) = response.funnel(store.id, period)
     steps = {one.name: one.count or 0 for one in funnel.steps}
     return falling.Share(steps["delivered"], steps["answered"])
-
-
-def _held_due(store: Store) -> int:
-    soon = clock.now() + SOON
-    held = Review.objects.filter(store_id=store.id, state=State.HELD, held_until__lte=soon)
-    return len(held.values_list("id")[: inbox.COUNTED_TO])
-
-
-def _low_unanswered(store: Store) -> dict[int, int]:
-    since = clock.now() - ANSWERABLE_FOR
-    found = {}
-    for n in LOW:
-        wanted = Filters(stars=n, state="published", answered="no", since=since)
-        mine = inbox.matching(store.id, wanted).exclude(source__startswith=IMPORTED)
-        found[n] = len(mine.values_list("id")[: inbox.COUNTED_TO])
-    return found
 
 
 def _late_costs(study: Study) -> float:
