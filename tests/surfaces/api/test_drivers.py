@@ -52,6 +52,14 @@ def test_five_reviews_are_not_enough_yet(key, store, clock):
     assert told["late"] is None
 
 
+def test_enough_orders_before_their_first_night_are_not_called_too_few(key, store, clock):
+    clock.move_to(orders.BEGIN + timedelta(days=320))
+    orders.write(store, orders.reviews(120))
+    told = key(store, "insights:read").get("/insights/drivers").json()
+    assert (told["state"], told["studied_at"], told["drivers"]) == ("due", None, [])
+    assert told["headline"] == "Studied each night"
+
+
 def test_another_stores_key_sees_its_own_and_a_key_without_the_scope_nothing(
     key, store, other_store, studied
 ):

@@ -33,8 +33,8 @@ class DriverFilters(Schema):
 def read(request: HttpRequest, filters: Query[DriverFilters]) -> JsonResponse:
     """What goes with more or fewer stars, all else held constant, with 95 % intervals and a sentence each; no causes.
 
-    `state` is `ready`, `few` (fewer than `enough` rated orders) or `same` (all stars are the same). `held_out` is R² on
-    orders the model had not seen. `late` supposes another share of late parcels.
+    `state` is `ready`, `few` (fewer than `enough` rated orders), `due` (enough, and studied the next night) or `same` (all
+    stars are the same). `held_out` is R² on orders the model had not seen. `late` supposes another share of late parcels.
     """
     store = request.auth.store  # type: ignore[attr-defined]
     return JsonResponse(_document(queries.standing(store.id, filters.subject), filters.late))

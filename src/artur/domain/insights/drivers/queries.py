@@ -98,4 +98,5 @@ def _begun(store_id: uuid.UUID, subject: str) -> Study:
     counting = observing.counted(store_id)
     counting = counting.filter(subject=subject) if subject else counting
     orders = counting.filter(order_id__isnull=False).order_by().values("order_id").distinct()
-    return Study("few", len(orders[:ENOUGH]), 0)
+    known = len(orders[:ENOUGH])
+    return Study("few" if known < ENOUGH else "due", known, 0)

@@ -90,7 +90,7 @@ class Unsaid:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """All that was found. `state` is `ready`, `few` orders yet, or all `same` stars."""
+    """All that was found. `state` is `ready`, `due` the next night, `few` orders yet, or all `same` stars."""
 
     state: str
     orders: int

@@ -107,6 +107,8 @@ def nothing(study: Study) -> str:
     """Why there is nothing to show."""
     if study.state == "few":
         return _("Not enough yet")
+    if study.state == "due":
+        return _("Studied each night.").removesuffix(".")
     if study.state == "same":
         return _("Every rating is the same")
     return _("What you know of orders doesn't explain their stars")
@@ -122,6 +124,8 @@ def why_nothing(study: Study) -> str:
             "From %(enough)s on it can be told what moves the stars; below that it would be chance."
         )
         return f"{words % {'orders': study.orders}} {after % {'enough': ENOUGH}}"
+    if study.state == "due":
+        return ""
     if study.state == "same":
         return _("All of them gave the same stars: there is nothing to explain.")
     return _(
