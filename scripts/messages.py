@@ -49,6 +49,7 @@ SHOWN = (
 HIDDEN = (
     "surfaces/design/templates/design/gallery/",
     "surfaces/design/templates/design/_heartbeat.html",
+    "surfaces/public/templates/public/digest.html",
     "domain/publication/wording.py",
     "domain/reviews/importing/actions/",
     "domain/reviews/importing/planning.py",
