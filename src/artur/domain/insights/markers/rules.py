@@ -51,4 +51,3 @@ def sides(
     if days < LEAST_DAYS:
         return None
     return Sides((last - timedelta(days=days - 1), last), (first, first + timedelta(days=days - 1)))
-
