@@ -33,12 +33,6 @@ def wanted(
     return list(found.order_by("number")[:AT_ONCE])
 
 
-def numbered(store_id: uuid.UUID, numbers: Collection[int]) -> dict[int, Event]:
-    """The events with these numbers, by them."""
-    found = Event.objects.filter(store_id=store_id, number__in=list(numbers))
-    return {event.number: event for event in found}
-
-
 def last_number(store_id: uuid.UUID) -> int:
     """The number of the store's latest event; 0 before the first."""
     return Sequence.objects.filter(store_id=store_id).values_list("last", flat=True).first() or 0

@@ -26,6 +26,11 @@ def solved(share: float, by: lattice.Steps, threshold: int) -> float:
     return float(numpy.linalg.solve(matrix, numpy.ones(threshold))[0])
 
 
+def threshold_for(share, by, every):
+    """The lowest threshold that is reached once in `every` answers or less often, were the share known."""
+    return lattice.lowest(lambda height: lattice.run_length(share, by, height), every, by.up + 1)
+
+
 @pytest.mark.parametrize(
     ("share", "threshold"), [(0.02, 90), (0.05, 43), (0.15, 60), (0.15, 19), (0.3, 64), (0.4, 80)]
 )
@@ -39,7 +44,7 @@ def test_run_lengths_are_those_of_the_markov_chain(share, threshold):
 @given(st.floats(0.03, 0.5), st.floats(100, 5000))
 def test_the_threshold_is_the_lowest_that_errs_no_more_often(share, every):
     by = lattice.steps(share)
-    found = lattice.threshold_for(share, by, every)
+    found = threshold_for(share, by, every)
     assert lattice.run_length(share, by, found) >= every
     assert found == 2 or lattice.run_length(share, by, found - 1) < every
 
@@ -49,13 +54,13 @@ def test_the_threshold_is_the_lowest_that_errs_no_more_often(share, every):
 )
 def test_a_doubling_of_a_share_that_is_not_rare_is_found_within_thirty_reviews(share, every, most):
     by = lattice.steps(share)
-    threshold = lattice.threshold_for(share, by, every)
+    threshold = threshold_for(share, by, every)
     assert lattice.delay(lattice.doubled(share), by, threshold) <= most
 
 
 def test_not_knowing_the_share_raises_the_threshold():
     little, much = (learning.design(n * 0.1, n * 0.9, 0.1, 1000) for n in (60, 2000))
-    known = lattice.threshold_for(0.1, lattice.steps(0.1), 1000)
+    known = threshold_for(0.1, lattice.steps(0.1), 1000)
     assert little.threshold > much.threshold >= known - 2
     assert little.every == pytest.approx(1000, rel=0.2)
 

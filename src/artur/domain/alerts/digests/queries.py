@@ -12,7 +12,6 @@ from artur.domain.stores import queries as stores
 from artur.domain.stores.models import Role
 
 if TYPE_CHECKING:
-    import uuid
     from datetime import datetime
 
     from artur.domain.stores.models import Member, Store
@@ -42,12 +41,6 @@ def next_of(store: Store, member: Member, rhythm: Rhythm, now: datetime) -> Due:
     """When the next digest of this rhythm would come to a member."""
     hours = hours_in(store, hours_of(store, member.id))
     return upcoming(rhythm, now, store.timezone, hours)
-
-
-def last_sent(store: Store, member_id: uuid.UUID) -> Digest | None:
-    """The last digest a member got."""
-    mine = Digest.objects.filter(store_id=store.id, member_id=member_id, message_id__isnull=False)
-    return mine.order_by("-at").first()
 
 
 def due(store: Store, now: datetime) -> list[Wanted]:

@@ -59,11 +59,6 @@ def run_length(share: float, by: Steps, threshold: int) -> float:
     return _by_elimination(share, by, threshold)
 
 
-def threshold_for(share: float, by: Steps, every: float) -> int:
-    """The lowest threshold that is reached once in `every` answers or less often."""
-    return lowest(lambda height: run_length(share, by, height), every, by.up + 1)
-
-
 def lowest(measure: Callable[[int], float], every: float, first: int) -> int:
     """The lowest height at which `measure(height)`, which rises about exponentially, is `every` or more."""
     low, high, bottom, top = 1, first, measure(1), measure(first)
