@@ -132,7 +132,7 @@ def test_a_member_switches_mails_and_a_browser_on_and_off(bob: Person, place):
     (kept,) = queries.of_member(bob.store.id, bob.user.id)
     assert kept.name == "Firefox on Linux"
     bob.client.post(f"{BASE}browsers/{kept.id}/test/")
-    assert b"This is a test" in browser.open(place.server.asked[0].body)
+    assert b"To je poskus" in browser.open(place.server.asked[0].body)
     assert "Works" in text(bob.client.get(BASE))
     place.reply = Reply(403, b"wrong key")
     assert bob.client.post(f"{BASE}browsers/{kept.id}/test/").status_code == 422

@@ -44,7 +44,8 @@ def test_a_digest_is_chosen_looked_at_sent_and_ended(live_server: LiveServer, pa
     page.context.clear_cookies()
     page.goto(f"{live_server.url}/u/{ends}")
     look(page, "digest-ending")
-    page.get_by_role("button", name="Don’t send it any more").click()
-    page.get_by_role("heading", name="Done. This digest doesn’t come any more.").wait_for()
+    # In the language of the mail: the store's.
+    page.get_by_role("button", name="Ne pošiljajte ga več").click()
+    page.get_by_role("heading", name="Opravljeno. Ta povzetek ne prihaja več.").wait_for()
     look(page, "digest-ended")
     assert queries.chosen(queries.choice_of(store, maja.member)) == {"weekly"}

@@ -143,7 +143,7 @@ def test_a_list_asks_the_database_a_bounded_number_of_times(
     address: str,
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(24):
         page(alice, address)
 
 

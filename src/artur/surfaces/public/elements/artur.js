@@ -46,7 +46,7 @@ const near = new IntersectionObserver(
 );
 
 // Whether showing reviews pays: the shop's page says which visitors see them, and where a visit begins. Counted without
-// any name, number or cookie.
+// anything that tells one from another.
 let counted = false;
 function hides(element) {
   const variant = element.getAttribute("variant");
