@@ -114,12 +114,10 @@ def _change(store: Store, change: Change) -> tuple[str, str, str]:
 def _tiles(told: Told) -> list[Tile]:
     if not told.total.count:
         return []
+    counted = ngettext("review", "reviews", told.total.count)
     found = [
         Tile(percent(sum(told.total.stars[3:]) / told.total.count), _("gave four or five stars")),
-        Tile(
-            number(told.total.count),
-            f"{ngettext('review', 'reviews', told.total.count)}; {sentences.volume(told)}",
-        ),
+        Tile(number(told.total.count), f"{counted}; {sentences.volume(told)}"),
     ]
     if told.answers is not None:
         rate = Tile(percent(told.answers.now.part), sentences.answer_rate(told.answers))

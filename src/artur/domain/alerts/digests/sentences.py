@@ -124,7 +124,8 @@ def answer_rate(answers: Answers) -> str:
     asked = _("of those asked %(days)s answered") % {"days": days(answers.period)}
     if not answers.then.asked:
         return asked
-    return f"{asked}; {_('before it was %(share)s') % {'share': percent(answers.then.part)}}"
+    before = _("before it was %(share)s") % {"share": percent(answers.then.part)}
+    return f"{asked}; {before}"
 
 
 def still_coming(answers: Answers) -> str:
@@ -132,9 +133,13 @@ def still_coming(answers: Answers) -> str:
     words = _("Later invitations are still being answered.")
     if not answers.certain:
         return words
-    if answers.now.part > answers.then.part:
-        return f"{_('More answer than before, beyond what chance would bring.')} {words}"
-    return f"{_('Fewer answer than before, beyond what chance would bring.')} {words}"
+    more = answers.now.part > answers.then.part
+    moved = (
+        _("More answer than before, beyond what chance would bring.")
+        if more
+        else _("Fewer answer than before, beyond what chance would bring.")
+    )
+    return f"{moved} {words}"
 
 
 def about(quote: Quote, *, best: bool) -> str:

@@ -14,7 +14,7 @@ from artur.foundation.kit import clock, ids
 
 if TYPE_CHECKING:
     import uuid
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from artur.domain.alerts.channels.contract import Refused, Sent
 
@@ -88,7 +88,7 @@ def refused(channel: Channel, delivery: Delivery, why: Refused, text: str) -> No
             rest_until=again,
             **fault,
         )
-        rest(channel, again - now)
+        rest(channel, again)
         if why.word == "refused" and delivery.attempts + 1 >= patience.ENOUGH:
             # Perhaps it is this one alone that is not accepted: the others need not wait behind it.
             _waiting(delivery).update(due_at=now + patience.SLOW)
@@ -106,9 +106,8 @@ def ended(channel: Channel, text: str) -> None:
             )
 
 
-def rest(channel: Channel, pause: timedelta) -> None:
-    """Whatever waits for this channel is looked at when it may be tried again."""
-    again = clock.now() + pause
+def rest(channel: Channel, again: datetime) -> None:
+    """Whatever waits for this channel is looked at when it may be tried again: at that very instant, so `wake` knows it."""
     waiting = Delivery.objects.filter(
         store_id=channel.store_id, channel_id=channel.id, state=DeliveryState.WAITING
     )
