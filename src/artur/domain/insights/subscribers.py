@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from artur.domain.insights.changes import actions as changes
 from artur.domain.insights.counting import hearing
 from artur.domain.insights.effect import actions as effect
-from artur.domain.insights.effect import queries as experiments
 from artur.domain.stores.queries import open_by_id
 from artur.foundation.events.registry import subscribe
 
@@ -31,5 +30,4 @@ def watch(store_id: uuid.UUID, events: list[Event]) -> None:
 @subscribe("insights.effect", "order.created", "order.updated")
 def compare(store_id: uuid.UUID, events: list[Event]) -> None:
     """Take in what visitors with and without the elements ordered, while or after they are compared."""
-    if experiments.any_of(store_id):
-        effect.take(open_by_id(store_id), {uuid.UUID(event.data["order"]) for event in events})
+    effect.take(open_by_id(store_id), {uuid.UUID(event.data["order"]) for event in events})

@@ -6,6 +6,7 @@ so a row copied to another store, or into another column, is worth nothing.
 
 from __future__ import annotations
 
+import json
 import os
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from artur.foundation.kit import signing
 
 if TYPE_CHECKING:
     import uuid
+    from collections.abc import Collection, Mapping
 
 FORM = b"\x01"
 """The first byte says how the rest is sealed: 1 is a nonce of 12 bytes, then AES-256-GCM."""
@@ -45,6 +47,22 @@ def unseal(store_id: uuid.UUID, purpose: str, sealed: bytes | memoryview) -> str
         return _cipher().decrypt(nonce, rest, _bound(store_id, purpose)).decode()
     except (InvalidTag, ValueError):
         raise Unsealable("sealed under another key, or for something else") from None
+
+
+def part(
+    store_id: uuid.UUID, purpose: str, values: Mapping[str, str], hidden: Collection[str]
+) -> tuple[dict[str, str], bytes]:
+    """Settings as they may be stored: what is not `hidden` plain, the rest sealed together."""
+    plain = {name: value for name, value in values.items() if name not in hidden}
+    rest = {name: value for name, value in values.items() if name in hidden}
+    return plain, seal(store_id, purpose, json.dumps(rest))
+
+
+def unseal_part(
+    store_id: uuid.UUID, purpose: str, sealed: bytes | memoryview | None
+) -> dict[str, str]:
+    """The sealed settings of `part` again, none where there are none; raises `Unsealable`."""
+    return dict(json.loads(unseal(store_id, purpose, sealed))) if sealed else {}
 
 
 def _bound(store_id: uuid.UUID, purpose: str) -> bytes:

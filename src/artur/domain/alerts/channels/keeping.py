@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from artur.domain.alerts.channels.contract import Refused
@@ -30,9 +29,7 @@ def parted(
 ) -> tuple[dict[str, str], bytes]:
     """The plain settings, and the sealed ones."""
     hidden = {field.name for field in kind.fields if field.sealed}
-    plain = {name: value for name, value in values.items() if name not in hidden}
-    rest = {name: value for name, value in values.items() if name in hidden}
-    return plain, sealing.seal(store_id, _purpose(channel_id), json.dumps(rest))
+    return sealing.part(store_id, _purpose(channel_id), values, hidden)
 
 
 def clean(kind: Kind, settings: Mapping[str, str], text: str) -> str:
@@ -45,14 +42,10 @@ def clean(kind: Kind, settings: Mapping[str, str], text: str) -> str:
 
 
 def _unsealed(channel: Channel) -> dict[str, str]:
-    if not channel.secrets:
-        return {}
     try:
-        text = sealing.unseal(channel.store_id, _purpose(channel.id), channel.secrets)
+        return sealing.unseal_part(channel.store_id, _purpose(channel.id), channel.secrets)
     except sealing.Unsealable as error:
         raise Refused("sealed", str(error)) from None
-    told: dict[str, str] = json.loads(text)
-    return told
 
 
 def _purpose(channel_id: uuid.UUID) -> str:

@@ -43,11 +43,6 @@ def running(store_id: uuid.UUID) -> Experiment | None:
     return Experiment.objects.filter(store_id=store_id, ended_at=None).first()
 
 
-def any_of(store_id: uuid.UUID) -> bool:
-    """Whether the store ever compared anything."""
-    return Experiment.objects.filter(store_id=store_id).exists()
-
-
 def experiments(store_id: uuid.UUID) -> list[Experiment]:
     """All of a store's, the latest first."""
     return list(Experiment.objects.filter(store_id=store_id).order_by("-begun_at", "-id"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from artur.domain.orders.connectors.contract import Failed
@@ -32,20 +31,14 @@ def parted(
 ) -> tuple[dict[str, str], bytes]:
     """The plain settings, and the sealed ones."""
     hidden = {field.name for field in connector.fields if secret(field)}
-    plain = {name: value for name, value in values.items() if name not in hidden}
-    rest = {name: value for name, value in values.items() if name in hidden}
-    return plain, sealing.seal(store_id, _purpose(connection_id), json.dumps(rest))
+    return sealing.part(store_id, _purpose(connection_id), values, hidden)
 
 
 def _unsealed(connection: Connection) -> dict[str, str]:
-    if not connection.secrets:
-        return {}
     try:
-        text = sealing.unseal(connection.store_id, _purpose(connection.id), connection.secrets)
+        return sealing.unseal_part(connection.store_id, _purpose(connection.id), connection.secrets)
     except sealing.Unsealable as error:
         raise Failed("sealed", str(error)) from None
-    told: dict[str, str] = json.loads(text)
-    return told
 
 
 def _purpose(connection_id: uuid.UUID) -> str:
