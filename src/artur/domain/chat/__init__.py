@@ -1,0 +1,1 @@
+"""Live conversations between visitors of a shop and its members."""

@@ -1,0 +1,1 @@
+"""Who a store is and how it is reached."""

@@ -1,0 +1,8 @@
+"""The app of contact."""
+
+from django.apps import AppConfig
+
+
+class ContactConfig(AppConfig):
+    name = "artur.domain.profile.contact"
+    label = "contact"

@@ -1,0 +1,1 @@
+"""Questions a store answers before they are asked."""
