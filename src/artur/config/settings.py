@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "artur.domain.profile.certificates",
     "artur.domain.profile.content",
     "artur.domain.chat",
+    "artur.domain.chat.canned",
     "artur.domain.checkup",
     "artur.domain.alerts",
     "artur.domain.webhooks",
