@@ -9,14 +9,20 @@ from pathlib import Path
 TARGET = Path(__file__).parent.parent / "src/artur/surfaces/design/static/design"
 # The icons we use, by Lucide's names; add one here and run the script.
 ICONS = """
-    arrow-left arrow-right badge-check ban bell calendar camera chart-line check chevron-down
-    chevron-left chevron-right chevron-up circle-alert circle-check circle-help circle-x clock
-    code copy download ellipsis external-link eye eye-off file-text filter flag globe history
-    house image inbox info key-round link list lock log-out mail mail-check map-pin menu
-    message-square message-square-reply messages-square moon package pause pen pencil phone plus
-    printer receipt receipt-text refresh-cw reply scroll-text search send settings shield-check
-    shopping-bag sliders-horizontal star store sun trash-2 triangle-alert truck undo-2 upload
-    user user-plus users x zap
+    arrow-down arrow-left arrow-right arrow-up at-sign award badge-check ban banknote bell
+    bell-off bell-ring book-open building-2 calendar calendar-check calendar-clock calendar-days
+    camera chart-line check chevron-down chevron-left chevron-right chevron-up circle-alert
+    circle-check circle-help circle-play circle-x clipboard-check clock code copy
+    corner-down-right credit-card download ellipsis external-link eye eye-off file-check
+    file-text filter flag folder gift globe graduation-cap grip-vertical hand-coins handshake
+    headset history hourglass house image inbox info key-round keyboard landmark languages
+    layers leaf life-buoy lightbulb link list list-checks lock log-out mail mail-check map-pin
+    menu message-square message-square-reply messages-square moon package paperclip pause pen
+    pencil percent phone phone-call play plus printer radar receipt receipt-text recycle
+    refresh-cw reply route ruler scale scroll-text search send settings share-2 shield-check
+    shopping-bag sliders-horizontal smile sparkles square-check star store sun tag target
+    text-search thumbs-down thumbs-up timer trash-2 triangle-alert truck undo-2 upload user
+    user-check user-plus user-round users video volume-2 volume-off wallet weight x zap
 """
 
 

@@ -50,7 +50,7 @@ def answer(request: HttpRequest, store: str, kind: str, product: str | None = No
 
 
 def element(request: HttpRequest, name: str) -> HttpResponse:
-    """`artur.js` and `artur.css`."""
+    """A script or style of the elements."""
     if request.method == "OPTIONS":
         return HttpResponse(status=204, headers=encodings.PREFLIGHT)
     response = respond(request, file(name), name.rpartition(".")[2])
@@ -140,9 +140,12 @@ def _problem(status: int, detail: str) -> JsonResponse:
     )
 
 
+ELEMENT_FILES = sorted(file.name for file in ELEMENTS.iterdir() if file.suffix in {".js", ".css"})
+
 urlpatterns = [
-    path("w/artur.js", element, {"name": "artur.js"}),
     path("w/artur.css", element, {"name": "artur.css"}, name="element_css"),
+    # `{% url "element_faq.css" %}`: every file of the folder has its address by its name.
+    *(path(f"w/{name}", element, {"name": name}, name=f"element_{name}") for name in ELEMENT_FILES),
     path("w/<slug:store>/store.json", answer, {"kind": "json"}),
     path("w/<slug:store>/store.html", answer, {"kind": "html"}),
     path("w/<slug:store>/products/<path:product>.json", answer, {"kind": "json"}),

@@ -16,6 +16,7 @@ from artur.foundation.events import worker
 from artur.foundation.events.recording import transaction_of
 from artur.foundation.kit import clock
 from artur.surfaces.demo import content
+from artur.surfaces.demo.history import furnishing
 from artur.surfaces.demo.shop import wares
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def found() -> Store:
         store, name="Skodelnica", scopes=["orders:write", "reviews:read"], actor=maja
     )
     tell_products(store)
+    furnishing.furnish(store)
     invitations.change_rules(store, RULES, maja)
     invitations.send_test(store, facts.members[0].email, maja, name=facts.members[0].name)
     worker.run_everything_due()

@@ -1,9 +1,11 @@
 // <artur-reviews store product>, <artur-stars store product>, <artur-badge store>: what customers said, as Artur
-// rendered it; <artur-after-checkout store order signature>: the question on a thank-you page. Asks for nothing but published bytes, keeps nothing, and leaves what the shop's server already
-// put inside an element where it is.
+// rendered it; <artur-after-checkout store order signature>: the question on a thank-you page; <artur-contact store>,
+// <artur-faq store product>, <artur-video store product>, <artur-policies store>, <artur-certificates store>: what the
+// shop says of itself; <artur-chat store>: the way to talk to it. Asks for nothing but published bytes, keeps nothing,
+// and leaves what the shop's server already put inside an element where it is.
 const home = new URL("/w/", import.meta.url);
 const spoken = ["en", "cs", "de", "et", "es", "fr", "hr", "it", "lv", "lt", "hu", "pl", "pt", "sl"];
-let style;
+const sheets = new Map();
 
 // Holds the place from the first moment, also where the page does not link artur.css.
 const place = new CSSStyleSheet();
@@ -11,12 +13,19 @@ place.replaceSync(
   ":host { display: block } :host(artur-reviews[state=waiting]), :host(artur-reviews[state=held]) { min-block-size: 100svh }" +
     ":host(artur-stars) { display: inline-block; min-inline-size: 14em; min-block-size: 1.5rem }" +
     ":host(artur-badge) { min-block-size: 6.5em } :host(artur-after-checkout) { min-block-size: 32rem }" +
+    ":host(artur-chat) { display: contents }" +
+    Object.entries({ contact: 22, faq: 26, video: 15, policies: 30, certificates: 16 })
+      .map(([name, high]) => `:host(artur-${name}:is([state=waiting], [state=held])) { min-block-size: ${high}rem }`)
+      .join("") +
     "@media (max-width: 640px) { :host(artur-after-checkout) { min-block-size: 46rem } :host([signature]) { min-block-size: 41rem } }",
 );
 
-// One sheet for every element of the page, fetched once; a constructed sheet needs no permission of the page's CSP.
-const sheet = () =>
-  (style ??= text(new URL("artur.css", home)).then((css) => new CSSStyleSheet().replace(css)));
+// Each sheet is fetched once for all elements of the page; a constructed one needs no permission of the page's CSP.
+function sheet(name = "artur.css") {
+  if (!sheets.has(name))
+    sheets.set(name, text(new URL(name, home)).then((css) => new CSSStyleSheet().replace(css)));
+  return sheets.get(name);
+}
 
 async function text(url) {
   const answer = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer" });
@@ -99,10 +108,12 @@ class Element extends HTMLElement {
 
   async load() {
     try {
-      const [html, css] = await Promise.all([text(this.address()), sheet()]);
+      const [html] = await Promise.all([text(this.address()), sheet()]);
       const content = parsed(html);
-      content.querySelector("link")?.remove();
-      this.root.adoptedStyleSheets = [place, css];
+      const links = [...content.querySelectorAll("link[rel=stylesheet]")];
+      const names = new Set(["artur.css", ...links.map((link) => new URL(link.href).pathname.split("/").pop())]);
+      links.forEach((link) => link.remove());
+      this.root.adoptedStyleSheets = [place, ...(await Promise.all([...names].map(sheet)))];
       // In view, the reserved height stays, so that nothing below jumps; out of view it isn't needed any more.
       const { top, bottom } = this.getBoundingClientRect();
       const seen = top < innerHeight && bottom > 0;
@@ -208,6 +219,60 @@ class AfterCheckout extends Element {
   }
 }
 
-const made = { reviews: Reviews, stars: Stars, badge: Badge, "after-checkout": AfterCheckout };
+// What the shop says of itself. What needs a script names its small module, which comes only where it is needed:
+// `export function begin(host, section, tools)`.
+class Told extends Element {
+  get part() {
+    return this.localName.slice("artur-".length);
+  }
+
+  address(query = {}) {
+    const store = encodeURIComponent(this.getAttribute("store") ?? "");
+    const url = new URL(`${store}/${this.part}.html`, home);
+    const asked = { product: this.getAttribute("product"), locale: this.locale, ...query };
+    for (const [name, value] of Object.entries(asked)) if (value) url.searchParams.set(name, value);
+    return url;
+  }
+
+  async arrived(section) {
+    const named = section?.closest("[data-artur-module]") ?? section?.querySelector("[data-artur-module]");
+    if (named) await this.call(named.dataset.arturModule, "begin", section);
+  }
+
+  async call(name, act, section) {
+    if (!/^[a-z-]+\.js$/.test(name)) return;
+    try {
+      const module = await import(new URL(name, home));
+      await module[act](this, section, tools);
+    } catch (error) {
+      console.warn(String(error));
+    }
+  }
+}
+
+// Only the button comes with the page; everything else when somebody presses it. It takes no room in the page's flow,
+// so being near it says nothing.
+class Chat extends Told {
+  connectedCallback() {
+    super.connectedCallback();
+    if (this.root && this.root !== this) {
+      near.unobserve(this);
+      this.load();
+    }
+  }
+
+  arrived(section) {
+    section?.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-artur-open]");
+      if (!button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      this.call("chat.js", "open", section);
+    });
+  }
+}
+
+const tools = { home, text, parsed, sheet, place };
+const told = Object.fromEntries(["contact", "faq", "video", "policies", "certificates"].map((name) => [name, class extends Told {}]));
+const made = { ...told, reviews: Reviews, stars: Stars, badge: Badge, "after-checkout": AfterCheckout, chat: Chat };
 for (const [name, element] of Object.entries(made))
   if (!customElements.get(`artur-${name}`)) customElements.define(`artur-${name}`, element);

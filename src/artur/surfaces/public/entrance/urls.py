@@ -5,14 +5,11 @@ from __future__ import annotations
 from django.urls import path
 
 from artur.surfaces.public.entrance import checkout, views
-from artur.surfaces.public.published import element
 
 urlpatterns = [
     path("s/<slug:store>/review/", views.entrance, name="entrance"),
     # As typed from paper.
     path("s/<slug:store>/review", views.entrance),
-    path("w/checkout.js", element, {"name": "checkout.js"}),
-    path("w/checkout.css", element, {"name": "checkout.css"}),
     path("w/<slug:store>/checkout.html", checkout.question, name="checkout_question"),
     path("w/<slug:store>/checkout", checkout.answer, name="checkout_answer"),
     path("w/<slug:store>/order", checkout.arrival, name="checkout_arrival"),
