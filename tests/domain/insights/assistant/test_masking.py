@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from artur.domain.insights.assistant.rules.answers import Garbled, cleaned, named, read
 from artur.domain.insights.assistant.rules.asking import Asked, draft, themes
-from artur.domain.insights.assistant.rules.masking import masked
+from artur.foundation.kit.masking import masked
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_draft_addresses_the_customer_as_they_are_shown_or_not_at_all() -> Non
 def test_no_text_keeps_the_worker_busy(piece: str) -> None:
     # Anybody may write such a text. Going over the rest of it again from each character took many minutes for this one.
     code = (
-        "from artur.domain.insights.assistant.rules.masking import masked\n"
+        "from artur.foundation.kit.masking import masked\n"
         "from artur.domain.insights.terms.rules.wording import terms_of\n"
         f"text = ({piece!r} * 200_000)[:200_000]\n"
         "masked(text, ['Ana Kovač'])\nterms_of('', text, 'sl')\n"

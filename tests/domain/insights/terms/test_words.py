@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from artur.domain.insights.terms.rules.forms import uses
 from artur.domain.insights.terms.rules.splitting import placed, words
-from artur.domain.insights.terms.rules.stems import stem
 from artur.domain.insights.terms.rules.wording import quote, terms_of
+from artur.foundation.kit.stems import stem
 
 
 @pytest.mark.parametrize(

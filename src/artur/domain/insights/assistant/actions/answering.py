@@ -12,15 +12,15 @@ from artur.domain.insights import observing
 from artur.domain.insights.assistant import asking, queries
 from artur.domain.insights.assistant.actions.setting_up import note_failure
 from artur.domain.insights.assistant.models import Assistant, Kind, Progress, Suggestion
-from artur.domain.insights.assistant.rules import answers, masking
+from artur.domain.insights.assistant.rules import answers
 from artur.domain.insights.assistant.rules import asking as rules
 from artur.domain.stores import queries as stores
-from artur.foundation.kit import clock, languages
+from artur.foundation.kit import clock, languages, masking
 
 if TYPE_CHECKING:
     from artur.domain.insights.assistant.rules.asking import Messages
-    from artur.domain.insights.assistant.rules.masking import Masked
     from artur.domain.insights.observing import Observed
+    from artur.foundation.kit.masking import Masked
 
 LOW = 2
 LOST = timedelta(minutes=3)

@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 
-from artur.domain.insights.assistant.rules.masking import LINK, MAIL, NAME
+from artur.foundation.kit.masking import LINK, MAIL, NAME
 
 LONGEST = 2000
 THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.IGNORECASE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from artur.domain.insights.terms.rules.splitting import placed
-from artur.domain.insights.terms.rules.stems import stem
+from artur.foundation.kit.stems import stem
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -1,0 +1,1 @@
+"""What may stand in an entry, how words are matched, and what of a search is kept."""
