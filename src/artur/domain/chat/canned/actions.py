@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from artur.domain.chat.canned import queries, rules
 from artur.domain.chat.canned.models import CannedReply
 from artur.foundation.audit import actions as audit
-from artur.foundation.kit import clock
+from artur.foundation.kit import clock, multilingual
 from artur.foundation.kit.problems import Conflict, FieldError, Invalid
 
 if TYPE_CHECKING:
@@ -80,11 +80,10 @@ def use(store_id: uuid.UUID, reply_id: uuid.UUID) -> None:
 
 
 def _tidy(draft: Draft) -> Draft:
-    texts = {tongue: text.replace("\r\n", "\n").strip() for tongue, text in draft.texts.items()}
     return Draft(
         " ".join(draft.title.split()),
         draft.shortcut.strip().removeprefix("/").lower(),
-        {tongue: text for tongue, text in texts.items() if text},
+        multilingual.cleaned(draft.texts),
     )
 
 
@@ -108,14 +107,10 @@ def _wrong_name(draft: Draft) -> list[FieldError]:
 def _wrong_texts(draft: Draft) -> list[FieldError]:
     if not draft.texts:
         return [FieldError("texts", _("Write the reply in at least one language."))]
-    found = []
+    found = multilingual.problems("texts", draft.texts, rules.LONGEST)
+    told = _("Nothing is known that fills {{ %(gap)s }}. Choose one of those below.")
     for tongue, text in draft.texts.items():
-        if len(text) > rules.LONGEST or "\x00" in text:
-            told = _("Up to %(most)d characters fit.") % {"most": rules.LONGEST}
-            found.append(FieldError(f"texts.{tongue}", told))
-        elif strange := rules.unknown(text):
-            told = _("Nothing is known that fills {{ %(gap)s }}. Choose one of those below.")
-            found.append(FieldError(f"texts.{tongue}", told % {"gap": strange[0]}))
+        found += [FieldError(f"texts.{tongue}", told % {"gap": g}) for g in rules.unknown(text)[:1]]
     return found
 
 
