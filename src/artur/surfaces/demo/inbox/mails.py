@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from email.message import EmailMessage
 
-PAGE = 200
+PAGE = 50
 _headers = BytesHeaderParser(policy=email.policy.default)
 
 
