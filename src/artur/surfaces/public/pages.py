@@ -1,9 +1,8 @@
-"""The public pages of a store: its profile, its products, single reviews."""
+"""The public pages of a store beside its profile: its products, single reviews, how it checks, its terms."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -31,31 +30,13 @@ if TYPE_CHECKING:
 
 
 @opened
-def profile(request: HttpRequest, store: Store) -> HttpResponse:
-    """Everything a stranger wants to know of a store; a closed one says that it still collects."""
-    sight = _sight(store, None)
-    context = common(request, store, addresses.page(store.slug))
-    if not sight.public:
-        return render(request, "public/closed.html", context)
-    filters = _filters(request)
-    context |= wall.whole(sight, _language(), filters) | {
-        "narrowed": filters.narrowed,
-        "subjects": _subjects(store),
-        "since": Words(_language(), store.timezone).date(queries.of(store.id).collected_since),
-        "structured": structured.store(sight),
-        "host": urlsplit(store.url).hostname or "",
-    }
-    return render(request, "public/profile.html", context)
-
-
-@opened
 def product(request: HttpRequest, store: Store, product: str) -> HttpResponse:
     """One product and everything customers said of it."""
     sight = _public(store, product)
     if sight.product is None:
         raise Http404("There is no such product.")
-    filters = _filters(request)
-    shown = wall.whole(sight, _language(), filters)
+    filters = filters_asked(request)
+    shown = wall.whole(sight, language(), filters)
     context = common(request, store, addresses.page(store.slug, product)) | shown
     context |= {
         "narrowed": filters.narrowed,
@@ -73,7 +54,7 @@ def review(request: HttpRequest, store: Store, review: uuid.UUID) -> HttpRespons
     found = queries.review(store.id, review)
     if found is None or found.state == "held":
         raise Http404("There is no such review.")
-    words = Words(_language(), store.timezone)
+    words = Words(language(), store.timezone)
     products = queries.product_of(store.id, found)
     context = common(request, store, addresses.review(store.slug, found.id))
     context |= {
@@ -87,7 +68,7 @@ def review(request: HttpRequest, store: Store, review: uuid.UUID) -> HttpRespons
 def how_we_check(request: HttpRequest, store: Store) -> HttpResponse:
     """How reviews are collected and checked, from what is in force now."""
     context = common(request, store, addresses.how_we_check(store.slug))
-    context |= checks.of(store, _language())
+    context |= checks.of(store, language())
     return render(request, "public/how_we_check.html", context)
 
 
@@ -116,11 +97,13 @@ def web_address(value: str) -> str:
     return value if value.startswith(("https://", "http://", "/")) else ""
 
 
-def _language() -> str:
+def language() -> str:
+    """The language the page speaks."""
     return get_language() or "en"
 
 
-def _sight(store: Store, external_id: str | None) -> Sight:
+def sight_of(store: Store, external_id: str | None) -> Sight:
+    """What is known of the store or its product; 404 where there is none."""
     sight = versions.look(store.slug, external_id)
     if sight is None:
         raise Http404("There is no such store.")
@@ -130,13 +113,14 @@ def _sight(store: Store, external_id: str | None) -> Sight:
 def _public(store: Store, external_id: str | None) -> Sight:
     if external_id is not None and not acceptable(external_id):
         raise Http404("There is no such product.")
-    sight = _sight(store, external_id)
+    sight = sight_of(store, external_id)
     if not sight.public:
         raise Http404("This store's reviews are not public.")
     return sight
 
 
-def _filters(request: HttpRequest) -> Filters:
+def filters_asked(request: HttpRequest) -> Filters:
+    """The reader's filters; 404 for what makes no sense."""
     try:
         return filters_of(request.GET)
     except Unreadable as error:
@@ -148,16 +132,7 @@ def _reason(store: Store, review: Review) -> str:
     return str(wording.REASONS.get(decision.reason, "")) if decision else ""
 
 
-def _subjects(store: Store) -> list[tuple[str, Any]]:
-    figures = [
-        (subject, queries.summary(store, subject))
-        for subject in ("purchase", "delivery", "product")
-    ]
-    return [(subject, summary) for subject, summary in figures if summary.count]
-
-
 urlpatterns = [
-    path("s/<slug:store>/", profile, name="public_store"),
     path("s/<slug:store>/products/<path:product>/", product, name="public_product"),
     path("s/<slug:store>/reviews/<uuid:review>/", review, name="public_review"),
     path("s/<slug:store>/how-we-check/", how_we_check, name="public_how_we_check"),

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from artur.domain.publication import addresses, queries
+from artur.surfaces.public import sections
 
 if TYPE_CHECKING:
     from artur.domain.publication.rendering.versions import Sight
@@ -51,19 +52,31 @@ def product(sight: Sight, shown: dict[str, Any]) -> SafeString:
 
 
 def store(sight: Sight) -> SafeString:
-    """An `OnlineStore` with its rating; empty where nothing was rated."""
-    figures = queries.summary(sight.store, "store")
-    if not figures.count:
+    """An `OnlineStore` with all that is known of it, and what stands beside it; its rating only once it is public."""
+    facts = _store(sight)
+    beside = sections.graph(sight.store)
+    # A name and an address alone are no news to anybody.
+    if not beside and set(facts) <= {"@type", "@id", "name", "url", "legalName"}:
         return SafeString("")
+    if not beside:
+        return _script({"@context": "https://schema.org", **facts})
+    return _script({"@context": "https://schema.org", "@graph": [facts, *beside]})
+
+
+def _store(sight: Sight) -> dict[str, Any]:
+    page = addresses.page(sight.store.slug)
     facts = {
-        "@context": "https://schema.org",
         "@type": "OnlineStore",
+        "@id": f"{page}#store",
         "name": sight.store.name,
         "legalName": sight.store.legal_name,
-        "url": sight.store.url or addresses.page(sight.store.slug),
-        "aggregateRating": _rating(figures),
+        "url": sight.store.url or page,
+        **sections.facts(sight.store),
     }
-    return _script(facts)
+    figures = queries.summary(sight.store, "store") if sight.public else None
+    if figures is not None and figures.count:
+        facts["aggregateRating"] = _rating(figures)
+    return {name: value for name, value in facts.items() if value not in ("", None, [], {})}
 
 
 def _rating(figures: Summary) -> dict[str, Any]:
