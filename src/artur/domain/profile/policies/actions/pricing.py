@@ -1,0 +1,62 @@
+"""The store says what delivery costs: all rates are one table, and each change of it a version."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from artur.domain.profile.policies import queries, reading
+from artur.domain.profile.policies.actions.versions import put
+from artur.domain.profile.policies.rules import costs
+from artur.domain.profile.policies.rules.kinds import COSTS
+from artur.foundation.kit.problems import FieldError, Invalid
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from artur.domain.profile.policies.models import Version
+    from artur.domain.profile.policies.rules.costs import Rate
+    from artur.domain.stores.models import Store
+
+
+def set_rates(store: Store, told: Sequence[Any], *, actor: str, base: int | None = None) -> Version:
+    """Put the whole table in force; `Invalid` names the rate and the field of it that can't be."""
+    found: list[Rate] = []
+    errors: list[FieldError] = []
+    for n, one in enumerate(told):
+        try:
+            found.append(reading.rate(one))
+        except Invalid as problem:
+            errors += [FieldError(f"rates.{n}.{e.field}", e.message) for e in problem.errors]
+    errors += reading.wrong_together(found)
+    if errors:
+        raise Invalid(errors)
+    return _put(store, found, actor, base)
+
+
+def keep_rate(
+    store: Store, told: Mapping[str, Any], *, actor: str, rate_id: str = "", base: int | None = None
+) -> Rate:
+    """Add a rate, or change the one named."""
+    before = queries.rates(store.id)
+    if rate_id:
+        queries.rate(store.id, rate_id)
+    kept = reading.rate({**told, "id": rate_id})
+    after = (
+        [kept if rate.id == rate_id else rate for rate in before] if rate_id else [*before, kept]
+    )
+    if errors := reading.wrong_together(after):
+        raise Invalid([FieldError("countries", error.message) for error in errors])
+    _put(store, after, actor, base)
+    return kept
+
+
+def remove_rate(store: Store, rate_id: str, *, actor: str) -> None:
+    """Take a rate out of the table."""
+    queries.rate(store.id, rate_id)
+    _put(store, [rate for rate in queries.rates(store.id) if rate.id != rate_id], actor, None)
+
+
+def _put(store: Store, rates: Sequence[Rate], actor: str, base: int | None) -> Version:
+    summary = {"rates": [costs.dump(rate) for rate in rates]} if rates else {}
+    said = {"texts": {}, "summary": summary, "words": {}, "link": ""}
+    return put(store, COSTS, said, actor=actor, base=base)

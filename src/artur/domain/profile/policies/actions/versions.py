@@ -1,0 +1,60 @@
+"""Putting a version in force: numbered, dated, and never twice the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from artur.domain.profile.policies import queries
+from artur.domain.profile.policies.models import Version
+from artur.foundation.audit import actions as audit
+from artur.foundation.events.recording import transaction_of
+from artur.foundation.kit import ids
+from artur.foundation.kit.problems import Conflict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from artur.domain.stores.models import Store
+
+SAID = ("texts", "summary", "words", "link")
+
+
+def put(
+    store: Store, kind: str, said: Mapping[str, Any], *, actor: str, base: int | None = None
+) -> Version:
+    """Put what is `said` in force, unless it is in force already.
+
+    `base` is the number of the version it was written on: `Conflict` when somebody put another in force meanwhile.
+    """
+    with transaction_of(store.id) as tx:
+        before = queries.latest(store.id, kind)
+        number = before.number if before else 0
+        if base is not None and base != number:
+            raise _overtaken()
+        if before is not None and all(getattr(before, name) == said[name] for name in SAID):
+            return before
+        made = Version(
+            id=ids.new(),
+            store_id=store.id,
+            kind=kind,
+            number=number + 1,
+            note=said.get("note", {}),
+            actor=actor,
+            at=tx.at,
+            **{name: said[name] for name in SAID},
+        )
+        # Two members at once: the constraint lets one of them win.
+        Version.objects.bulk_create([made], ignore_conflicts=True)
+        if not Version.objects.filter(store_id=store.id, id=made.id).exists():
+            raise _overtaken()
+        act = "policy.taken_back" if made.is_empty else "policy.stated"
+        audit.note(store.id, actor, act, f"policy:{kind}", policy=kind, version=made.number)
+    return made
+
+
+def _overtaken() -> Conflict:
+    return Conflict(
+        _("Somebody else has changed it meanwhile. Look at what stands there now, then try again.")
+    )

@@ -1,0 +1,1 @@
+"""What a policy can say, and what delivery costs."""

@@ -1,0 +1,225 @@
+"""A policy's summary and a delivery's price as shoppers read them, in the active language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from babel import Locale
+from babel.numbers import format_currency, format_decimal
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from artur.domain.profile.policies import wording
+from artur.domain.profile.policies.rules.costs import ELSEWHERE
+from artur.domain.profile.policies.rules.kinds import KINDS
+from artur.foundation.kit import languages, multilingual, prose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from decimal import Decimal
+
+    from django.utils.safestring import SafeString
+
+    from artur.domain.profile.policies.models import Version
+    from artur.domain.profile.policies.rules.costs import Rate
+    from artur.domain.stores.models import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact with its value; `html` and `language` for what the store said in its own words."""
+
+    label: str
+    value: str = ""
+    html: SafeString | str = ""
+    language: str = ""
+    """Where it is not the reader's."""
+
+
+def headline(store: Store, version: Version) -> str:
+    """The policy in a few words: "Send it back within 30 days"; empty where its facts say nothing."""
+    say = HEADLINES.get(version.kind)
+    return say(version.summary, store) if say else ""
+
+
+def facts(store: Store, version: Version) -> list[Told]:
+    """Everything its summary says, in order."""
+    told = []
+    for fact in KINDS.get(version.kind, ()):
+        label = str(
+            wording.LABELS.get((version.kind, fact.name)) or wording.FACTS[version.kind, fact.name]
+        )
+        if fact.sort == "words":
+            told += _words(store, label, version.words.get(fact.name))
+        elif (value := version.summary.get(fact.name)) is not None:
+            if value == "fixed" or fact.name == "window":
+                continue  # the amount, or the days, say it
+            said = _said(version.kind, fact.name, value, store)
+            told.append(Told(label, said))
+    return told
+
+
+def text(store: Store, texts: Mapping[str, str]) -> tuple[str, str]:
+    """The text for the reader; and its language, where that is another than theirs."""
+    wanted = get_language() or "en"
+    found, language = multilingual.in_language(texts, wanted, store.locale)
+    return found, "" if language == multilingual.primary(wanted) else language
+
+
+def money(amount: Decimal | str, store: Store) -> str:
+    """An amount in the store's currency."""
+    return format_currency(amount, store.currency, locale=_cldr())
+
+
+def kilograms(weight: Decimal) -> str:
+    """ "2.5 kg" in the reader's way, never broken between the two."""
+    return f"{format_decimal(weight, locale=_cldr())}\u00a0kg"
+
+
+def country(code: str) -> str:
+    """The country's name."""
+    if code == ELSEWHERE:
+        return _("Everywhere else")
+    return str(Locale.parse(_cldr()).territories.get(code, code))
+
+
+def countries(rate: Rate) -> str:
+    """The countries of a rate, by name."""
+    return ", ".join(sorted(map(country, rate.countries)))
+
+
+def days(rate: Rate) -> str:
+    """How long it takes: "2–3 working days"; empty where nothing is said."""
+    if rate.days is None:
+        return ""
+    first, last = rate.days
+    if first == last:
+        return ngettext("%(n)d working day", "%(n)d working days", last) % {"n": last}
+    return ngettext("%(range)s working day", "%(range)s working days", last) % {
+        "range": f"{first}–{last}"
+    }
+
+
+def band(rate: Rate, n: int, store: Store) -> str:
+    """What a step of a rate is for: "up to 2 kg"; empty where there is one price for all."""
+    one = rate.bands[n]
+    before = rate.bands[n - 1].to if n else None
+    shown: Callable[[Decimal], str] = (
+        kilograms if rate.by == "weight" else lambda amount: money(amount, store)
+    )
+    if one.to is not None:
+        return _("up to %(limit)s") % {"limit": shown(one.to)}
+    return _("over %(limit)s") % {"limit": shown(before)} if before is not None else ""
+
+
+def _words(store: Store, label: str, texts: Mapping[str, str] | None) -> list[Told]:
+    if not texts:
+        return []
+    found, language = text(store, texts)
+    return [Told(label, html=prose.html(found), language=language)]
+
+
+def _said(kind: str, name: str, value: Any, store: Store) -> str:
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if choice := wording.CHOICES.get((kind, name, value)):
+        return str(wording.SHOPPERS.get((kind, name, value)) or choice)
+    if name in ("fee", "up_to"):
+        return money(value, store)
+    if name == "months":
+        return ngettext("%(n)d month", "%(n)d months", value) % {"n": value}
+    if name in ("dispatch_days", "answer_days") and kind != "privacy":
+        return ngettext("%(n)d working day", "%(n)d working days", value) % {"n": value}
+    if isinstance(value, int):
+        return ngettext("%(n)d day", "%(n)d days", value) % {"n": value}
+    return str(value)
+
+
+def _returns(told: Mapping[str, Any], _store: Store) -> str:
+    window = told.get("window") or ("days" if told.get("days") else "")
+    if window == "none":
+        return _("Nothing can be sent back")
+    if window == "unlimited":
+        return _("Send it back whenever you like")
+    if not (n := told.get("days")):
+        return ""
+    if told.get("payer") == "shop":
+        free = ngettext(
+            "Send it back within %(n)d day, free of charge",
+            "Send it back within %(n)d days, free of charge",
+            n,
+        )
+        return free % {"n": n}
+    return ngettext("Send it back within %(n)d day", "Send it back within %(n)d days", n) % {"n": n}
+
+
+def _delivery(told: Mapping[str, Any], _store: Store) -> str:
+    n = told.get("dispatch_days")
+    if n is None:
+        return ""
+    if n == 0:
+        return _("Leaves the day you order")
+    said = ngettext("Leaves within %(n)d working day", "Leaves within %(n)d working days", n)
+    return said % {"n": n}
+
+
+def _warranty(told: Mapping[str, Any], _store: Store) -> str:
+    if not (n := told.get("months")):
+        return ""
+    if n % 12 == 0:
+        years = n // 12
+        return ngettext("%(n)d year", "%(n)d years", years) % {"n": years}
+    return ngettext("%(n)d month", "%(n)d months", n) % {"n": n}
+
+
+def _complaints(told: Mapping[str, Any], _store: Store) -> str:
+    if (n := told.get("answer_days")) is None:
+        return ""
+    said = ngettext(
+        "Answered within %(n)d working day", "Answered within %(n)d working days", max(n, 1)
+    )
+    return said % {"n": max(n, 1)}
+
+
+def _privacy(told: Mapping[str, Any], _store: Store) -> str:
+    if not (n := told.get("answer_days")):
+        return ""
+    said = ngettext("Requests answered within %(n)d day", "Requests answered within %(n)d days", n)
+    return said % {"n": n}
+
+
+def _protection(told: Mapping[str, Any], store: Store) -> str:
+    amount = told.get("up_to")
+    return _("Up to %(amount)s") % {"amount": money(amount, store)} if amount else ""
+
+
+def _moneyback(told: Mapping[str, Any], _store: Store) -> str:
+    if not (n := told.get("days")):
+        return ""
+    return ngettext(
+        "Money back within %(n)d day, no reasons asked",
+        "Money back within %(n)d days, no reasons asked",
+        n,
+    ) % {"n": n}
+
+
+def _prices(told: Mapping[str, Any], _store: Store) -> str:
+    vat = told.get("vat")
+    return str(wording.SHOPPERS["prices", "vat", vat]) if vat else ""
+
+
+def _cldr() -> str:
+    return languages.cldr(get_language() or "en")
+
+
+HEADLINES: dict[str, Callable[[Mapping[str, Any], Store], str]] = {
+    "delivery": _delivery,
+    "returns": _returns,
+    "warranty": _warranty,
+    "complaints": _complaints,
+    "privacy": _privacy,
+    "protection": _protection,
+    "moneyback": _moneyback,
+    "prices": _prices,
+}
