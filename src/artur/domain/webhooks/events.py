@@ -52,6 +52,8 @@ GROUPS: dict[_StrPromise, dict[str, _StrPromise]] = {
     _("Conversations"): {
         "conversation.opened": _("Somebody began to write to you"),
         "conversation.message": _("There is a new message"),
+        "conversation.assigned": _("A conversation was given to a member"),
+        "conversation.settled": _("A conversation was settled"),
         "conversation.rated": _("A conversation was rated"),
     },
     _("Your store"): {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -79,14 +80,14 @@ def _spans(raw: object, name: str) -> Spans:
         raise ValueError(name)
     made = tuple(_span(one, name) for one in raw)
     ordered = tuple(sorted(made))
-    if any(first[1] > second[0] for first, second in zip(ordered, ordered[1:], strict=False)):
+    if any(first[1] > second[0] for first, second in pairwise(ordered)):
         raise ValueError(name)
     return ordered
 
 
-def _span(raw: object, name: str) -> tuple[time, time]:
+def _span(raw: Sequence[object], name: str) -> tuple[time, time]:
     try:
-        begin, end = raw  # type: ignore[misc]
+        begin, end = raw
         span = time.fromisoformat(str(begin)), _end(str(end))
     except (TypeError, ValueError):
         raise ValueError(name) from None

@@ -1,0 +1,32 @@
+"""Reading conversations: one by one, as an inbox, and as a feed of what is new."""
+
+from artur.domain.chat.queries.conversations import (
+    conversation,
+    current,
+    history,
+    messages,
+    of_token,
+    participants,
+    settings_of,
+)
+from artur.domain.chat.queries.feed import Change, changes, last_numbers
+from artur.domain.chat.queries.inbox import Filters, Page, Row, inbox, unread, waiting
+
+__all__ = [
+    "Change",
+    "Filters",
+    "Page",
+    "Row",
+    "changes",
+    "conversation",
+    "current",
+    "history",
+    "inbox",
+    "last_numbers",
+    "messages",
+    "of_token",
+    "participants",
+    "settings_of",
+    "unread",
+    "waiting",
+]
