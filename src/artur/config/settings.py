@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "artur.domain.profile.policies",
     "artur.domain.profile.certificates",
     "artur.domain.profile.content",
+    "artur.domain.profile.guides",
     "artur.domain.chat",
     "artur.domain.chat.canned",
     "artur.domain.checkup",

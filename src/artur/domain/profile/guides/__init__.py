@@ -1,0 +1,1 @@
+"""Guide pages: what shoppers of a category want to know before they choose, with the products it is about."""
