@@ -1,0 +1,1 @@
+"""Plain decisions about product content: addresses of videos, captions, what is readable and what is missing."""
