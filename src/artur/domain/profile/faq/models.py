@@ -59,7 +59,7 @@ class Entry(models.Model):
     questions = models.JSONField(default=dict)
     answers = models.JSONField(default=dict)
     also = models.JSONField(default=dict)
-    """Other words people ask it in, a list by language: found by them, never shown."""
+    """Other words people ask it in, one a line, by language: found by them, never shown."""
     products = models.JSONField(default=list)
     """The shop's own ids of the products it is about; with no product and no category it is about the shop."""
     categories = models.JSONField(default=list)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from artur.domain.profile.faq.models import Source, Suggestion
 from artur.domain.profile.faq.rules import asked
 from artur.foundation.kit import clock, ids
+from artur.foundation.kit.masking import masked
 from artur.foundation.kit.problems import FieldError, Invalid
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def suggest(  # noqa: PLR0913 - a question, where it came from, and what was ans
             return known
         made = Suggestion(
             id=ids.new(),
-            answer=asked.masked(answer).text[:LONGEST_ANSWER].strip(),
+            answer=masked(answer).text[:LONGEST_ANSWER].strip(),
             language=language.partition("-")[0].lower()[:10],
             product=product[:200],
             at=clock.now(),

@@ -1,0 +1,109 @@
+"""A store's public entries and their search, kept in this process's memory and mended by what changed.
+
+Two thousand entries take a second to read and to take apart; asking for the shelf's number takes a moment.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from typing import TYPE_CHECKING, TypeVar
+
+from artur.domain.profile.faq.models import Entry, Shelf, State
+from artur.domain.profile.faq.rules import search
+from artur.domain.profile.faq.rules.index import Index, Text
+from artur.foundation.kit import multilingual, prose
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Callable, Iterable
+
+    from artur.domain.stores.models import Store
+
+T = TypeVar("T")
+KEPT = 64
+"""Stores whose shelves are held at once."""
+
+
+class Held:
+    """One store's entries; whoever uses it holds its lock, as another thread may be mending it."""
+
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+        self.version = -1
+        self.entries: dict[uuid.UUID, Entry] = {}
+        self._ordered: list[Entry] | None = None
+        self._indexes: dict[tuple[str, str], Index] = {}
+
+    def refresh(self, store_id: uuid.UUID) -> None:
+        """Read what changed since the last look."""
+        found = Shelf.objects.filter(store_id=store_id).values_list("version", flat=True).first()
+        version = found or 0
+        if version == self.version:
+            return
+        public = Entry.objects.filter(store_id=store_id, state=State.PUBLIC)
+        standing = dict(public.values_list("id", "version"))
+        gone = [id_ for id_ in self.entries if id_ not in standing]
+        changed = [
+            id_
+            for id_, number in standing.items()
+            if id_ not in self.entries or self.entries[id_].version != number
+        ]
+        self._mend(gone, list(public.filter(id__among=changed)) if changed else [])
+        self.version = version
+
+    def ordered(self) -> list[Entry]:
+        """The entries as they stand within their tabs."""
+        if self._ordered is None:
+            self._ordered = sorted(self.entries.values(), key=lambda e: (e.position, e.id))
+        return self._ordered
+
+    def search(
+        self, store: Store, typed: str, language: str, among: Iterable[uuid.UUID] | None = None
+    ) -> search.Found:
+        """The entries that answer `typed`."""
+        return search.search(self._index(store.locale, language), typed, language, among=among)
+
+    def _index(self, locale: str, language: str) -> Index:
+        key = (locale, language)
+        if key not in self._indexes:
+            self._indexes[key] = Index(
+                [as_shown(entry, language, locale) for entry in self.entries.values()]
+            )
+        return self._indexes[key]
+
+    def _mend(self, gone: list[uuid.UUID], changed: list[Entry]) -> None:
+        for id_ in gone:
+            del self.entries[id_]
+        for entry in changed:
+            self.entries[entry.id] = entry
+        for (locale, language), index in self._indexes.items():
+            for id_ in gone:
+                index.drop(id_)
+            for entry in changed:
+                index.put(as_shown(entry, language, locale))
+        self._ordered = None
+
+
+def as_shown(entry: Entry, language: str, locale: str) -> Text:
+    """The entry as a reader of `language` sees it: in the store's language where it has no other."""
+    question, spoken = multilingual.in_language(entry.questions, language, locale)
+    answer = prose.plain(entry.answers.get(spoken, ""))
+    also = tuple(line for line in entry.also.get(spoken, "").split("\n") if line.strip())
+    return Text(entry.id, spoken, question, answer, also)
+
+
+_held: OrderedDict[uuid.UUID, Held] = OrderedDict()
+_lock = threading.Lock()
+
+
+def with_shelf(store_id: uuid.UUID, use: Callable[[Held], T]) -> T:
+    """What `use` makes of the store's entries as they are now."""
+    with _lock:
+        held = _held.setdefault(store_id, Held())
+        _held.move_to_end(store_id)
+        if len(_held) > KEPT:
+            _held.popitem(last=False)
+    with held.lock:
+        held.refresh(store_id)
+        return use(held)
