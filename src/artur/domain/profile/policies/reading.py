@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import secrets
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from django.utils.translation import gettext as _
 
 from artur.domain.profile.policies.rules import kinds
-from artur.domain.profile.policies.rules.costs import ELSEWHERE, Band, Rate, Surcharge
+from artur.domain.profile.policies.rules.costs import ELSEWHERE, Band, Measure, Rate, Surcharge
 from artur.domain.stores.rules import valid_country
 from artur.foundation.kit import multilingual
 from artur.foundation.kit.problems import FieldError, Invalid
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MOST_RATES, MOST_BANDS, LONGEST_CARRIER, MOST_DAYS, LONGEST_WHY = 100, 30, 60, 120, 300
 FIELDS = {"id", "countries", "carrier", "by", "bands", "free_from", "days", "surcharge"}
-MEASURES = ("flat", "weight", "amount")
+MEASURES: tuple[Measure, ...] = get_args(Measure)
 MOST_WEIGHT = Decimal(100_000)
 
 
@@ -31,6 +31,13 @@ class _Reader:
 
     def wrong(self, field: str, message: str) -> None:
         self.errors.append(FieldError(field, message))
+
+    def measure(self, given: Any) -> Measure:
+        for known in MEASURES:
+            if given == known:
+                return known
+        self.wrong("by", _("Choose one of those given."))
+        return "flat"
 
     def countries(self, given: Any) -> tuple[str, ...]:
         codes = given if isinstance(given, list) else []
@@ -130,9 +137,7 @@ def rate(told: Any) -> Rate:
     reader = _Reader()
     for name in told.keys() - FIELDS:
         reader.wrong(str(name), _("Unknown field."))
-    by = told.get("by") or "flat"
-    if by not in MEASURES:
-        reader.wrong("by", _("Choose one of those given."))
+    by = reader.measure(told.get("by") or "flat")
     carrier = str(told.get("carrier") or "").strip()
     if not carrier or len(carrier) > LONGEST_CARRIER:
         reader.wrong("carrier", _("Name who delivers, in 60 characters at most."))

@@ -127,13 +127,15 @@ def _said(kind: str, name: str, value: Any, store: Store) -> str:
         return str(wording.SHOPPERS.get((kind, name, value)) or choice)
     if name in ("fee", "up_to"):
         return money(value, store)
+    return _counted(kind, name, value) if isinstance(value, int) else str(value)
+
+
+def _counted(kind: str, name: str, n: int) -> str:
     if name == "months":
-        return ngettext("%(n)d month", "%(n)d months", value) % {"n": value}
+        return ngettext("%(n)d month", "%(n)d months", n) % {"n": n}
     if name in ("dispatch_days", "answer_days") and kind != "privacy":
-        return ngettext("%(n)d working day", "%(n)d working days", value) % {"n": value}
-    if isinstance(value, int):
-        return ngettext("%(n)d day", "%(n)d days", value) % {"n": value}
-    return str(value)
+        return ngettext("%(n)d working day", "%(n)d working days", n) % {"n": n}
+    return ngettext("%(n)d day", "%(n)d days", n) % {"n": n}
 
 
 def _returns(told: Mapping[str, Any], _store: Store) -> str:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from artur.domain.profile.policies import queries
+from artur.domain.profile.freshness import actions as freshness
+from artur.domain.profile.policies import pieces, queries
 from artur.domain.profile.policies.models import Version
 from artur.foundation.audit import actions as audit
 from artur.foundation.events.recording import transaction_of
@@ -50,6 +51,11 @@ def put(
         if not Version.objects.filter(store_id=store.id, id=made.id).exists():
             raise _overtaken()
         act = "policy.taken_back" if made.is_empty else "policy.stated"
+        piece = pieces.id_of(store.id, kind)
+        if made.is_empty:
+            freshness.gone(store.id, pieces.NAME, piece)
+        else:
+            freshness.touched(store.id, pieces.NAME, piece, actor)
         audit.note(store.id, actor, act, f"policy:{kind}", policy=kind, version=made.number)
     return made
 

@@ -4,16 +4,45 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+Measure: TypeAlias = Literal["flat", "weight", "amount"]
 ELSEWHERE = "*"
 """Stands for every country that no other rate names."""
 NOTHING = Decimal("0.00")
 CUSTOMS_UNION = frozenset(
-    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()
+    [
+        "AT",
+        "BE",
+        "BG",
+        "CY",
+        "CZ",
+        "DE",
+        "DK",
+        "EE",
+        "ES",
+        "FI",
+        "FR",
+        "GR",
+        "HR",
+        "HU",
+        "IE",
+        "IT",
+        "LT",
+        "LU",
+        "LV",
+        "MT",
+        "NL",
+        "PL",
+        "PT",
+        "RO",
+        "SE",
+        "SI",
+        "SK",
+    ]
 )
 
 
@@ -42,7 +71,7 @@ class Rate:
     id: str
     countries: tuple[str, ...]
     carrier: str
-    by: Literal["flat", "weight", "amount"]
+    by: Measure
     bands: tuple[Band, ...]
     free_from: Decimal | None = None
     days: tuple[int, int] | None = None

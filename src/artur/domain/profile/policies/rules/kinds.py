@@ -91,6 +91,10 @@ def read(fact: Fact, value: Any) -> Any:
     """The value as it is kept, None where nothing is said, or `Refused`. Words are read elsewhere, by language."""
     if value is None or value == "":
         return None
+    return _said(fact, value)
+
+
+def _said(fact: Fact, value: Any) -> Any:
     if fact.sort in ("days", "months"):
         return _number(fact, value)
     if fact.sort == "money":
@@ -100,9 +104,7 @@ def read(fact: Fact, value: Any) -> Any:
         return value if value in fact.choices else Refused("choice")
     if fact.sort == "flag":
         return value if isinstance(value, bool) else Refused("flag")
-    if not isinstance(value, str):
-        return Refused("text")
-    return value.strip() if len(value) <= LONGEST_NAME else Refused("long", LONGEST_NAME)
+    return _name(value)
 
 
 def money(value: Any) -> Decimal | None:
@@ -119,8 +121,14 @@ def money(value: Any) -> Decimal | None:
     return rounded if rounded == amount else None
 
 
+def _name(value: Any) -> str | Refused:
+    if not isinstance(value, str):
+        return Refused("text")
+    return value.strip() if len(value) <= LONGEST_NAME else Refused("long", LONGEST_NAME)
+
+
 def _number(fact: Fact, value: Any) -> int | Refused:
     most = MOST[fact.sort]
     if isinstance(value, bool) or not isinstance(value, int) or not fact.least <= value <= most:
         return Refused("number", most)
-    return value
+    return int(value)
