@@ -48,7 +48,7 @@ def product(sight: Sight, shown: dict[str, Any]) -> SafeString:
             if not card.review.incentivised and not card.review.imported
         ],
     }
-    return _script(facts)
+    return script(facts)
 
 
 def store(sight: Sight) -> SafeString:
@@ -59,8 +59,8 @@ def store(sight: Sight) -> SafeString:
     if not beside and set(facts) <= {"@type", "@id", "name", "url", "legalName"}:
         return SafeString("")
     if not beside:
-        return _script({"@context": "https://schema.org", **facts})
-    return _script({"@context": "https://schema.org", "@graph": [facts, *beside]})
+        return script({"@context": "https://schema.org", **facts})
+    return script({"@context": "https://schema.org", "@graph": [facts, *beside]})
 
 
 def _store(sight: Sight) -> dict[str, Any]:
@@ -107,7 +107,8 @@ def _review(review: Any) -> dict[str, Any]:
     return {name: value for name, value in facts.items() if value not in ("", None)}
 
 
-def _script(facts: dict[str, Any]) -> SafeString:
+def script(facts: dict[str, Any]) -> SafeString:
+    """Facts as a page carries them."""
     known = {name: value for name, value in facts.items() if value not in ("", None)}
     text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     # Escaped for the inside of a script element just above.
