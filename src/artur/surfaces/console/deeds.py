@@ -62,6 +62,8 @@ DEEDS = {
     "connection.refilled": lazy("Read older orders of a shop"),
     "connection.removed": lazy("Removed a connection"),
     "connection.resumed": lazy("Let a connection go on"),
+    "contact.changed": lazy("Changed how the shop is reached"),
+    "contact.looked_up": lazy("Had the VAT number looked up"),
     "conversation.assigned": lazy("Gave a conversation to somebody"),
     "conversation.settled": lazy("Settled a conversation"),
     "correction.noted": lazy("Noted what was corrected about a product"),

@@ -1,0 +1,1 @@
+"""Plain decisions about what a store says of itself."""
