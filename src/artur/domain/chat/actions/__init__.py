@@ -3,7 +3,7 @@
 from artur.domain.chat.actions.assigning import assign, hand_over
 from artur.domain.chat.actions.configuring import configure
 from artur.domain.chat.actions.opening import Opening, open_conversation
-from artur.domain.chat.actions.presence import here, seen, typing
+from artur.domain.chat.actions.presence import here, seen, still_here, typing
 from artur.domain.chat.actions.saying import note, say
 from artur.domain.chat.actions.settling import introduce, rate, settle
 
@@ -20,5 +20,6 @@ __all__ = [
     "say",
     "seen",
     "settle",
+    "still_here",
     "typing",
 ]

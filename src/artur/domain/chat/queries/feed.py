@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from django.db import connection
+from django.db.models import prefetch_related_objects
 
 from artur.domain.chat.models import Counter, Message, Participant
 
@@ -53,10 +54,9 @@ def changes(after: Mapping[uuid.UUID, int]) -> list[Change]:
 
 
 def _changes(stores: list[tuple[uuid.UUID, int]]) -> list[Change]:
-    said = [
-        Change(one.store_id, one.conversation_id, one.number, message=one)
-        for one in _since(Message, stores)
-    ]
+    messages = _since(Message, stores)
+    prefetch_related_objects(messages, "attachments")
+    said = [Change(one.store_id, one.conversation_id, one.number, message=one) for one in messages]
     moved = [
         Change(one.store_id, one.conversation_id, one.number, participant=one)
         for one in _since(Participant, stores)
