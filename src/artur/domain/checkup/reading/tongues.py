@@ -1,0 +1,40 @@
+"""Which language a page speaks: as it says, unless its words say otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from artur.domain.checkup.words import LANGUAGES, fold
+
+COMMON = {
+    "en": "the and of to is in for you with your are we our from this that",
+    "sl": "in je za na se ali ki pri vas lahko tudi smo so od iz po kaj ce",
+    "lv": "un ir ar no uz par vai jus mes ka kas musu lai pec dienu",
+    "de": "und der die das ist mit fur von sie wir auf ein eine nicht zu den",
+    "hr": "i je za na se ili koji sto vas mozete su od iz po nas cemo ako",
+    "it": "di e il la che per con un una non sono del della i le",
+    "fr": "de et le la les des pour vous nous est une avec votre dans",
+    "es": "de y el la los que para con una por su tu es en las",
+    "pl": "i w na z do jest sie nie to dla oraz od po jak przez",
+    "lt": "ir yra su is i kad jus mes arba prekes dienu per apie kaip",
+    "et": "ja on ei ka see meie teie voi kui kuni toote ostu paeva",
+    "cs": "a je na se v s pro z do nebo nas vas jsou od jak pri",
+    "hu": "es a az hogy nem is egy vagy van meg ha ez napon belul",
+    "pt": "de e o a que para com uma os do da em nao por seu",
+}
+WORD = re.compile(r"[^\W\d_]+")
+ENOUGH = 12
+SAMPLE = 3000
+
+
+def language_of(told: str, text: str) -> str:
+    """The primary tag of a page's language; empty where neither it nor its words tell."""
+    primary = told.replace("_", "-").partition("-")[0].strip().lower()
+    words = Counter(WORD.findall(fold(text[:SAMPLE])))
+    counts = {name: sum(words[word] for word in set(COMMON[name].split())) for name in LANGUAGES}
+    best = max(counts, key=lambda name: counts[name])
+    # A theme's `lang` is often left as it came; the words have the last say where they are clear.
+    if counts[best] >= ENOUGH and counts[best] > 1.6 * counts.get(primary, 0):
+        return best
+    return primary
