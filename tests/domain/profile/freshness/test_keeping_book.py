@@ -5,18 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from artur.domain.profile.freshness import actions, kinds, queries
+from artur.domain.profile.freshness import actions, queries
 from artur.domain.profile.freshness.models import Piece
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def kind(monkeypatch):
-    monkeypatch.setattr(kinds, "_kinds", {})
-    made = kinds.Kind("answer", "Answer", lambda _store, ids: dict.fromkeys(ids, "?"), "faq", 90)
-    kinds.register(made)
-    return made
 
 
 def test_who_first_writes_it_looks_after_it(alice, kind):

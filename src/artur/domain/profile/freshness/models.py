@@ -34,3 +34,15 @@ class Piece(models.Model):
             )
         ]
         indexes = [models.Index(fields=["store_id", "next_on"], name="piece_by_next")]
+
+
+class Reminding(models.Model):
+    """Whether a member hears by mail of what they look after, and when they last did; without a row they do."""
+
+    member_id = models.UUIDField(primary_key=True)
+    store_id = models.UUIDField()
+    on = models.BooleanField(default=True)
+    told_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["store_id"], name="reminding_by_store")]

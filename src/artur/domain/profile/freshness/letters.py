@@ -1,0 +1,59 @@
+"""The mail that tells a member what of theirs is to be read through again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import ngettext
+
+from artur.foundation.kit import dates, languages, signing
+
+if TYPE_CHECKING:
+    import uuid
+
+    from artur.domain.profile.freshness.queries import Looked
+    from artur.domain.stores.models import Store
+
+PURPOSE = "content reminder"
+SHOWN = 10
+
+
+def ending(store_id: uuid.UUID, member_id: uuid.UUID) -> str:
+    """Where a member ends these mails with one click, signed in or not."""
+    return f"{settings.BASE_URL}/u/content/{signing.token(PURPOSE, store_id, member_id)}"
+
+
+def due(
+    store: Store, member_id: uuid.UUID, looked: list[Looked], locale: str
+) -> dict[str, Any] | None:
+    """Subject, text, HTML and headers in `locale`; None where none of it is there any more."""
+    if not looked:
+        return None
+    with translation.override(languages.first_of(locale, among=languages.WORKED_IN)):
+        many = ngettext(
+            "%(count)d text of yours is to be read through",
+            "%(count)d texts of yours are to be read through",
+            len(looked),
+        )
+        ends = ending(store.id, member_id)
+        context = {
+            "store": store,
+            "heading": many % {"count": len(looked)},
+            "pieces": [(one, dates.with_year(one.piece.reviewed_on)) for one in looked[:SHOWN]],
+            "more": max(0, len(looked) - SHOWN),
+            "url": f"{settings.BASE_URL}/console/{store.slug}/freshness/?show=due",
+            "ends": ends,
+        }
+        return {
+            "subject": context["heading"],
+            "text": render_to_string("freshness/mail/due.txt", context),
+            "html": render_to_string("freshness/mail/due.html", context),
+            "from_name": store.name,
+            "headers": {
+                "List-Unsubscribe": f"<{ends}>",
+                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            },
+        }
