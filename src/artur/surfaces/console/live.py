@@ -36,14 +36,14 @@ each open page would ask the database at every commit of any of them."""
 async def application(scope: dict[str, Any], receive: Receive, send: Send) -> None:
     """Answer one request of a member's page."""
     found = ADDRESS.match(scope["path"])
-    slug, cookies = found[1] if found else "", _cookies(scope)
+    slug, cookies = found[1] if found else "", cookies_of(scope)
     try:
-        store_id = await streaming.in_thread(_admit, slug, cookies)
+        store_id = await streaming.in_thread(admit, slug, cookies)
     except Problem as problem:
-        await _refuse(send, problem.status)
+        await refuse(send, problem.status)
         return
     if scope["method"] not in {"GET", "HEAD"}:
-        await _refuse(send, 405)
+        await refuse(send, 405)
         return
     await streaming.hold(
         scope["method"], receive, send, lambda: _tell(slug, cookies, store_id, send)
@@ -55,7 +55,7 @@ async def _tell(slug: str, cookies: str, store_id: uuid.UUID, send: Send) -> Non
     position = await streaming.in_thread(queries.last_number, store_id)
     pulse, woken = streaming.Pulse(), False
     with streaming.following.join() as heard:
-        while await pulse.goes_on(send, _admit, slug, cookies):
+        while await pulse.goes_on(send, admit, slug, cookies):
             heard.clear()
             last = await streaming.in_thread(queries.last_number, store_id)
             if last != position:
@@ -67,7 +67,7 @@ async def _tell(slug: str, cookies: str, store_id: uuid.UUID, send: Send) -> Non
     await streaming.end(send)
 
 
-def _admit(slug: str, cookies: str) -> uuid.UUID:
+def admit(slug: str, cookies: str) -> uuid.UUID:
     """The store of a member who is signed in; `Problem` for anybody else."""
     request = HttpRequest()
     request.COOKIES = parse_cookie(cookies)
@@ -80,12 +80,14 @@ def _admit(slug: str, cookies: str) -> uuid.UUID:
     return store.id
 
 
-def _cookies(scope: dict[str, Any]) -> str:
+def cookies_of(scope: dict[str, Any]) -> str:
+    """The cookies of a request that has not reached Django."""
     found = [value for name, value in scope["headers"] if name == b"cookie"]
     return "; ".join(value.decode("latin1") for value in found)
 
 
-async def _refuse(send: Send, status: int) -> None:
+async def refuse(send: Send, status: int) -> None:
+    """Answer with nothing but a status."""
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": b"\n"})
