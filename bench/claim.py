@@ -5,7 +5,8 @@
 Two figures for each. *Claim* is what keeps workers apart, by the code the worker runs: the due rows read under
 lock with their customers, and written as being in hand, batch by batch, each in a durable transaction of its own.
 *With decisions* is the whole of it: orders, lines, suppressed addresses and rules read, every invitation decided,
-the mails' rows written and the customers' pause begun. Nothing is mailed.
+the mails' rows written and the customers' pause begun. Nothing is mailed. On PostgreSQL the claim is measured with two
+workers beside each other as well, as an installation that has so much to send runs them.
 
 The rows are an old store's: nearly all have ended, the youngest orders' wait. Of each such order the delivery
 moment is due, with a customer of its own.
@@ -14,6 +15,7 @@ moment is due, with a customer of its own.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import statistics
 import subprocess
@@ -41,7 +43,11 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=10)
     parser.add_argument("--engine", choices=engines.available(), help="only this one")
     parser.add_argument("--measure", action="store_true", help="used within")
+    parser.add_argument("--beside", help="used within: the store a second worker claims of")
     options = parser.parse_args()
+    if options.beside:
+        beside(options.beside)
+        return
     if options.measure:
         print(json.dumps([measure(size, options.rounds) for size in (options.few, options.many)]))
         return
@@ -68,7 +74,7 @@ def lines(name: str, options: argparse.Namespace, few: Figures, many: Figures) -
     for what in few:
         ratio = statistics.median(many[what]) / statistics.median(few[what])
         label, _, batch = what.partition(" by ")
-        target = f"≥ {TARGETS[name]:,}" if label == "claim" else ""
+        target = "" if label == "with decisions" else f"≥ {TARGETS[name]:,}"
         yield (
             f"| {name} | {label} | {batch} | {options.few:,}: {_figure(few[what])} "
             f"| {options.many:,}: {_figure(many[what])} | {ratio:.2f} | {target} |"
@@ -99,17 +105,75 @@ def measure(size: int, rounds: int) -> Figures:
     store = create_store(slug=f"bench-{size}", name="Bench", timezone="Europe/Ljubljana")
     _send(store)
     figures: Figures = {}
-    kinds = [(how, batch) for how in ("claim", "with decisions") for batch in BATCHES]
+    kinds = [(how, batch) for how in _ways() for batch in BATCHES]
     needed = AT_ONCE * rounds * len(kinds)
     made = 0
-    for how, batch in kinds:
-        rates = figures[f"{how} by {batch}"] = []
-        for _ in range(rounds):
-            if made < AT_ONCE:
-                made = invitations.fill(store.id, size, min(needed, size // 3))
-            rates.append(_round(store, how, batch))
-            made -= AT_ONCE
+    with _second(store.slug) as second:
+        for how, batch in kinds:
+            rates = figures[f"{how} by {batch}"] = []
+            for _ in range(rounds):
+                if made < AT_ONCE:
+                    made = invitations.fill(store.id, size, min(needed, size // 3))
+                two = how == TWO
+                rates.append(
+                    _together(store, batch, second) if two else _round(store, how, batch, AT_ONCE)
+                )
+                made -= AT_ONCE
     return figures
+
+
+TWO = "claim, two workers"
+
+
+def _ways() -> tuple[str, ...]:
+    from django.db import connection
+
+    # SQLite has one writer at a time, whoever it is.
+    between = (TWO,) if connection.vendor == "postgresql" else ()
+    return ("claim", *between, "with decisions")
+
+
+@contextlib.contextmanager
+def _second(slug: str) -> Iterator[subprocess.Popen[str]]:
+    """A second worker, which claims half a round for each batch size it is told."""
+    process = subprocess.Popen(
+        [sys.executable, __file__, "--beside", slug],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    with process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        yield process
+        assert process.stdin is not None
+        process.stdin.close()
+
+
+def beside(slug: str) -> None:
+    """Be the second worker: say when ready, and after each round how long it took."""
+    import django
+
+    django.setup()
+    from artur.domain.stores.queries import open_store
+
+    store = open_store(slug)
+    print("ready", flush=True)
+    for line in sys.stdin:
+        begun = time.monotonic()
+        _round(store, "claim", int(line), AT_ONCE // 2)
+        print(json.dumps([begun, time.monotonic()]), flush=True)
+
+
+def _together(store, batch: int, second: subprocess.Popen[str]) -> float:
+    """Both claim half a round at once; how many a second from the first's beginning to the last's end."""
+    assert second.stdin is not None
+    assert second.stdout is not None
+    begun = time.monotonic()
+    second.stdin.write(f"{batch}\n")
+    second.stdin.flush()
+    _round(store, "claim", batch, AT_ONCE // 2)
+    ended = time.monotonic()
+    its_own = json.loads(second.stdout.readline())
+    return AT_ONCE / (max(ended, its_own[1]) - begun)
 
 
 def _send(store) -> None:
@@ -118,14 +182,16 @@ def _send(store) -> None:
     actions.change_rules(store, {"sending": True}, "system")
 
 
-def _round(store, how: str, batch: int) -> float:
-    """Claim a round's invitations; how many a second."""
+def _round(store, how: str, batch: int, wanted: int) -> float:
+    """Claim `wanted` invitations; how many a second."""
     from artur.domain.invitations.actions.sending import claim
 
     begun, done = time.perf_counter(), 0
-    while done < AT_ONCE:
+    while done < wanted:
         if how == "claim":
-            done += hold(store, batch)
+            taken = hold(store, min(batch, wanted - done))
+            assert taken, "nothing is due any more"
+            done += taken
         else:
             claimed = claim.claim(store, batch)
             assert len(claimed.sending) == claimed.handled == batch, claimed.handled
