@@ -35,6 +35,19 @@ def sign(name: str, said: str, css: str = "artur-sign") -> SafeString:
     )
 
 
+def network(name: str, css: str = "artur-sign") -> SafeString:
+    """The sign of a network, silent, as its name stands beside it; a plain link where we have none."""
+    shape = _shapes("networks.svg").get(name)
+    if shape is None:
+        return icon("link")
+    return format_html(
+        '<svg class="{}" viewBox="0 0 24 24" width="20" height="20" fill="currentColor" aria-hidden="true" '
+        'focusable="false">{}</svg>',
+        css,
+        SafeString(shape),
+    )
+
+
 @cache
 def _shapes(sprite: str) -> dict[str, str]:
     return dict(SYMBOL.findall((SPRITES / sprite).read_text()))

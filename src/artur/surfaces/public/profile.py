@@ -12,6 +12,7 @@ from artur.domain.publication import addresses, queries
 from artur.domain.publication.rendering import wall
 from artur.domain.publication.rendering.wall import Words
 from artur.surfaces.public import sections, structured
+from artur.surfaces.public.contact.shown import tagline
 from artur.surfaces.public.opening import opened
 from artur.surfaces.public.pages import common, filters_asked, language, sight_of
 
@@ -38,6 +39,7 @@ def profile(request: HttpRequest, store: Store) -> HttpResponse:
         "aside": [section for section in shown if section.aside],
         "tabs": [section for section in shown if section.tab],
         "structured": structured.store(sight),
+        "tagline": tagline(store),
     }
     if sight.public:
         context |= _reviews(request, sight)

@@ -55,8 +55,8 @@ def store(sight: Sight) -> SafeString:
     """An `OnlineStore` with all that is known of it, and what stands beside it; its rating only once it is public."""
     facts = _store(sight)
     beside = sections.graph(sight.store)
-    # A name and an address alone are no news to anybody.
-    if not beside and set(facts) <= {"@type", "@id", "name", "url", "legalName"}:
+    # A name and where to write alone are no news to anybody.
+    if not beside and set(facts) <= {"@type", "@id", "name", "url", "legalName", "email"}:
         return SafeString("")
     if not beside:
         return script({"@context": "https://schema.org", **facts})

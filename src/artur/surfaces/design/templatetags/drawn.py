@@ -9,3 +9,4 @@ from artur.surfaces.design import drawing
 register = template.Library()
 register.simple_tag(drawing.icon, name="drawn")
 register.simple_tag(drawing.sign, name="sign")
+register.simple_tag(drawing.network, name="network")
