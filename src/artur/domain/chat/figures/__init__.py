@@ -1,0 +1,1 @@
+"""How the chat goes: how long people wait, when they come, and what they say of the answers."""
