@@ -39,6 +39,11 @@ def teapot(store: Store) -> Product:
     return Product.objects.create(store_id=store.id, external_id="SKU-1", name="Čajnik")
 
 
+def size_of(picture_id) -> tuple[int, int]:
+    with Image.open(picture_path(picture_id)) as picture:
+        return picture.size
+
+
 def upload(store, data: bytes, product=None) -> Video:
     return actions.add_upload(store, product, io.BytesIO(data), WORDS, actor=ME)
 
@@ -57,7 +62,7 @@ def test_an_upload_is_made_anew_and_tells_nothing_of_who_made_it(store, teapot, 
     assert SECRET.encode() not in kept
     assert (video.width, video.height, video.seconds, video.size) == (160, 96, 2, len(kept))
     assert not storage.raw(video.id).exists()
-    assert Image.open(picture_path(video.poster_id)).size == (160, 96)
+    assert size_of(video.poster_id) == (160, 96)
     assert actions.remake_due(store.id) == 0
 
 
@@ -66,7 +71,7 @@ def test_a_film_from_a_telephone_stays_upright(store):
     actions.remake_due(store.id)
     video.refresh_from_db()
     assert (video.width, video.height) == (96, 160)
-    assert Image.open(picture_path(video.poster_id)).size == (96, 160)
+    assert size_of(video.poster_id) == (96, 160)
 
 
 def test_nobody_speaks_in_a_film_without_sound(store):
@@ -136,7 +141,7 @@ def test_an_address_is_embedded_and_its_picture_fetched_once(store, teapot, sett
             "/oembed": Reply(body=json.dumps(facts).encode()),
             "/small.jpg": Reply(body=picture.getvalue()),
         }.get(asked.path.partition("?")[0], Reply(404))
-        settings.ALLOW_PRIVATE_TARGETS = frozenset({("127.0.0.1", there.port)})
+        settings.ARTUR_ALLOW_PRIVATE_TARGETS = frozenset({("127.0.0.1", there.port)})
         monkeypatch.setitem(posters.OEMBED, "youtube", f"{base}/oembed")
         monkeypatch.setattr(posters, "LARGER", base + "/vi/{code}/large.jpg")
         video = actions.add_address(
@@ -161,7 +166,7 @@ def test_a_platform_can_not_send_us_to_a_private_address(
 ):
     with endpoint() as there:
         there.replies = lambda asked: Reply(body=json.dumps({"thumbnail_url": thumbnail}).encode())
-        settings.ALLOW_PRIVATE_TARGETS = frozenset({("127.0.0.1", there.port)})
+        settings.ARTUR_ALLOW_PRIVATE_TARGETS = frozenset({("127.0.0.1", there.port)})
         monkeypatch.setitem(posters.OEMBED, "vimeo", f"http://127.0.0.1:{there.port}/oembed")
         video = actions.add_address(store, None, "https://vimeo.com/76979871", WORDS, actor=ME)
         actions.fetch_posters(store.id)
