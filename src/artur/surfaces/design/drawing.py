@@ -24,13 +24,12 @@ def icon(name: str, css: str = "artur-icon") -> SafeString:
     )
 
 
-def sign(name: str, said: str, css: str = "artur-sign") -> SafeString:
-    """The sign of a way to pay, named by `said` for who can't see it."""
+def sign(name: str, css: str = "artur-sign") -> SafeString:
+    """The sign of a way to pay, silent, as its name stands beside it."""
     return format_html(
-        '<svg class="{}" viewBox="0 0 24 24" width="24" height="24" fill="currentColor" role="img" aria-label="{}" '
+        '<svg class="{}" viewBox="0 0 24 24" width="24" height="24" fill="currentColor" aria-hidden="true" '
         'focusable="false">{}</svg>',
         css,
-        said,
         SafeString(_shapes("payment.svg")[name]),
     )
 
