@@ -25,7 +25,7 @@ MOST = 5_000
 def note_search(store: Store, typed: str, language: str, *, visitor: str) -> bool:
     """Count what a visitor finished typing, once a day; whether something was found is looked up here again."""
     kept = asked.without_names(typed, LONGEST)
-    key = search.key_of(kept, language)[:100]
+    key = search.key_of(asked.TAKEN_OUT.sub(" ", kept), language)[:100]
     if sum(letter.isalpha() for letter in key) < asked.ENOUGH:
         return False
     missed = not queries.find(store, typed, language, most=1)

@@ -75,9 +75,6 @@ def remove_tab(store: Store, tab_id: uuid.UUID, *, actor: str) -> None:
 
 
 def _keep(tab: Tab) -> None:
-    Tab.objects.update_or_create(
-        id=tab.id,
-        store_id=tab.store_id,
-        defaults={"names": tab.names, "position": tab.position},
-        create_defaults={"kind": tab.kind, "names": tab.names, "position": tab.position},
-    )
+    ours = Tab.objects.filter(store_id=tab.store_id, id=tab.id)
+    if not ours.update(names=tab.names, position=tab.position):
+        tab.save(force_insert=True)

@@ -11,7 +11,7 @@ from artur.domain.profile.freshness import queries as freshness
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from artur.domain.orders.models import Product
@@ -119,9 +119,9 @@ def find(
     return shelf.with_shelf(store.id, taken)
 
 
-def reviewed_on(store_id: uuid.UUID, answers: Sequence[Answer]) -> dict[uuid.UUID, date]:
-    """When each was last written or read through."""
-    return freshness.reviewed_on(store_id, KIND, [answer.id for answer in answers])
+def reviewed_on(store_id: uuid.UUID, ids: Collection[uuid.UUID]) -> dict[uuid.UUID, date]:
+    """When each of these entries was last written or read through."""
+    return freshness.reviewed_on(store_id, KIND, ids)
 
 
 def is_general(entry: Entry) -> bool:

@@ -9,6 +9,8 @@ from artur.foundation.kit.masking import masked
 BLANKS = re.compile(r"\s+")
 UNWANTED = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 DIGITS = re.compile(r"\d{4,}")
+TAKEN_OUT = re.compile(r"\[[\w-]+\]")
+"""What stands where something was masked."""
 ENOUGH = 3
 """Letters a search must have to be kept."""
 THRESHOLD = 3
@@ -26,4 +28,6 @@ def cut(text: str, longest: int) -> str:
     if len(text) <= longest:
         return text
     kept = text[: longest - 1]
-    return (kept.rpartition(" ")[0] or kept).rstrip(" ,;:–-") + "…"
+    if text[longest - 1] != " ":
+        kept = kept.rpartition(" ")[0] or kept
+    return kept.rstrip(" ,;:–-") + "…"
