@@ -18,6 +18,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "img-src 'self' data: https:",
         "font-src 'self'",
         "connect-src 'self'",
+        "media-src 'self'",
         "frame-src 'self'",
         "manifest-src 'self'",
         "form-action 'self'",
@@ -36,9 +37,18 @@ class SecurityHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        response.headers.setdefault("Content-Security-Policy", _policy(request))
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(), microphone=()"
         )
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         return response
+
+
+def _policy(request: HttpRequest) -> str:
+    """The policy of a page; one that holds players of other places has put their origins on its request."""
+    places = getattr(request, "frame_sources", None)
+    if not places:
+        return CONTENT_SECURITY_POLICY
+    framed = " ".join(["frame-src 'self'", *sorted(places)])
+    return CONTENT_SECURITY_POLICY.replace("frame-src 'self'", framed)

@@ -14,7 +14,7 @@ from artur.domain.publication.rendering import versions, wall
 from artur.domain.publication.rendering.targets import acceptable
 from artur.domain.publication.rendering.wall import Words
 from artur.domain.reviews import wording
-from artur.surfaces.public import checks, structured
+from artur.surfaces.public import checks, content, structured
 from artur.surfaces.public.opening import opened
 from artur.surfaces.public.published import Unreadable, filters_of
 
@@ -43,6 +43,7 @@ def product(request: HttpRequest, store: Store, product: str) -> HttpResponse:
         "structured": structured.product(sight, shown),
         "image": web_address(sight.product.image),
         "shop_url": web_address(sight.product.url),
+        **content.of(request, store, sight.product),
     }
     return render(request, "public/product.html", context)
 
