@@ -113,7 +113,9 @@ def around(request: MemberRequest, found: Conversation) -> dict[str, Any]:
 def _item(row: Row, called: shown.Names) -> Item:
     one = row.conversation
     assigned = called.get(one.assigned_to, "") if one.assigned_to else ""
-    return Item(one, shown.visitor(one), row.unseen, assigned)
+    # What a colleague said is no news that anybody must act on.
+    unseen = row.unseen if one.last_side == "visitor" else 0
+    return Item(one, shown.visitor(one), unseen, assigned)
 
 
 def _asked(request: MemberRequest) -> dict[str, str]:
