@@ -53,6 +53,7 @@ INLINE = frozenset(
         "select",
     ]
 )
+CELLS = frozenset({"td", "th"})
 REGIONS = {"header": "header", "footer": "footer", "nav": "nav", "aside": "aside", "main": "main"}
 ROLES = {"banner": "header", "contentinfo": "footer", "navigation": "nav", "complementary": "aside", "main": "main"}  # fmt: skip
 FOOTER = re.compile(r"(?:^|[\s_-])(?:footer|site-footer|page-footer|bottom-bar)(?:$|[\s_-])", re.IGNORECASE)  # fmt: skip
@@ -118,7 +119,10 @@ class _Walk:
         self._note(tag, attributes)
         self.seen.shown.add(node.mem_id)
         inner = self._inner(tag, attributes, place)
-        if tag not in INLINE:
+        if tag in CELLS:
+            # A row is one statement: what is delivered where, and for how much.
+            self._words.append(" ")
+        elif tag not in INLINE:
             self._flush(place)
             waiting.append((None, inner))
         self._single(node, tag, attributes, inner)

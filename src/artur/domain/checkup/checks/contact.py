@@ -1,0 +1,150 @@
+"""Way two, its second half: somebody is there, and can be reached."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from django.utils.translation import gettext_lazy as _
+
+from artur.domain.checkup.checks.registry import Check
+from artur.domain.checkup.reading import reaching
+from artur.domain.checkup.reading.statements import clipped
+from artur.domain.checkup.rules.findings import Evidence, Finding, Way, found, missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from artur.domain.checkup.crawl.site import Site
+    from artur.domain.checkup.reading.page import Block, Page
+
+OWN = ("contact", "about", "terms", "delivery", "returns", "faq", "complaints", "warranty")
+FAR = 40
+"""Letters between the name of a number and the number."""
+
+
+def _places(site: Site) -> Iterator[tuple[Page, Block, Block | None]]:
+    """Where a shop says who it is: its pages of information whole, of the others the frame; with the block before."""
+    home = site.home
+    pages = [*site.of_kind("contact"), *([home] if home else []), *site.of_kind(*OWN), *site.pages]
+    for page in dict.fromkeys(map(id, pages)):
+        one = next(p for p in pages if id(p) == page)
+        whole = one is home or bool(one.kinds & set(OWN))
+        before: Block | None = None
+        for block in one.blocks:
+            if "review" not in block.within and (whole or block.region in {"footer", "header"}):
+                yield one, block, before
+            before = block
+
+
+def _address(site: Site, today: date) -> Finding:
+    waiting: list[Block] = []
+    for page, block, _before in _places(site):
+        waiting = [*waiting[-2:], block]
+        if page.words.finds("soon", block.folded):
+            continue
+        # An address is often set in lines of their own.
+        near = [one.text for one in waiting if one.region == block.region and len(one.text) < 300]
+        for text in (block.text, ", ".join(near)):
+            if told := reaching.address_in(text):
+                return found(Evidence(page.url, clipped(told)))
+    return missing()
+
+
+def _phone(site: Site, today: date) -> Finding:
+    for page, block, before in _places(site):
+        near = f"{before.folded[-60:]} {block.folded}" if before else block.folded
+        if not page.words.finds("phone", near):
+            continue
+        number = reaching.phone_in(block.text, page)
+        at = block.text.find(number) if number else -1
+        said = near[: len(near) - len(block.folded) + max(0, at)]
+        # The name nearest to the number is whose it is.
+        if number and not _named_otherwise(page, said[-FAR:]):
+            return found(Evidence(page.url, clipped(block.text, at)))
+    return _dialled(site)
+
+
+def _named_otherwise(page: Page, before: str) -> bool:
+    last = [m.end() for m in page.words.pattern("phone").finditer(before)]
+    other = [m.end() for m in page.words.pattern("phone_not").finditer(before)]
+    return bool(other) and (not last or other[-1] > last[-1])
+
+
+def _dialled(site: Site) -> Finding:
+    for page in site.pages:
+        for link in page.links:
+            if link.url.lower().startswith("tel:"):
+                digits = "".join(filter(str.isdigit, unquote(link.url[4:])))
+                if len(digits) >= 7 and not reaching.made_up(digits):
+                    return found(Evidence(page.url, clipped(link.text or link.url)))
+    return missing()
+
+
+def _email(site: Site, today: date) -> Finding:
+    for page, block, _before in _places(site):
+        if told := reaching.mail_in(block.text):
+            return found(Evidence(page.url, clipped(block.text, block.text.find(told))))
+    own = {page.url for page, _block, _before in _places(site)}
+    for page in site.pages:
+        for link in page.links:
+            framed = link.region in {"footer", "header"} or bool(page.kinds & set(OWN))
+            if page.url in own and framed and (told := reaching.mail_of(link.url)):
+                return found(Evidence(page.url, told))
+            if framed and "/cdn-cgi/l/email-protection" in link.url:
+                return found(Evidence(page.url, link.text or "[email protected]"))
+    return missing()
+
+
+def _hours(site: Site, today: date) -> Finding:
+    for page, block, before in _places(site):
+        timed = reaching.HOURS.search(block.folded) and reaching.names_days(block.folded)
+        if not timed and not reaching.ALWAYS.search(block.folded):
+            continue
+        said = f"{before.folded} " if before and before.region == block.region else ""
+        said += f"{block.folded} {block.chapter.lower()}"
+        if page.words.finds("open_hours", said) or page.words.finds("phone", said):
+            return found(Evidence(page.url, clipped(block.text)))
+    return missing()
+
+
+def _company(site: Site, today: date) -> Finding:
+    for page, block, before in _places(site):
+        label = before if before is not None and len(before.text.split()) <= 5 else None
+        text = f"{label.folded} {block.folded}" if label else block.folded
+        for concept in ("company_no", "vat_no"):
+            for named in page.words.pattern(concept).finditer(text):
+                told = reaching.FIGURES.search(text, named.end(), named.end() + FAR)
+                if told and sum(map(str.isdigit, told[0])) >= 6:
+                    return found(
+                        Evidence(page.url, clipped(block.text, block.folded.find(told[0])))
+                    )
+    return missing()
+
+
+def _social(site: Site, today: date) -> Finding:
+    for page in site.pages:
+        for link in page.links:
+            if "product" not in page.kinds and (name := reaching.network_of(link.url)):
+                return found(Evidence(page.url, f"{name}: {link.url[:160]}"))
+    return missing()
+
+
+def _checks() -> Iterator[Check]:
+    way = Way.CONTACT
+    yield Check("address", way, 3, 1, _("There is a postal address"),
+        _("Put the address of your seat or shop into the foot of every page."), _address, {}, "contact")  # fmt: skip
+    yield Check("phone", way, 3, 1, _("There is a telephone number"),
+        _("Put a number that somebody answers into the head or foot of every page."), _phone, {}, "contact")  # fmt: skip
+    yield Check("email", way, 2, 1, _("There is an e-mail address"),
+        _("Write an address people can copy; a form alone leaves no trace with whoever filled it in."), _email, {}, "contact")  # fmt: skip
+    yield Check("hours", way, 2, 1, _("It is said when somebody answers"),
+        _("Name days and hours beside the telephone number."), _hours, {}, "contact")  # fmt: skip
+    yield Check("company", way, 2, 1, _("It is said which company it is"),
+        _("Name the legal form with the registration or VAT number, so that a stranger can look it up."), _company, {}, "contact")  # fmt: skip
+    yield Check("social", way, 1, 1, _("It can be found on social networks"),
+        _("Link the profile you keep up best; one that is alive is worth more than five that are not."), _social, {}, "contact")  # fmt: skip
+
+
+CHECKS = tuple(_checks())

@@ -1,0 +1,137 @@
+"""Ways to reach a shop as they stand in its words: addresses, telephone numbers, mail, hours, numbers of a company."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from babel.dates import get_day_names
+
+from artur.domain.checkup.words import LANGUAGES, fold
+from artur.foundation.kit.languages import cldr
+
+if TYPE_CHECKING:
+    from artur.domain.checkup.reading.page import Page
+
+# A town with its code, as it is written from Lisbon to Tallinn; the street with its number stands beside it.
+TOWN = re.compile(
+    r"\b(?:[A-Z]{2}-)?\d{4,5}\s+[A-ZÀ-Ž][\w'’-]{2,}"
+    r"|\b\d{3}\s\d{2}\s+[A-ZÀ-Ž][\w'’-]{2,}"
+    r"|\b\d{2}-\d{3}\s+[A-ZÀ-Ž][\w'’-]{2,}"
+    r"|\b[A-ZÀ-Ž][\w'’-]{2,},?\s+(?:LV|LT)-\d{4,5}\b"
+    r"|\b(?:LV|LT|SI|HR|EE)-\d{4,5}\b"
+    r"|\b[A-Z]{1,2}\d[\dA-Z]?\s?\d[A-Z]{2}\b"
+)
+STREET = re.compile(
+    r"[A-ZÀ-Ž][\w.'’-]+(?:\s+[\w.'’-]+){0,4}[\s,]+\d{1,4}\s?[a-zA-Z]?\b|\b\d{1,4}(?:\s?bis|\s?ter)?[a-z]?,?\s+[A-ZÀ-Ža-zà-ž][\w.'’-]+(?:\s+[\w.'’-]+){1,4}"
+)
+AROUND = 90
+MADE_UP = re.compile(
+    r"anytown|any town|your (?:street|city|town|address)|musterst|musterstadt|mustermann|example (?:street|st)\b|"
+    r"(?:street|ulica) name|vasa ulica|vase mesto|jusu iela|lorem|123 main st|ulica 1, 1234|via esempio|rue exemple|calle ejemplo"
+)
+MAIL = re.compile(r"\b[\w.+-]{1,64}@([\w-]+(?:\.[\w-]+)*\.[a-z]{2,12})\b", re.IGNORECASE)
+NOBODY = {"example.com", "example.org", "example.net", "domain.com", "email.com", "yourdomain.com", "yourshop.com", "company.com", "sentry.io", "mysite.com"}  # fmt: skip
+CLOCK = r"\d{1,2}(?:[.:h]\s?\d{2})?\s?(?:h|am|pm|uhr|ure|uri|ur|sati)?"
+HOURS = re.compile(rf"\b{CLOCK}\s*(?:-|to|do|lidz|bis|alle|a|à|as|till|until|und|and)\s*(?:plkst\.?\s*)?{CLOCK}(?!\d)")  # fmt: skip
+ALWAYS = re.compile(r"\b24\s?/\s?7\b")
+FIGURES = re.compile(r"[A-Z]{0,3}[-\s]?\d[\d ./-]{4,}\d", re.IGNORECASE)
+COUNTRIES = {
+    "en": "GB", "sl": "SI", "lv": "LV", "de": "DE", "hr": "HR", "it": "IT", "fr": "FR", "es": "ES", "pl": "PL",
+    "lt": "LT", "et": "EE", "cs": "CZ", "hu": "HU", "pt": "PT",
+}  # fmt: skip
+TOP_LEVEL = {"uk": "GB", "eu": "", "com": "", "net": "", "org": "", "shop": "", "store": ""}
+SOCIAL = {
+    "facebook.com": "Facebook", "instagram.com": "Instagram", "tiktok.com": "TikTok", "youtube.com": "YouTube",
+    "linkedin.com": "LinkedIn", "pinterest.com": "Pinterest", "x.com": "X", "twitter.com": "X",
+    "threads.net": "Threads", "threads.com": "Threads", "bsky.app": "Bluesky", "mastodon.social": "Mastodon",
+    "draugiem.lv": "Draugiem",
+}  # fmt: skip
+NO_PROFILE = re.compile(r"^/(?:share|sharer|intent|dialog|plugins|home|watch|embed|hashtag|pin/create|search|login|tr)\b|sharer\.php|/share\b")  # fmt: skip
+
+
+def address_in(text: str) -> str:
+    """A postal address in these words; empty without one."""
+    for town in TOWN.finditer(text):
+        start = max(0, town.start() - AROUND)
+        # Across a comma or a line the street comes first in most countries, and after the code in none.
+        before = text[start : town.start()]
+        street = next(reversed(list(STREET.finditer(before))), None)
+        if street is None or MADE_UP.search(fold(text[start : town.end() + 30])):
+            continue
+        return " ".join((street[0] + before[street.end() :] + town[0]).split())
+    return ""
+
+
+def phone_in(text: str, page: Page) -> str:
+    """A telephone number in these words; empty without one."""
+    import phonenumbers  # noqa: PLC0415 - a large table that only a check-up needs here
+
+    region = region_of(page)
+    if len(text) > 400:
+        return ""
+    for found in phonenumbers.PhoneNumberMatcher(
+        text, region or None, leniency=phonenumbers.Leniency.POSSIBLE
+    ):
+        digits = re.sub(r"\D", "", found.raw_string)
+        if len(digits) >= 7 and not made_up(digits):
+            return str(found.raw_string)
+    return ""
+
+
+def made_up(digits: str) -> bool:
+    """Whether it is a number nobody has: all alike, or counted up."""
+    return len(set(digits[-7:])) <= 1 or digits[-7:] in "012345678901234567890"
+
+
+def mail_in(text: str) -> str:
+    """A mail address in these words that could be somebody's."""
+    for found in MAIL.finditer(text):
+        if found[1].lower() not in NOBODY:
+            return found[0]
+    return ""
+
+
+def mail_of(link: str) -> str:
+    """The address a link writes to."""
+    return mail_in(unquote(link[7:])) if link.lower().startswith("mailto:") else ""
+
+
+def region_of(page: Page) -> str:
+    """The country whose numbers a page shortens."""
+    top = (urlsplit(page.url).hostname or "").rpartition(".")[2]
+    if TOP_LEVEL.get(top):
+        return TOP_LEVEL[top]
+    known = set(COUNTRIES.values()) | {"AT", "CH", "BE", "NL", "IE", "SK", "RO", "RS", "BA"}
+    return top.upper() if top.upper() in known else COUNTRIES.get(page.language, "")
+
+
+def names_days(folded: str) -> bool:
+    """Whether days of the week are named."""
+    return bool(_days().search(folded))
+
+
+def network_of(url: str) -> str:
+    """The network an address is a profile of; empty for a button that shares, or the network's own front."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+    path = parts.path.rstrip("/")
+    name = SOCIAL.get(host) or SOCIAL.get(".".join(host.split(".")[-2:]), "")
+    return name if name and len(path) > 1 and not NO_PROFILE.search(path) else ""
+
+
+@cache
+def _days() -> re.Pattern[str]:
+    names = set()
+    for language in LANGUAGES:
+        for width in ("wide", "abbreviated"):
+            for name in get_day_names(width, "format", cldr(language)).values():
+                plain = fold(name).strip(". ")
+                if len(plain) >= 3:
+                    names.add(re.escape(plain))
+    names |= {"pon", "tor", "sre", "cet", "pet", "sob", "ned", "weekdays", "delavnik\\w*", "werktags", "darbdien\\w*", "radnim danom", "feriali", "p\\.-pk", "pk"}  # fmt: skip
+    return re.compile(
+        r"\b(?:" + "|".join(sorted(names, key=len, reverse=True)) + r")(?:\w{0,4})?\b"
+    )

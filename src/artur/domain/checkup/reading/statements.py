@@ -1,0 +1,98 @@
+"""What a page states: sentence by sentence, without questions, customers' words and what is denied or to come."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from artur.domain.checkup.reading.page import HEADINGS, Block, Page
+from artur.domain.checkup.rules.findings import Evidence
+from artur.domain.checkup.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+# A full stop ends a sentence, unless it stands in a number, a date, or after what is shortened.
+ENDS = re.compile(r"(?<=[.!?…])(?<!\bst\.)(?<!\bnr\.)(?<!\bno\.)(?<!\btel\.)(?<!\bul\.)(?<!\boz\.)\s+(?=[^\W\d_a-z]|\d{2,})")  # fmt: skip
+NEAR = 4
+"""Words between what is said and what denies it."""
+LABEL = 8
+"""Words of a label at most, and of the value beside it."""
+QUOTED = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of a page, or a label with its value."""
+
+    page: Page
+    text: str
+    folded: str
+    block: Block
+
+    def says(self, concept: str) -> re.Match[str] | None:
+        """Where it speaks of something."""
+        return self.page.words.finds(concept, self.folded)
+
+    def affirms(self, concept: str) -> re.Match[str] | None:
+        """Where it speaks of something without denying it."""
+        for found in self.page.words.pattern(concept).finditer(self.folded):
+            if not self._denied(found):
+                return found
+        return None
+
+    @property
+    def evidence(self) -> Evidence:
+        """Itself, as it is shown."""
+        return Evidence(self.page.url, clipped(self.text))
+
+    def _denied(self, found: re.Match[str]) -> bool:
+        before = re.split(r"[,:;(]", self.folded[: found.start()])[-1].split()[-NEAR:]
+        after = re.split(r"[,:;(]", self.folded[found.end() :])[0].split()[:NEAR]
+        negation = self.page.words.pattern("negation")
+        # What denies may be part of what is said: "card details never reach us".
+        return bool(negation.search(" ".join(before)) or negation.search(" ".join(after[:3])))
+
+
+def statements(pages: Iterable[Page], within: Callable[[Block], bool] | None = None) -> Iterator[Statement]:  # fmt: skip
+    """Everything the pages state, in order."""
+    for page in pages:
+        earlier: Block | None = None
+        for block in page.blocks:
+            if "review" not in block.within and (within is None or within(block)):
+                yield from _of(page, block, earlier)
+            earlier = block
+
+
+def _of(page: Page, block: Block, earlier: Block | None) -> Iterator[Statement]:
+    if page.words.finds("soon", block.folded):
+        return
+    if earlier is not None and _labels(earlier, block):
+        whole = f"{earlier.text.rstrip(': ')}: {block.text}"
+        yield Statement(page, whole, fold(whole), block)
+    start = 0
+    for end in [*(found.start() for found in ENDS.finditer(block.text)), len(block.text)]:
+        text = block.text[start:end].strip()
+        start = end
+        if text and not text.endswith("?"):
+            said = Statement(page, text, fold(text), block)
+            if not said.says("intends"):
+                yield said
+
+
+def _labels(earlier: Block, block: Block) -> bool:
+    """Whether the block before is the label of this one."""
+    if earlier.region != block.region or earlier.text.endswith(("?", ".", "!")):
+        return False
+    if earlier.tag in HEADINGS and earlier.tag == "h1":
+        return False
+    return len(earlier.text.split()) <= LABEL and len(block.text.split()) <= LABEL
+
+
+def clipped(text: str, about: int = 0) -> str:
+    """A text short enough to be quoted."""
+    if len(text) <= QUOTED:
+        return text
+    start = max(0, min(about - QUOTED // 3, len(text) - QUOTED))
+    return ("…" if start else "") + text[start : start + QUOTED].strip() + "…"
