@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from artur.domain.stores import rules
 from artur.surfaces.console.access import member
 from artur.surfaces.console.profile.parts import Part, State, parts, profile_page
 
@@ -24,11 +25,12 @@ class ShownPart:
     part: Part
     state: State
     url: str
+    """Empty for who may not open it."""
 
     @property
     def todo_url(self) -> str:
         """Where what is missing is added."""
-        return self.state.url or self.url
+        return self.state.url if self.state.url and self.url else self.url
 
 
 @require_safe
@@ -39,7 +41,9 @@ def page(request: MemberRequest) -> HttpResponse:
         ShownPart(
             part,
             part.state(request.store),
-            reverse(f"console:{part.name}", args=[request.store.slug]),
+            reverse(f"console:{part.name}", args=[request.store.slug])
+            if rules.may(request.member.role, part.act)
+            else "",
         )
         for part in parts()
     ]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
+from artur.domain.stores import rules
 from artur.surfaces.console import registry
 from artur.surfaces.console.frame import page
 
@@ -49,6 +50,7 @@ class Part:
     name: str
     state: Callable[[Store], State]
     act: str = "read"
+    """What a member must be allowed to do to open it; how it stands everybody may know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ def profile_page(
 
 def tabs(request: MemberRequest, current: str) -> list[ShownTab]:
     """The overview and every part, as tabs."""
-    named = [OVERVIEW, *((part.name, part.title) for part in parts())]
+    seen = [part for part in parts() if rules.may(request.member.role, part.act)]
+    named = [OVERVIEW, *((part.name, part.title) for part in seen)]
     return [
         ShownTab(title, reverse(f"console:{name}", args=[request.store.slug]), name == current)
         for name, title in named

@@ -53,7 +53,7 @@ def told(hours: Hours, card: Card, store: Store, language: str) -> Opening:
     elsewhere = multilingual.primary(language) != multilingual.primary(store.locale)
     return Opening(
         is_open=hours.is_open,
-        now=_now(hours),
+        now=_now(hours, cldr),
         rows=[Row(_days(first, last, cldr), _spans(spans, cldr))
               for first, last, spans in rules.grouped(hours.week.days)],
         differing=_differing(hours, card, cldr),
@@ -62,12 +62,12 @@ def told(hours: Hours, card: Card, store: Store, language: str) -> Opening:
     )  # fmt: skip
 
 
-def _now(hours: Hours) -> str:
+def _now(hours: Hours, cldr: str) -> str:
     if hours.is_open:
         until = hours.until
         if until is None:
             return _("Open now, day and night")
-        return _("Open now, until %(time)s") % {"time": dates.time_of_day(until)}
+        return _("Open now, until %(time)s") % {"time": _time(until.time(), cldr)}
     again = hours.again
     if again is None:
         return _("Closed now")
