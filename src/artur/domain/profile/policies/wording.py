@@ -156,3 +156,22 @@ SHOPPERS = {
     ("prices", "vat", "none"): _("No VAT is charged"),
 }
 """What shoppers read where an answer is put to them in another way."""
+
+ADVICE = {
+    "short_returns": _(
+        "In the European Union, consumers may send most things back within 14 days whatever you say here. Name the exceptions below."
+    ),
+    "late_refund": _("In the European Union, the money has to be back within 14 days."),
+    "short_warranty": _(
+        "In the European Union, the law gives two years on new goods whatever you say here."
+    ),
+    "no_payer": _("Say who pays the way back: it is what people ask first."),
+    "no_refund_days": _("Say when the money is back."),
+    "no_how": _("Say how to start: whom to write to, and what to send."),
+    "no_dispatch": _("Say when a parcel leaves."),
+    "no_why": _("Say what the surcharge is for."),
+    "customs": _("Shoppers are warned here that customs may ask for duties and tax."),
+    "no_days": _("Say how many days it takes."),
+    "ends": _("Heavier parcels are not delivered there. Add a step if they are."),
+}
+"""What to mend, for members."""
