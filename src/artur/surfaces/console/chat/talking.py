@@ -14,19 +14,16 @@ from django.views.decorators.http import require_POST, require_safe
 from artur.domain.chat import actions, queries
 from artur.domain.chat.canned import actions as canned
 from artur.domain.chat.canned import rules as gaps
-from artur.domain.chat.rules import limits, parties
+from artur.domain.chat.rules import parties
 from artur.foundation.kit.problems import FieldError, Invalid, Problem
-from artur.foundation.media import actions as media
 from artur.surfaces.console.access import member
-from artur.surfaces.console.chat import shown
+from artur.surfaces.console.chat import sending, shown
 from artur.surfaces.console.chat.inbox import show
 
 if TYPE_CHECKING:
     from artur.domain.chat.models import Conversation
     from artur.domain.chat.rules.parties import Party
     from artur.surfaces.console.frame import MemberRequest
-
-LARGEST = 15 * 1024 * 1024
 
 
 @require_POST
@@ -86,7 +83,7 @@ def pieces(request: MemberRequest, found: Conversation) -> HttpResponse:
     context = {"lines": lines, "store": request.store, "conversation": found}
     standing = shown.standing(found, request.member.id)
     answer: dict[str, Any] = {
-        "html": render_to_string("console/chat/_lines.html", context, request),
+        "html": render_to_string("console/chat/_lines.html", context, request).strip(),
         "last": told[-1].seq if told else 0,
         "by": [str(line.message.side) for line in lines if line.kind != "act"],
         "seen": standing.seen,
@@ -107,23 +104,9 @@ def _say(request: MemberRequest, found: Conversation) -> None:
     if empty := gaps.unfilled(text):
         told = _("Fill in {{ %(gap)s }} before you send it.") % {"gap": empty[0]}
         raise Invalid([FieldError("text", told)])
-    actions.say(found, me(request), text, client_id, _pictures(request))
+    actions.say(found, me(request), text, client_id, sending.pictures(request))
     if used := request.POST.get("canned", ""):
         _count(request, used)
-
-
-def _pictures(request: MemberRequest) -> list[uuid.UUID]:
-    sent = request.FILES.getlist("pictures")
-    if len(sent) > limits.MOST_PICTURES:
-        told = _("%(max)d pictures at most.") % {"max": limits.MOST_PICTURES}
-        raise Invalid([FieldError("pictures", told)])
-    kept = []
-    for file in sent:
-        if (file.size or 0) > LARGEST:
-            told = _("%(name)s is larger than 15 MB.") % {"name": file.name}
-            raise Invalid([FieldError("pictures", told)])
-        kept.append(media.keep(request.store.id, file.read()).id)
-    return kept
 
 
 def _count(request: MemberRequest, used: str) -> None:
