@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import gc
 import multiprocessing
 import os
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 LARGE = 2_000_000
 """From how many bytes on it pays."""
+AHEAD = 1 << 20
+"""Bytes that may lie prepared in the pipe between the two processes, about two portions."""
 
 
 def pays(stream: BinaryIO, taking: Taking) -> bool:
@@ -41,6 +45,7 @@ def prepared(store: Store, kind: str, path: str, options: Options) -> Iterator[t
     connections.close_all()
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
+    _widen(ours)
     child = context.Process(target=_read, args=(theirs, store, kind, path, options))
     child.start()
     theirs.close()
@@ -51,6 +56,13 @@ def prepared(store: Store, kind: str, path: str, options: Options) -> Iterator[t
         ours.close()
         child.terminate()
         child.join()
+
+
+def _widen(end: Connection) -> None:
+    """Let what was prepared lie in the pipe while this process writes, where the system lets a pipe hold so much."""
+    if hasattr(fcntl, "F_SETPIPE_SZ"):
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(end.fileno(), fcntl.F_SETPIPE_SZ, AHEAD)
 
 
 def _read(end: Connection, store: Store, kind: str, path: str, options: Options) -> None:

@@ -24,13 +24,14 @@ def fold(words: str) -> str:
     """Small letters without accents, so that "Sránje" is "sranje"."""
     if words.isascii():
         return words.lower()
-    return unicodedata.normalize("NFKD", words.lower()).translate(_combining())
+    return _marks().sub("", unicodedata.normalize("NFKD", words.lower()))
 
 
 @cache
-def _combining() -> dict[int, None]:
+def _marks() -> re.Pattern[str]:
     """The marks above and below letters, each to be left out."""
-    return {code: None for code in range(0x300, 0x10000) if unicodedata.combining(chr(code))}
+    marks = (chr(code) for code in range(0x300, 0x10000) if unicodedata.combining(chr(code)))
+    return re.compile(f"[{''.join(marks)}]+")
 
 
 @cache
