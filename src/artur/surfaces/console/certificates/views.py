@@ -1,0 +1,149 @@
+"""Certificates and safety: what is shown, adding and changing, taking away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from artur.domain.profile.certificates import actions, queries
+from artur.domain.profile.policies import saying
+from artur.foundation.kit.problems import Invalid, NotFound
+from artur.surfaces.console.access import member
+from artur.surfaces.console.certificates import standing
+from artur.surfaces.console.certificates.forms import CertificateForm, SafetyForm
+from artur.surfaces.console.frame import actor_of
+from artur.surfaces.console.profile.parts import profile_page
+from artur.surfaces.design.pictures import served
+
+if TYPE_CHECKING:
+    import uuid
+
+    from django.http import FileResponse, HttpResponse
+
+    from artur.domain.profile.certificates.models import Certificate
+    from artur.surfaces.console.frame import MemberRequest
+
+
+@require_safe
+@member("read")
+def certificates(request: MemberRequest) -> HttpResponse:
+    """All of it on one page."""
+    store = request.store
+    links = queries.links(store.id)
+    context = {
+        "rows": standing.rows(store),
+        "methods": queries.methods(store.id),
+        "safety": queries.safety(store.id),
+        "provider_says": standing.link_says(links.get("provider")),
+        "shop": links.get("shop"),
+    }
+    return profile_page(request, "certificates", "console/certificates/overview.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member("configure")
+def adding(request: MemberRequest) -> HttpResponse:
+    """Show a new certificate."""
+    return _edited(request, None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member("configure")
+def changing(request: MemberRequest, certificate: uuid.UUID) -> HttpResponse:
+    """Change a certificate."""
+    return _edited(request, queries.certificate(request.store.id, certificate))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member("configure")
+def removing(request: MemberRequest, certificate: uuid.UUID) -> HttpResponse:
+    """Ask, then take a certificate away."""
+    found = queries.certificate(request.store.id, certificate)
+    if request.method == "POST":
+        actions.remove(request.store, found.id, actor=actor_of(request))
+        messages.success(request, _("Taken away."))
+        return redirect("console:certificates", request.store.slug)
+    context = {"certificate": found, "name": saying.text(request.store, found.names)[0]}
+    return profile_page(request, "certificates", "console/certificates/removing.html", context)
+
+
+@require_POST
+@member("configure")
+def looking(request: MemberRequest, about: str) -> HttpResponse:
+    """Have a link looked at again."""
+    if not actions.look_again(request.store, about):
+        raise NotFound("There is no such link.")
+    messages.success(request, _("The link is looked at within a minute."))
+    return redirect("console:certificates", request.store.slug)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member("configure")
+def safety(request: MemberRequest) -> HttpResponse:
+    """Say how card numbers and personal data are protected."""
+    store = request.store
+    given = request.POST if request.method == "POST" else None
+    form = SafetyForm(store, queries.safety(store.id), given)
+    if given is not None and form.is_valid():
+        try:
+            actions.state_safety(store, form.told(), actor=actor_of(request))
+        except Invalid as problem:
+            form.place(problem)
+        else:
+            messages.success(request, _("Saved, and public."))
+            return redirect("console:certificates", store.slug)
+    status = 422 if form.errors else 200
+    context = {"form": form}
+    return profile_page(
+        request, "certificates", "console/certificates/safety.html", context, status=status
+    )
+
+
+@require_safe
+@member("read")
+def logo(request: MemberRequest, picture: uuid.UUID) -> FileResponse:
+    """A logo of the store's certificates, shown to shoppers or not."""
+    if not queries.has_picture(request.store.id, picture):
+        raise Http404("There is no such picture.")
+    return served(picture, small=True, caching="private, max-age=3600")
+
+
+def _edited(request: MemberRequest, kept: Certificate | None) -> HttpResponse:
+    store = request.store
+    given = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = CertificateForm(store, kept, *given)
+    if given and form.is_valid() and _keep(request, form, kept):
+        messages.success(request, _("Saved, and public."))
+        return redirect("console:certificates", store.slug)
+    context = {
+        "form": form,
+        "kept": kept,
+        "name": saying.text(store, kept.names)[0] if kept else "",
+        "link_says": standing.link_says(queries.links(store.id).get(str(kept.id))) if kept else "",
+    }
+    return profile_page(
+        request,
+        "certificates",
+        "console/certificates/certificate.html",
+        context,
+        status=422 if form.errors else 200,
+    )
+
+
+def _keep(request: MemberRequest, form: CertificateForm, kept: Certificate | None) -> bool:
+    try:
+        actions.keep(
+            request.store,
+            form.told(),
+            actor=actor_of(request),
+            certificate_id=kept.id if kept else None,
+            picture=form.picture(),
+        )
+    except Invalid as problem:
+        form.place(problem)
+    return not form.errors
