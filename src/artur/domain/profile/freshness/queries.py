@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from artur.domain.profile.freshness import kinds, rules
@@ -98,26 +99,23 @@ def listed(
     return paging.Page(named(store_id, page.items), page.cursor)
 
 
-def within(store_id: uuid.UUID, month: rules.Month, wanted: Wanted) -> dict[date, list[Looked]]:
-    """The pieces of a month by the day on which they are due."""
+def within(store_id: uuid.UUID, month: rules.Month, wanted: Wanted) -> list[Looked]:
+    """The pieces that are due in the weeks of a month, day by day."""
     first, last = month.weeks[0][0], month.weeks[-1][-1]
     found = _wanted(store_id, wanted).filter(next_on__gte=first, next_on__lte=last)
-    by_day = defaultdict(list)
-    for looked in named(store_id, found.order_by("next_on", "id")[:IN_A_MONTH]):
-        by_day[looked.piece.next_on].append(looked)
-    return dict(by_day)
+    return named(store_id, found.order_by("next_on", "id")[:IN_A_MONTH])
 
 
 def standing(store_id: uuid.UUID, owner: uuid.UUID | None = None) -> Standing:
     """How a store's content stands, or one member's."""
-    found = _wanted(store_id, Wanted(owner=owner))
     day = today(store_id)
     ahead = rules.next_after(day, rules.SOON)
-    return Standing(
-        found.count(),
-        found.filter(next_on__lte=day).count(),
-        found.filter(next_on__gt=day, next_on__lte=ahead).count(),
+    found = _wanted(store_id, Wanted(owner=owner)).aggregate(
+        all=Count("id"),
+        due=Count("id", filter=Q(next_on__lte=day)),
+        soon=Count("id", filter=Q(next_on__gt=day, next_on__lte=ahead)),
     )
+    return Standing(**found)
 
 
 def named(store_id: uuid.UUID, pieces: Iterable[Piece]) -> list[Looked]:

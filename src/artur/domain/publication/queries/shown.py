@@ -60,6 +60,12 @@ def listing(
     return Listing(page[:limit], Position.of(more) if more else None)
 
 
+def latest(store_id: uuid.UUID, products: Sequence[uuid.UUID], limit: int) -> list[Review]:
+    """The newest published reviews of these products, whatever they say."""
+    found = _narrowed(store_id, None, Filters(subject=Subject.PRODUCT))
+    return list(_with_all(_ordered(found.filter(product_id__in=products), "newest"))[:limit])
+
+
 def review(store_id: uuid.UUID, review_id: uuid.UUID) -> Review | None:
     """One review with its reply, in whatever state it is."""
     found = Review.objects.filter(store_id=store_id, id=review_id)
