@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from artur.domain.alerts import actions, judging
 from artur.domain.alerts import changes as _changes  # noqa: F401 - registers itself
+from artur.domain.alerts import chats as _chats  # noqa: F401 - registers itself
 from artur.domain.alerts import described as _described  # noqa: F401 - registers itself
 from artur.domain.alerts import webhooks as _webhooks  # noqa: F401 - registers itself
 from artur.domain.alerts.actions import Call

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from artur.domain.alerts import actions, watching
+from artur.domain.alerts import actions, chats, watching
 from artur.domain.alerts.channels import tasks  # noqa: F401 - so that they register themselves
 from artur.domain.alerts.digests import tasks as _digests  # noqa: F401 - the same
 from artur.domain.stores.queries import open_by_id
@@ -48,3 +48,9 @@ def unanswered(store_id: uuid.UUID) -> int:
 def answers(store_id: uuid.UUID) -> int:
     """Tell when fewer of those who are asked answer."""
     return watching.answers(open_by_id(store_id))
+
+
+@due("alerts.chats", every=15)
+def chats_unanswered(store_id: uuid.UUID) -> int:
+    """Tell of visitors who wait in the chat."""
+    return chats.unanswered(open_by_id(store_id))

@@ -3,6 +3,7 @@
 from artur.domain.alerts.actions.following import end_snoozes, escalate, join_words, sum_up
 from artur.domain.alerts.actions.handling import (
     acknowledge,
+    acknowledge_chat,
     acknowledge_connection,
     acknowledge_review,
     assign,
@@ -15,6 +16,7 @@ from artur.domain.alerts.actions.raising import Call, cause_of, raise_by_rules, 
 __all__ = [
     "Call",
     "acknowledge",
+    "acknowledge_chat",
     "acknowledge_connection",
     "acknowledge_review",
     "assign",

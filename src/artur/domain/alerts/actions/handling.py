@@ -61,6 +61,13 @@ def acknowledge_connection(store: Store, connection_id: uuid.UUID) -> None:
         acknowledge(store, alert.id, actor="system")
 
 
+def acknowledge_chat(store: Store, conversation_id: uuid.UUID) -> None:
+    """Somebody has answered there: nobody has to hurry any more."""
+    ours = Alert.objects.filter(store_id=store.id, kind="chat_waiting", acknowledged_at=None)
+    for alert in ours.filter(cause__startswith=conversation_id.hex):
+        acknowledge(store, alert.id, actor="system")
+
+
 def assign(store: Store, alert_id: uuid.UUID, member_id: uuid.UUID | None, *, actor: str) -> Alert:
     """Give it to a member, who is told unless they took it themselves; None gives it to nobody.
 
