@@ -30,7 +30,8 @@ _published = Published(_memory, django.application)
 _stream = import_module("artur.surfaces.api.stream")
 _events: App = _stream.application
 _live: App = import_module("artur.surfaces.console.live").application
-_chat: App = import_module("artur.surfaces.console.chat.stream").application
+_chat: App = import_module("artur.surfaces.public.chat.stream").application
+_inbox: App = import_module("artur.surfaces.console.chat.stream").application
 _lifespan = Lifespan(Watcher(_memory).run, leave=_stream.leave)
 
 
@@ -51,7 +52,9 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
         await _events(scope, receive, send)
     elif path.startswith("/console/") and path.endswith("/live"):
         await _live(scope, receive, send)
-    elif path.startswith("/console/") and path.endswith("/chat/stream"):
+    elif path.startswith("/chat/") and path.endswith("/stream"):
         await _chat(scope, receive, send)
+    elif path.startswith("/console/") and path.endswith("/chat/stream"):
+        await _inbox(scope, receive, send)
     else:
         await django.application(scope, receive, send)

@@ -14,7 +14,7 @@ from artur.foundation.events.following import Following
 from artur.foundation.kit.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine
+    from collections.abc import Awaitable, Callable, Coroutine, Sequence
 
     Send = Callable[[dict[str, Any]], Awaitable[None]]
     Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -39,10 +39,14 @@ def leave() -> None:
 
 
 async def hold(
-    method: str, receive: Receive, send: Send, tell: Callable[[], Coroutine[Any, Any, None]]
+    method: str,
+    receive: Receive,
+    send: Send,
+    tell: Callable[[], Coroutine[Any, Any, None]],
+    headers: Sequence[tuple[bytes, bytes]] = (),
 ) -> None:
     """Answer with a stream and let `tell` write to it until the reader goes or the server stops."""
-    await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
+    await send({"type": "http.response.start", "status": 200, "headers": [*HEADERS, *headers]})
     if method == "HEAD":
         await send({"type": "http.response.body", "body": b""})
         return

@@ -21,7 +21,7 @@ PAUSES = (
 JITTER = 0.1
 
 
-ASKED_FOR = frozenset({"rights"})
+ASKED_FOR = frozenset({"rights", "chat"})
 """Kinds of mail that answer what their recipient asked for a moment ago."""
 
 

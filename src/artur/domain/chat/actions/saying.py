@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from artur.domain.chat import documents
 from artur.domain.chat.actions import checking
 from artur.domain.chat.models import Conversation, Kind, Message, Participant, Side, State
 from artur.domain.chat.standing import advance
@@ -17,10 +19,22 @@ if TYPE_CHECKING:
     import uuid
     from collections.abc import Sequence
 
+    from artur.domain.chat.documents import Document
     from artur.domain.chat.rules.parties import Party
     from artur.foundation.events.recording import Recorder
 
 PREVIEW = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody sends, before it is a message."""
+
+    text: str
+    client_id: str
+    pictures: Sequence[uuid.UUID] = ()
+    documents: Sequence[Document] = ()
+    via: str = "chat"
 
 
 def say(
@@ -36,18 +50,28 @@ def say(
 
     Raises `Invalid` for a text that is empty or too long, `TooMany` for a visitor who floods.
     """
-    said = checking.text(text, optional=bool(pictures))
-    checking.client_id(client_id)
+    return say_all(conversation, author, Said(text, client_id, pictures, via=via))
+
+
+def say_all(conversation: Conversation, author: Party, said: Said) -> Message:
+    """The same, with whatever comes along."""
+    text = checking.text(said.text, optional=bool(said.pictures or said.documents))
+    checking.client_id(said.client_id)
     with transaction_of(conversation.store_id) as tx:
         now = held(conversation)
-        known = _known(now, client_id, author)
+        known = _known(now, said.client_id, author)
         if known is not None:
             return known
-        shown = checking.pictures(now, pictures)
+        shown = checking.pictures(now, said.pictures)
         if author.side == Side.VISITOR:
             checking.pace(now, tx.at)
-        message = made(now, author, tx, client_id=client_id, text=said, pictures=shown, via=via)
-        return append(tx, now, message, _answered(now, message, tx))
+        message = made(
+            now, author, tx, client_id=said.client_id, text=text, pictures=shown, via=said.via
+        )
+        append(tx, now, message, _answered(now, message, tx))
+        for document in said.documents:
+            documents.note(message, document)
+        return message
 
 
 def note(conversation: Conversation, author: Party, text: str, client_id: str) -> Message:

@@ -9,14 +9,19 @@ from django.utils.translation import gettext as _
 from artur.domain.chat.actions import saying
 from artur.domain.chat.actions.opening import address, one_line
 from artur.domain.chat.models import Conversation, State
-from artur.domain.chat.rules.parties import VISITOR
+from artur.domain.chat.rules import limits
+from artur.domain.chat.rules.parties import SHOP, VISITOR
 from artur.foundation.audit import actions as audit
 from artur.foundation.events.recording import transaction_of
+from artur.foundation.kit import clock
 from artur.foundation.kit.problems import Conflict, FieldError, Invalid
 
 if TYPE_CHECKING:
+    import uuid
+
     from artur.domain.chat.rules.parties import Party
 
+BATCH = 100
 LONGEST_COMMENT = 1_000
 
 
@@ -40,6 +45,18 @@ def settle(conversation: Conversation, by: Party) -> Conversation:
                 f"conversation:{now.id}",
             )
     return now
+
+
+def settle_quiet(store_id: uuid.UUID) -> int:
+    """Settle conversations in which nobody waits and nothing was said for a week; how many those were."""
+    before = clock.now() - limits.QUIET
+    quiet = Conversation.objects.filter(
+        store_id=store_id, state=State.OPEN, waiting_since=None, last_at__lt=before
+    )
+    found = list(quiet[:BATCH])
+    for one in found:
+        settle(one, SHOP)
+    return len(found)
 
 
 def rate(conversation: Conversation, stars: int, comment: str = "") -> Conversation:

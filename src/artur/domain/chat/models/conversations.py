@@ -46,6 +46,10 @@ class Conversation(models.Model):
     """When the visitor wrote what nobody has answered yet."""
     mailed_seq = models.PositiveIntegerField(default=0)
     """Up to which message answers were also sent by mail."""
+    forwarded_seq = models.PositiveIntegerField(default=0)
+    """Up to which message what the visitor wrote was sent to the shop by mail."""
+    transcript_at = models.DateTimeField(null=True)
+    """When the visitor was last sent what was said."""
     answered_at = models.DateTimeField(null=True)
     """When a member first answered."""
     settled_at = models.DateTimeField(null=True)

@@ -1,6 +1,7 @@
 """Reading conversations: one by one, as an inbox, and as a feed of what is new."""
 
 from artur.domain.chat.queries.conversations import (
+    attachment,
     conversation,
     current,
     history,
@@ -8,6 +9,7 @@ from artur.domain.chat.queries.conversations import (
     of_token,
     participants,
     settings_of,
+    usual_wait,
 )
 from artur.domain.chat.queries.feed import Change, changes, last_numbers
 from artur.domain.chat.queries.inbox import Filters, Page, Row, inbox, unread, waiting
@@ -17,6 +19,7 @@ __all__ = [
     "Filters",
     "Page",
     "Row",
+    "attachment",
     "changes",
     "conversation",
     "current",
@@ -28,5 +31,6 @@ __all__ = [
     "participants",
     "settings_of",
     "unread",
+    "usual_wait",
     "waiting",
 ]

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from artur.domain.chat.models import Conversation, Kind, Message, Participant, Settings, State
+from artur.domain.chat.models import (
+    Attachment,
+    Conversation,
+    Kind,
+    Message,
+    Participant,
+    Settings,
+    State,
+)
 from artur.domain.chat.rules import limits
 from artur.foundation.kit import clock
 from artur.foundation.kit.problems import NotFound
@@ -19,6 +27,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 200
 """Messages read at once."""
+FEW = 10
+"""Answers below which nothing is said of how long they usually take."""
 
 
 def settings_of(store: Store) -> Settings:
@@ -82,3 +92,17 @@ def participants(conversation: Conversation) -> list[Participant]:
             store_id=conversation.store_id, conversation_id=conversation.id
         ).order_by("id")
     )
+
+
+def usual_wait(store: Store) -> int | None:
+    """The median of the seconds visitors waited for the latest answers; None until there are a few."""
+    waits = Message.objects.filter(store_id=store.id, waited__isnull=False).order_by("-number")
+    latest = sorted(
+        seconds for seconds in waits.values_list("waited", flat=True)[:50] if seconds is not None
+    )
+    return latest[len(latest) // 2] if len(latest) >= FEW else None
+
+
+def attachment(store: Store, document_id: uuid.UUID) -> Attachment | None:
+    """A document that came with a message of this store."""
+    return Attachment.objects.filter(store_id=store.id, id=document_id).first()

@@ -19,6 +19,8 @@ WITHIN = timedelta(minutes=1)
 """So many messages of a visitor within so long; nobody types faster."""
 LATELY = timedelta(days=1)
 """A settled conversation is taken up again within so long; later, a new one begins."""
+QUIET = timedelta(days=7)
+"""A conversation in which nobody waits settles by itself after so long."""
 HERE = timedelta(seconds=60)
 """Who was heard of within so long is there."""
 TYPING = timedelta(seconds=6)

@@ -15,7 +15,7 @@ from django.conf import settings
 
 from artur.foundation.kit import signing
 
-PURPOSES = ("bounce", "order")
+PURPOSES = ("bounce", "order", "chat", "desk")
 LONGEST_LOCAL_PART = 64
 TOKEN = re.compile(r"[a-z0-9]{1,48}")
 MARK = 8
@@ -32,7 +32,7 @@ def available() -> bool:
 
 
 def address(purpose: str, token: str) -> str:
-    """The address that brings `token` back for `purpose` (`bounce` or `order`).
+    """The address that brings `token` back for `purpose`, one of `PURPOSES`.
 
     Raises `NoMailbox` when none is set up and `ValueError` for a token that can't stand in an address.
     """

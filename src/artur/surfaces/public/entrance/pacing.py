@@ -35,8 +35,14 @@ def missed(store: Store) -> None:
 
 def caller(request: HttpRequest) -> str:
     """The caller's network address; behind a proxy of this machine or network, the one the proxy names last."""
-    near = str(request.META.get("REMOTE_ADDR", ""))
-    named = request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
+    return behind(
+        str(request.META.get("REMOTE_ADDR", "")), request.headers.get("x-forwarded-for", "")
+    )
+
+
+def behind(near: str, forwarded: str) -> str:
+    """Who called, by the address next to us and what it says it forwards for."""
+    named = forwarded.rpartition(",")[2].strip()
     try:
         if named and not ip_address(near).is_global:
             return ip_address(named).compressed

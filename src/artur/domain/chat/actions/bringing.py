@@ -1,0 +1,117 @@
+"""Pictures and documents that come along with a message."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from artur.domain.chat import documents
+from artur.domain.chat.actions.saying import Said, say_all
+from artur.domain.chat.models import Message
+from artur.foundation.kit.problems import Conflict, FieldError, Invalid, TooLarge
+from artur.foundation.media import actions as media
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Sequence
+
+    from artur.domain.chat.documents import Document
+    from artur.domain.chat.models import Conversation
+    from artur.domain.chat.rules.parties import Party
+
+MOST_FILES = 4
+"""That come with one message."""
+MOST_OF_ONE = 60
+"""Messages with pictures in one conversation."""
+
+
+def say_with(
+    conversation: Conversation,
+    author: Party,
+    text: str,
+    client_id: str,
+    files: Sequence[tuple[str, bytes]],
+) -> Message:
+    """Say something and bring files: pictures are made anew, PDF documents kept to be saved, all else is refused.
+
+    What was sent before under the same `client_id` is not looked at again.
+    """
+    return _bring(conversation, author, Said(text, client_id), files)
+
+
+def say_by_mail(
+    conversation: Conversation,
+    author: Party,
+    text: str,
+    client_id: str,
+    files: Sequence[tuple[str, bytes]],
+) -> Message:
+    """The same, from a mail: a file that can't be kept, such as the logo in a signature, is left out."""
+    try:
+        return _bring(conversation, author, Said(text, client_id, via="mail"), files)
+    except (Invalid, TooLarge, Conflict):
+        return say_all(conversation, author, Said(text, client_id, via="mail"))
+
+
+def _bring(
+    conversation: Conversation, author: Party, said: Said, files: Sequence[tuple[str, bytes]]
+) -> Message:
+    known = Message.objects.filter(conversation_id=conversation.id, client_id=said.client_id)
+    if not files or known.exists():
+        return say_all(conversation, author, said)
+    _check(conversation, files)
+    pictures: list[uuid.UUID] = []
+    kept: list[Document] = []
+    try:
+        for name, data in files:
+            if documents.is_one(data):
+                kept.append(documents.keep(name, data))
+            else:
+                pictures.append(media.keep(conversation.store_id, data).id)
+        message = say_all(conversation, author, replace(said, pictures=pictures, documents=kept))
+    except media.Refused as refused:
+        _undo(conversation, pictures, kept)
+        raise Invalid([FieldError("files", _refusal(refused.reason))]) from None
+    except Exception:
+        _undo(conversation, pictures, kept)
+        raise
+    if not _came_with(message, pictures, kept):
+        # The same message, sent twice at once: the other one was first.
+        _undo(conversation, pictures, kept)
+    return message
+
+
+def _came_with(message: Message, pictures: list[uuid.UUID], kept: list[Document]) -> bool:
+    shown = {one["id"] for one in message.pictures}
+    noted = set(message.attachments.values_list("id", flat=True))
+    return shown == set(map(str, pictures)) and noted == {one.id for one in kept}
+
+
+def _check(conversation: Conversation, files: Sequence[tuple[str, bytes]]) -> None:
+    if len(files) > MOST_FILES:
+        raise Invalid([FieldError("files", _("%(max)d files at most.") % {"max": MOST_FILES})])
+    for _name, data in files:
+        if documents.is_one(data) and len(data) > documents.LARGEST:
+            raise TooLarge(
+                _("A document may have %(max)d MB.") % {"max": documents.LARGEST // 1_000_000}
+            )
+    brought = Message.objects.filter(conversation_id=conversation.id).exclude(pictures=[])
+    if brought.count() >= MOST_OF_ONE:
+        raise Conflict(_("This conversation holds as many pictures as it can."))
+
+
+def _undo(conversation: Conversation, pictures: list[uuid.UUID], kept: list[Document]) -> None:
+    media.delete(conversation.store_id, pictures)
+    documents.discard(one.id for one in kept)
+
+
+def _refusal(reason: str) -> str:
+    words = {
+        "too_large": _("This picture is too large. Send one of 15 MB at most."),
+        "too_many_pixels": _("This picture has too many pixels. Send a smaller one."),
+        "too_small": _("This picture is too small to be seen."),
+        "broken": _("This picture is broken. Open it, save it anew and send it again."),
+    }
+    return words.get(reason, _("Send a picture (JPEG, PNG, WebP, AVIF or GIF) or a PDF document."))
