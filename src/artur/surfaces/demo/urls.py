@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", pages.entrance, name="entrance"),
     path("shop/", pages.entrance),
     path("shop/<slug:language>/", pages.front, name="shop"),
+    path("shop/<slug:language>/help/", pages.help_page, name="help"),
     path("shop/<slug:language>/shelves/<slug:shelf>/", pages.front, name="shelf"),
     path("shop/<slug:language>/products/<slug:product>/", pages.product, name="product"),
     path("shop/<slug:language>/checkout/", checkout.checkout, name="checkout"),

@@ -37,7 +37,8 @@ def profile(request: HttpRequest, store: Store) -> HttpResponse:
         "host": urlsplit(store.url).hostname or "",
         "wide": [section for section in shown if not section.aside],
         "aside": [section for section in shown if section.aside],
-        "tabs": [section for section in shown if section.tab],
+        # As they follow each other on a phone, where the narrow column stands below.
+        "tabs": [s for s in sorted(shown, key=lambda s: s.aside) if s.tab],
         "structured": structured.store(sight),
         "tagline": tagline(store),
     }

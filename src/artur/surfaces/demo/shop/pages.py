@@ -52,9 +52,21 @@ def product(request: HttpRequest, language: str, product: str) -> HttpResponse:
         "ware": wares.ware(found, language),
         "stars": _piece(language, product, "stars"),
         "reviews": _piece(language, product),
+        "video": _told("video", product),
+        "faq": _told("faq", product),
         "others": [w for w in wares.wares(language, found.category) if w.id != product][:3],
     }
     return render(request, "demo/product.html", context)
+
+
+@require_safe
+@demo_only
+def help_page(request: HttpRequest, language: str) -> HttpResponse:
+    """Everything a customer may want to know before they buy."""
+    context = frame(request, language) | {
+        name: _told(name) for name in ("contact", "faq", "policies", "certificates")
+    }
+    return render(request, "demo/help.html", context)
 
 
 def frame(request: HttpRequest, language: str) -> dict[str, Any]:
@@ -68,6 +80,11 @@ def frame(request: HttpRequest, language: str) -> dict[str, Any]:
         "badge": _piece(language, None, "badge"),
         "bar": bar.of(request, language),
     }
+
+
+def _told(name: str, product: str | None = None) -> str:
+    # What Artur renders of it, as it would answer at its own address: escaped there.
+    return mark_safe(wares.told(name, product))  # noqa: S308
 
 
 def _piece(language: str, product: str | None, part: str = "") -> str:

@@ -12,7 +12,9 @@ from django.urls import reverse
 
 from artur.domain.publication.rendering import answers
 from artur.domain.publication.rendering.targets import Target
+from artur.domain.stores import queries as stores
 from artur.surfaces.demo import content
+from artur.surfaces.public.fragments import fragments
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -90,6 +92,13 @@ def included(language: str, product: str | None, part: str = "") -> str:
     """What Artur published, as a shop's server includes it: complete without script."""
     answer = answers.find(Target(content.store().slug, product, "html", part, language))
     return answer.identity.decode() if answer else ""
+
+
+def told(name: str, product: str | None = None) -> str:
+    """What the store says of itself, in the active language, as a shop's server includes it; empty where there is nothing."""
+    build = fragments().get(name)
+    html = build(stores.open_store(content.store().slug), product) if build else None
+    return (html or "").strip()
 
 
 def as_told(product: Product, language: str) -> dict[str, Any]:
