@@ -1,0 +1,81 @@
+"""What Skodelnica promises, what delivery costs, what others confirmed, and how one pays."""
+
+from __future__ import annotations
+
+import io
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from artur.domain.profile.certificates import actions as certificates
+from artur.domain.profile.policies import actions as policies
+from artur.domain.stores import queries
+from artur.surfaces.demo import content
+
+if TYPE_CHECKING:
+    from artur.domain.stores.models import Store
+
+CHARGED_AT_DOOR = {"GB": "14.00"}
+HEAVY = Decimal("4.00")
+"""What a parcel over five kilograms costs more."""
+PETROL, SAND, EDGE = (11, 95, 106), (244, 238, 226), 240
+
+
+def furnish(store: Store) -> None:
+    """As Maja would fill it in."""
+    maja = next(view for view in queries.members(store) if view.member.role == "owner")
+    actor = f"member:{maja.member.id}"
+    told = json.loads((content.DATA / "promises.json").read_text(encoding="utf-8"))
+    for kind, policy in told["policies"].items():
+        policies.state(store, kind, policy, actor=actor)
+    policies.set_rates(store, _rates(told["border"]), actor=actor)
+    for certificate in told["certificates"]:
+        mark = _drawn(certificate.pop("mark"))
+        certificates.keep(store, certificate, actor=actor, picture=mark)
+    certificates.set_methods(store, told["methods"], actor=actor)
+    certificates.state_safety(store, told["safety"], actor=actor)
+
+
+def _rates(border: dict[str, str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": shipping.country.lower(),
+            "countries": [shipping.country],
+            "carrier": shipping.carriers[0],
+            "by": "weight",
+            "bands": [
+                {"to": "5", "price": str(shipping.delivery_fee)},
+                {"to": "20", "price": str(shipping.delivery_fee + HEAVY)},
+            ],
+            "free_from": str(shipping.free_from),
+            "days": list(shipping.usual_days),
+            "surcharge": {"amount": CHARGED_AT_DOOR[shipping.country], "at": "door", "why": border}
+            if shipping.country in CHARGED_AT_DOOR
+            else None,
+        }
+        for shipping in content.store().shipping
+    ]
+
+
+def _drawn(mark: str) -> bytes:
+    """A seal with a sign in it, as an issuer might draw one."""
+    from PIL import Image, ImageDraw  # noqa: PLC0415 - only where the demo is set up
+
+    picture = Image.new("RGB", (2 * EDGE, 2 * EDGE), "white")
+    pen = ImageDraw.Draw(picture)
+    pen.ellipse((10, 10, 470, 470), fill=PETROL)
+    pen.ellipse((34, 34, 446, 446), outline=SAND, width=6)
+    if mark == "cup":
+        pen.rounded_rectangle((140, 180, 300, 330), 40, fill=SAND)
+        pen.arc((270, 200, 360, 300), -90, 90, fill=SAND, width=20)
+    elif mark == "leaf":
+        pen.pieslice((110, 60, 430, 380), 90, 180, fill=SAND)
+        pen.pieslice((50, 130, 370, 450), -90, 0, fill=SAND)
+        pen.line((150, 360, 270, 220), fill=PETROL, width=10)
+    else:
+        pen.ellipse((130, 250, 350, 330), fill=SAND)
+        pen.polygon([(180, 270), (300, 270), (280, 130), (200, 130)], fill=SAND)
+        pen.rectangle((225, 320, 255, 390), fill=SAND)
+    file = io.BytesIO()
+    picture.save(file, "PNG")
+    return file.getvalue()
