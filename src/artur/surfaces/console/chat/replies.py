@@ -40,7 +40,9 @@ GAPS = {
 class ReplyForm(Multilingual):
     """What it is called, how it is found, and what it says."""
 
-    PARTS: ClassVar[tuple[Part, ...]] = (Part("texts", lazy("The reply"), rules.LONGEST, rows=5),)
+    PARTS: ClassVar[tuple[Part, ...]] = (
+        Part("texts", lazy("The reply"), rules.LONGEST, rows=5, needed=True),
+    )
 
     title = forms.CharField(
         label=lazy("Name"),
@@ -60,13 +62,6 @@ class ReplyForm(Multilingual):
         """What was written, as the domain has it."""
         given = self.cleaned_data
         return Draft(given["title"], given["shortcut"], self.texts("texts"))
-
-    def place(self, problem: Invalid) -> None:
-        """A reply without any text is told beside the store's own language."""
-        super().place(problem)
-        if any(error.field == "texts" for error in problem.errors):
-            told = self.errors.pop("__all__")
-            self.add_error(self.own().fields[0].name, list(told))
 
 
 @dataclass(frozen=True, slots=True)
