@@ -153,7 +153,7 @@ def test_a_picture_is_made_anew_and_no_other_file_gets_in(bob: Person):
     file = io.BytesIO()
     Image.new("RGB", (80, 60), "teal").save(file, "PNG")
     picture = SimpleUploadedFile("c.png", file.getvalue(), "image/png")
-    assert say(bob.client, bob, one, "", pictures=picture).status_code == 200
+    assert say(bob.client, bob, one, "", files=picture).status_code == 200
     shown = told(one)[-1].pictures[0]
     at = address("conversation_picture", bob, one.id, shown["id"])
     served = bob.client.get(at)
@@ -165,9 +165,17 @@ def test_a_picture_is_made_anew_and_no_other_file_gets_in(bob: Person):
         == 404
     )
     svg = SimpleUploadedFile("c.svg", b"<svg onload='alert(1)'/>", "image/svg+xml")
-    refused = say(bob.client, bob, one, "", pictures=svg)
+    refused = say(bob.client, bob, one, "", files=svg)
     assert refused.status_code == 422
     assert "picture" in refused.json()["error"]
+    pdf = SimpleUploadedFile("Račun.pdf", b"%PDF-1.4 x", "application/pdf")
+    assert say(bob.client, bob, one, "Račun.", files=pdf).status_code == 200
+    kept = told(one)[-1].attachments.get()
+    answer = bob.client.get(address("conversation_file", bob, one.id, kept.id))
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.getvalue() == b"%PDF-1.4 x"
+    at = address("conversation_file", bob, other.id, kept.id)
+    assert bob.client.get(at).status_code == 404
 
 
 def test_it_is_taken_handed_over_with_a_note_and_given_back(alice: Person, bob: Person):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import Http404
+from django.http import FileResponse, Http404
 from django.views.decorators.http import require_safe
 
-from artur.domain.chat import pictures, queries
+from artur.domain.chat import documents, pictures, queries
 from artur.surfaces.console.access import member
 from artur.surfaces.design.pictures import served
 
@@ -42,5 +42,17 @@ def picture(
 def document(
     request: MemberRequest, conversation_id: uuid.UUID, attachment_id: uuid.UUID
 ) -> HttpResponseBase:
-    """A document somebody sent, only ever to be saved."""
-    raise Http404
+    """A document somebody sent in this conversation, only ever to be saved."""
+    found = queries.conversation(request.store, conversation_id)
+    kept = queries.attachment(request.store, attachment_id)
+    if kept is None or kept.message.conversation_id != found.id:
+        raise Http404("There is no such file.")
+    try:
+        content = documents.path(kept.id).open("rb")
+    except FileNotFoundError:
+        raise Http404("There is no such file.") from None
+    response = FileResponse(
+        content, as_attachment=True, filename=kept.name, content_type="application/pdf"
+    )
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response

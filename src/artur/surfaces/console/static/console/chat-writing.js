@@ -34,7 +34,7 @@ export function writing(section, page) {
   field.addEventListener("keydown", pressed);
   field.addEventListener("blur", () => typing(false));
   form.elements.note.addEventListener("change", () => form.classList.toggle("noting", form.elements.note.checked));
-  form.elements.pictures.addEventListener("change", chosen);
+  form.elements.files.addEventListener("change", chosen);
   const button = form.querySelector("[data-ready]");
   if (button) {
     button.hidden = false;
@@ -55,14 +55,14 @@ export function writing(section, page) {
 
 function send(event) {
   event.preventDefault();
-  const pictures = [...form.elements.pictures.files];
+  const brought = [...form.elements.files.files];
   const text = field.value.trim();
-  if (!text && !pictures.length) { field.focus(); return; }
+  if (!text && !brought.length) { field.focus(); return; }
   const entry = {
     id: crypto.randomUUID(), url: form.action, conversation: thread.dataset.conversation, text,
     note: form.elements.note.checked ? "1" : "", canned: form.elements.canned.value,
   };
-  if (pictures.length) files.set(entry.id, pictures);
+  if (brought.length) files.set(entry.id, brought);
   keep([...outbox(), entry]);
   draw(entry);
   clear();
@@ -74,7 +74,7 @@ function send(event) {
 function clear() {
   field.value = "";
   form.elements.canned.value = "";
-  form.elements.pictures.value = "";
+  form.elements.files.value = "";
   chosen();
   if (form.elements.note.checked) form.elements.note.click();
   localStorage.removeItem(draft());
@@ -113,7 +113,7 @@ async function deliver(entry) {
   fields.set("after", talk?.querySelector("li[data-seq]:last-of-type")?.dataset.seq ?? thread?.dataset.last ?? "0");
   if (entry.note) fields.set("note", entry.note);
   if (entry.canned) fields.set("canned", entry.canned);
-  for (const picture of files.get(entry.id) ?? []) fields.append("pictures", picture);
+  for (const file of files.get(entry.id) ?? []) fields.append("files", file);
   let answer;
   try { answer = await post(entry.url, fields); } catch { return waits(entry); }
   if (answer.redirected) { location.reload(); return false; }
@@ -154,7 +154,7 @@ function wrong(words) {
 
 function chosen() {
   const place = form.querySelector("[data-chosen]");
-  place.replaceChildren(...[...form.elements.pictures.files].map((file) => {
+  place.replaceChildren(...[...form.elements.files.files].map((file) => {
     const name = document.createElement("span");
     name.textContent = file.name;
     return name;
