@@ -44,7 +44,7 @@ def due(
             "heading": many % {"count": len(looked)},
             "pieces": [(one, dates.with_year(one.piece.reviewed_on)) for one in looked[:SHOWN]],
             "more": max(0, len(looked) - SHOWN),
-            "url": f"{settings.BASE_URL}/console/{store.slug}/freshness/?show=due",
+            "url": f"{settings.BASE_URL}/console/{store.slug}/profile/freshness/?show=due",
             "ends": ends,
         }
         return {

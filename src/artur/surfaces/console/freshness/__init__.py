@@ -38,9 +38,9 @@ def state(store: Store) -> State:
 PART = Part(80, gettext_lazy("Freshness"), "calendar-check", "freshness", state)
 
 urlpatterns = [
-    path("freshness/", views.listing, name="freshness"),
-    path("freshness/month/", calendar.page, name="freshness_month"),
-    path("freshness/reminding/", planning.reminding, name="freshness_reminding"),
-    path("freshness/<uuid:piece_id>/", planning.page, name="freshness_piece"),
-    path("freshness/<uuid:piece_id>/reading/", planning.reading, name="freshness_reading"),
+    path("profile/freshness/", views.listing, name="freshness"),
+    path("profile/freshness/month/", calendar.page, name="freshness_month"),
+    path("profile/freshness/reminding/", planning.reminding, name="freshness_reminding"),
+    path("profile/freshness/<uuid:piece_id>/", planning.page, name="freshness_piece"),
+    path("profile/freshness/<uuid:piece_id>/reading/", planning.reading, name="freshness_reading"),
 ]
