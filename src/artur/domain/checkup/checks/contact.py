@@ -54,22 +54,21 @@ def _address(site: Site, today: date) -> Finding:
 
 def _phone(site: Site, today: date) -> Finding:
     for page, block, before in _places(site):
-        near = f"{before.folded[-60:]} {block.folded}" if before else block.folded
-        if not page.words.finds("phone", near):
+        label = f"{before.folded[-FAR:]} " if before else ""
+        if not page.words.finds("phone", label + block.folded):
             continue
-        number = reaching.phone_in(block.text, page)
-        at = block.text.find(number) if number else -1
-        said = near[: len(near) - len(block.folded) + max(0, at)]
-        # The name nearest to the number is whose it is.
-        if number and not _named_otherwise(page, said[-FAR:]):
-            return found(Evidence(page.url, clipped(block.text, at)))
+        for _number, at in reaching.phones_in(block.text, page):
+            said = f"{label}{block.folded[:at]}"[-FAR:]
+            if _is_phone(page, said):
+                return found(Evidence(page.url, clipped(block.text, at)))
     return _dialled(site)
 
 
-def _named_otherwise(page: Page, before: str) -> bool:
-    last = [m.end() for m in page.words.pattern("phone").finditer(before)]
+def _is_phone(page: Page, before: str) -> bool:
+    """Whether the name nearest to a number is a telephone's."""
+    named = [m.end() for m in page.words.pattern("phone").finditer(before)]
     other = [m.end() for m in page.words.pattern("phone_not").finditer(before)]
-    return bool(other) and (not last or other[-1] > last[-1])
+    return bool(named) and (not other or named[-1] > other[-1])
 
 
 def _dialled(site: Site) -> Finding:

@@ -44,7 +44,7 @@ METHODS = {
 BRANDS = re.compile(
     r"(?<![a-z])(" + "|".join(sorted(METHODS, key=len, reverse=True)) + r")(?![a-z])"
 )
-PRIVACY, SHORT = 80, 25
+PRIVACY, SHORT = 60, 25
 
 
 def _certificates(site: Site, today: date) -> Finding:
@@ -98,11 +98,11 @@ def _methods(site: Site, today: date) -> Finding:
     told: dict[str, Evidence] = {}
     for name, evidence in [*_drawn_methods(site), *_said_methods(site)]:
         told.setdefault(name, evidence)
-    evidence = dict.fromkeys(told.values())
+    seen = tuple(dict.fromkeys(told.values()))
     names = ", ".join(sorted(told))[:200]
     if len(told) >= 2:
-        return found(*evidence, note="names", names=names)
-    return partly(*evidence, note="names", names=names) if told else missing()
+        return found(*seen, note="names", names=names)
+    return partly(*seen, note="names", names=names) if told else missing()
 
 
 def _drawn_methods(site: Site) -> Iterator[tuple[str, Evidence]]:

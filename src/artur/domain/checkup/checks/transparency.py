@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from artur.domain.checkup.reading.page import Page
 
 SPAN = re.compile(r"\b\d{1,3}(?:\s*(?:-|do|to|bis|lidz|a|à|au|al|i)\s*\d{1,3})?\s*[- ]?\s*")
+OTHER_TERMS = ("returns", "warranty", "complaints", "payment")
+"""What days are counted of as well."""
 LEAST = 25
 """Words of a page that says something of its matter."""
 WHOLE = 120
@@ -51,7 +53,9 @@ def _delivery(site: Site, today: date) -> Finding:
         said = [one for one in statements([page], _main) if one.affirms("delivery")]
         if said and _words(said) >= LEAST // 2 and page.length >= LEAST:
             return found(*(one.evidence for one in said))
-    said = [one for one in statements(site.pages) if _worded(one) and one.affirms("delivery")]
+    said = [
+        one for one in statements(site.others("blog")) if _worded(one) and one.affirms("delivery")
+    ]
     chapters = [one for one in said if one.page.words.finds("delivery", one.block.chapter.lower())]
     if len(chapters) >= 2 and _words(chapters) >= LEAST:
         return found(*(one.evidence for one in chapters))
@@ -83,12 +87,7 @@ def _delivery_costs(site: Site, today: date) -> Finding:
 def _delivery_time(site: Site, today: date) -> Finding:
     for said in statements(_about(site, "delivery")):
         timed = _number_of(said, "days") or _number_of(said, "hours")
-        if (
-            timed
-            and said.affirms("delivery")
-            and not said.says("returns")
-            and not said.says("warranty")
-        ):
+        if timed and _of_delivery(said) and not any(map(said.says, OTHER_TERMS)):
             return found(said.evidence)
     return missing()
 

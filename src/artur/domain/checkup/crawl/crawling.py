@@ -16,6 +16,7 @@ from artur.domain.checkup.crawl.likeness import Likeness
 from artur.domain.checkup.crawl.limits import Limits
 from artur.domain.checkup.crawl.site import End, Site, Trouble
 from artur.domain.checkup.reading.reading import read
+from artur.domain.checkup.reading.tongues import Tongues
 from artur.foundation.kit.outgoing import Fault
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Crawl:
         self._fetching = fetching or Fetching(self._limits)
         self._seeds = seeds
         self._frontier = Frontier(start, self._limits.pages, self._limits.depth)
-        self._likeness = Likeness()
+        self._likeness, self._tongues = Likeness(), Tongues()
         self._robots = robots.closed()
         self._failed = 0
         self.site = Site(canonical(start) or start)
@@ -155,7 +156,7 @@ class Crawl:
                 self._keep(page, aim.depth)
 
     def _read(self, got: Got) -> Page:
-        page = read(got.url, got.body, got.charset)
+        page = read(got.url, got.body, got.charset, self._tongues)
         page.kinds = turned_out(page)
         return page
 

@@ -15,6 +15,7 @@ from artur.foundation.kit.languages import cldr
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+STEM = 4
 ISO = re.compile(r"\b(20\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 FIGURES = re.compile(r"\b([0-3]?\d)\s?[./]\s?([01]?\d)\s?[./]\s?(20\d\d)\b")
 NAMED = re.compile(
@@ -60,7 +61,18 @@ def _made(
 
 def _month(name: str) -> int | None:
     months = _months()
-    return months.get(name) or months.get(name.rstrip("."))
+    # Cases change the end of a month's name: "novembra", "novembri".
+    return months.get(name) or _stems().get(name[:STEM])
+
+
+@cache
+def _stems() -> dict[str, int]:
+    """The beginnings that belong to one month alone."""
+    found: dict[str, set[int]] = {}
+    for name, number in _months().items():
+        if len(name) > STEM:
+            found.setdefault(name[:STEM], set()).add(number)
+    return {stem: numbers.pop() for stem, numbers in found.items() if len(numbers) == 1}
 
 
 @cache

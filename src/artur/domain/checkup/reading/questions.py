@@ -39,7 +39,7 @@ def questions(page: Page) -> Iterator[Answered]:
         elif block.tag in HEADINGS:
             yield from _answered(page, asked, said)
             asked, said = None, []
-        elif asked is not None:
+        elif asked is not None and block.region == asked.region:
             said.append(block.text)
     yield from _answered(page, asked, said)
 

@@ -13,6 +13,8 @@ from artur.domain.checkup.words import LANGUAGES, fold
 from artur.foundation.kit.languages import cldr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from artur.domain.checkup.reading.page import Page
 
 # A town with its code, as it is written from Lisbon to Tallinn; the street with its number stands beside it.
@@ -65,20 +67,19 @@ def address_in(text: str) -> str:
     return ""
 
 
-def phone_in(text: str, page: Page) -> str:
-    """A telephone number in these words; empty without one."""
+def phones_in(text: str, page: Page) -> Iterator[tuple[str, int]]:
+    """Telephone numbers in these words, each with where it stands."""
     import phonenumbers  # noqa: PLC0415 - a large table that only a check-up needs here
 
     region = region_of(page)
-    if len(text) > 400:
-        return ""
+    if len(text) > 1000:
+        return
     for found in phonenumbers.PhoneNumberMatcher(
         text, region or None, leniency=phonenumbers.Leniency.POSSIBLE
     ):
         digits = re.sub(r"\D", "", found.raw_string)
         if len(digits) >= 7 and not made_up(digits):
-            return str(found.raw_string)
-    return ""
+            yield str(found.raw_string), int(found.start)
 
 
 def made_up(digits: str) -> bool:
@@ -131,7 +132,7 @@ def _days() -> re.Pattern[str]:
                 plain = fold(name).strip(". ")
                 if len(plain) >= 3:
                     names.add(re.escape(plain))
-    names |= {"pon", "tor", "sre", "cet", "pet", "sob", "ned", "weekdays", "delavnik\\w*", "werktags", "darbdien\\w*", "radnim danom", "feriali", "p\\.-pk", "pk"}  # fmt: skip
+    names |= {"pon", "tor", "sre", "cet", "pet", "sob", "ned", "weekdays", "delavnik\\w*", "darba dien\\w*", "delovn\\w+ d\\w*", "radn\\w+ dan\\w*", "dni robocz\\w*", "vsak dan", "katru dienu", "every day", "daily", "taglich", "tous les jours", "jours ouvr\\w*", "todos los dias", "dias laborables", "codziennie", "svaki dan", "tutti i giorni", "werktags", "darbdien\\w*", "radnim danom", "feriali", "p\\.-pk", "pk"}  # fmt: skip
     return re.compile(
         r"\b(?:" + "|".join(sorted(names, key=len, reverse=True)) + r")(?:\w{0,4})?\b"
     )

@@ -10,7 +10,7 @@ from artur.domain.checkup.reading import structured, visible
 from artur.domain.checkup.reading.dates import dates_in, machine_date
 from artur.domain.checkup.reading.page import Block, Dated, Marks, Page, first_text
 from artur.domain.checkup.reading.reviews import reviews_of
-from artur.domain.checkup.reading.tongues import language_of
+from artur.domain.checkup.reading.tongues import Tongues
 from artur.domain.checkup.words import Vocabulary, fold, spoken_in
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ LOADED = "script[src], img[src], iframe[src], link[rel=stylesheet][href], video[
 MOST_INLINE = 60_000
 
 
-def read(url: str, body: bytes, charset: str = "") -> Page:
+def read(url: str, body: bytes, charset: str = "", tongues: Tongues | None = None) -> Page:
     """The page; broken HTML is read as browsers read it."""
     from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 - only who checks a shop needs it
 
@@ -32,7 +32,8 @@ def read(url: str, body: bytes, charset: str = "") -> Page:
     seen = visible.see(tree, _base(tree, url))
     words = " ".join(block.text for block in seen.blocks[:200])
     root = tree.css_first("html")
-    language = language_of((root.attributes.get("lang") if root else "") or "", words)
+    told = (root.attributes.get("lang") if root else "") or ""
+    language = (tongues or Tongues()).language_of(told, words)
     spoken = spoken_in(language)
     reviews, said = reviews_of(tree, seen.shown, spoken)
     items, broken = structured.read(tree)

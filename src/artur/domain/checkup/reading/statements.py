@@ -13,8 +13,54 @@ from artur.domain.checkup.words import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-# A full stop ends a sentence, unless it stands in a number, a date, or after what is shortened.
-ENDS = re.compile(r"(?<=[.!?…])(?<!\bst\.)(?<!\bnr\.)(?<!\bno\.)(?<!\btel\.)(?<!\bul\.)(?<!\boz\.)\s+(?=[^\W\d_a-z]|\d{2,})")  # fmt: skip
+ENDS = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-z]|\d{2,})")
+SHORTENED = frozenset(
+    [
+        "st",
+        "nr",
+        "no",
+        "tel",
+        "ul",
+        "oz",
+        "inkl",
+        "incl",
+        "ca",
+        "str",
+        "al",
+        "av",
+        "num",
+        "n",
+        "c",
+        "pl",
+        "sv",
+        "reg",
+        "mat",
+        "cert",
+        "art",
+        "dr",
+        "mr",
+        "ltd",
+        "fa",
+        "d.o.o",
+        "s.r.l",
+        "s.l",
+        "z.b",
+        "e.g",
+        "i.e",
+        "mob",
+        "mwst",
+        "tlf",
+        "zzgl",
+        "ggf",
+        "bzw",
+        "tj",
+        "npr",
+        "t.i",
+        "vg",
+        "abs",
+    ]
+)
+"""What a full stop may end without ending the sentence."""
 NEAR = 4
 """Words between what is said and what denies it."""
 LABEL = 8
@@ -72,13 +118,20 @@ def _of(page: Page, block: Block, earlier: Block | None) -> Iterator[Statement]:
         whole = f"{earlier.text.rstrip(': ')}: {block.text}"
         yield Statement(page, whole, fold(whole), block)
     start = 0
-    for end in [*(found.start() for found in ENDS.finditer(block.text)), len(block.text)]:
+    for end in [*_ends(block), len(block.text)]:
         text = block.text[start:end].strip()
         start = end
         if text and not text.endswith("?"):
             said = Statement(page, text, fold(text), block)
             if not said.says("intends"):
                 yield said
+
+
+def _ends(block: Block) -> Iterator[int]:
+    for found in ENDS.finditer(block.text):
+        last = block.folded[: found.start()].rsplit(None, 1)[-1]
+        if not last.endswith(".") or last.strip("(.,") not in SHORTENED:
+            yield found.start()
 
 
 def _labels(earlier: Block, block: Block) -> bool:

@@ -24,17 +24,30 @@ COMMON = {
     "pt": "de e o a que para com uma os do da em nao por seu",
 }
 WORD = re.compile(r"[^\W\d_]+")
-ENOUGH = 12
+ENOUGH = 5
 SAMPLE = 3000
 
 
-def language_of(told: str, text: str) -> str:
-    """The primary tag of a page's language; empty where neither it nor its words tell."""
-    primary = told.replace("_", "-").partition("-")[0].strip().lower()
-    words = Counter(WORD.findall(fold(text[:SAMPLE])))
-    counts = {name: sum(words[word] for word in set(COMMON[name].split())) for name in LANGUAGES}
-    best = max(counts, key=lambda name: counts[name])
-    # A theme's `lang` is often left as it came; the words have the last say where they are clear.
-    if counts[best] >= ENOUGH and counts[best] > 1.6 * counts.get(primary, 0):
-        return best
-    return primary
+class Tongues:
+    """The languages of a site: a page of few words speaks as the pages like it do."""
+
+    def __init__(self) -> None:
+        self._usual: dict[str, Counter[str]] = {}
+
+    def language_of(self, told: str, text: str) -> str:
+        """The primary tag of a page's language; empty where neither it nor its words tell."""
+        primary = told.replace("_", "-").partition("-")[0].strip().lower()
+        words = Counter(WORD.findall(fold(text[:SAMPLE])))
+        counts = {
+            name: sum(words[word] for word in set(COMMON[name].split())) for name in LANGUAGES
+        }
+        best = max(counts, key=lambda name: counts[name])
+        usual = self._usual.setdefault(primary, Counter())
+        # A theme's `lang` is often left as it came; the words have the last say where they are clear.
+        if counts[best] >= ENOUGH and counts[best] >= 2 * counts.get(primary, 0):
+            usual[best] += 1
+            return best
+        if counts.get(primary, 0) >= ENOUGH:
+            usual[primary] += 1
+            return primary
+        return usual.most_common(1)[0][0] if usual else primary
