@@ -17,7 +17,7 @@ from artur.domain.orders import queries as orders
 from artur.domain.reviews.models import Review
 from artur.foundation.events import worker
 from artur.foundation.kit import clock
-from artur.surfaces.demo.history import answering, deeds, founding, looking, plan, telling
+from artur.surfaces.demo.history import answering, deeds, founding, looking, plan, talking, telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +47,8 @@ class Life:
         self._turns = itertools.count()
         self._mailed(self.now - REMEMBERED)
         self._reviewed(self.now - REMEMBERED)
+        for at, deed in talking.lines(store):
+            self._soon(at, deed)
 
     def go_on(self, until: datetime) -> None:
         """Everything up to `until`, then what is due there."""
