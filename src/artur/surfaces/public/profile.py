@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django.shortcuts import render
 from django.urls import path
+from django.views.decorators.gzip import gzip_page
 
 from artur.domain.publication import addresses, queries
 from artur.domain.publication.rendering import wall
@@ -28,6 +29,8 @@ CHOOSING = {"sort", "stars", "subject", "lang", "cursor", "all"}
 """Whoever asks for one of these looks through the reviews."""
 
 
+# Nothing on it is secret, so that nothing can be guessed from how well it packs.
+@gzip_page
 @opened
 def profile(request: HttpRequest, store: Store) -> HttpResponse:
     """Reviews and whatever the modules beside this one show of the store."""
