@@ -53,8 +53,8 @@ def facts(store: Store, version: Version) -> list[Told]:
         if fact.sort == "words":
             told += _words(store, label, version.words.get(fact.name))
         elif (value := version.summary.get(fact.name)) is not None:
-            if value == "fixed" or fact.name == "window":
-                continue  # the amount, or the days, say it
+            if value == "fixed" or (version.kind, fact.name) in IN_HEADLINE:
+                continue  # the amount says it, or the headline
             said = _said(version.kind, fact.name, value, store)
             told.append(Told(label, said))
     return told
@@ -171,8 +171,9 @@ def _warranty(told: Mapping[str, Any], _store: Store) -> str:
         return ""
     if n % 12 == 0:
         years = n // 12
-        return ngettext("%(n)d year", "%(n)d years", years) % {"n": years}
-    return ngettext("%(n)d month", "%(n)d months", n) % {"n": n}
+        said = ngettext("%(n)d year of warranty", "%(n)d years of warranty", years)
+        return said % {"n": years}
+    return ngettext("%(n)d month of warranty", "%(n)d months of warranty", n) % {"n": n}
 
 
 def _complaints(told: Mapping[str, Any], _store: Store) -> str:
@@ -215,6 +216,17 @@ def _cldr() -> str:
     return languages.cldr(get_language() or "en")
 
 
+IN_HEADLINE = {
+    ("delivery", "dispatch_days"),
+    ("returns", "window"),
+    ("returns", "days"),
+    ("warranty", "months"),
+    ("complaints", "answer_days"),
+    ("privacy", "answer_days"),
+    ("protection", "up_to"),
+    ("moneyback", "days"),
+    ("prices", "vat"),
+}
 HEADLINES: dict[str, Callable[[Mapping[str, Any], Store], str]] = {
     "delivery": _delivery,
     "returns": _returns,

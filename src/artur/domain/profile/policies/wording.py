@@ -127,18 +127,11 @@ MEASURES = {
 """What a price of delivery depends on."""
 
 LABELS = {
-    ("delivery", "dispatch_days"): _("Leaves within"),
-    ("returns", "days"): _("Time to change your mind"),
     ("returns", "fee"): _("We keep for the way back"),
     ("returns", "refund_days"): _("Money back within"),
-    ("warranty", "months"): _("Holds for"),
-    ("complaints", "answer_days"): _("You get an answer within"),
     ("complaints", "body"): _("If we can't agree"),
-    ("privacy", "answer_days"): _("Requests answered within"),
     ("privacy", "how"): _("How to see or erase your data"),
-    ("protection", "up_to"): _("Up to"),
     ("protection", "days"): _("Claim it within"),
-    ("moneyback", "days"): _("Ask for it within"),
     ("moneyback", "refund_days"): _("Money back within"),
     ("prices", "extra"): _("Anything on top"),
     ("prices", "extra_what"): _("What can come on top"),
@@ -172,6 +165,5 @@ ADVICE = {
     "no_why": _("Say what the surcharge is for."),
     "customs": _("Shoppers are warned here that customs may ask for duties and tax."),
     "no_days": _("Say how many days it takes."),
-    "ends": _("Heavier parcels are not delivered there. Add a step if they are."),
 }
 """What to mend, for members."""

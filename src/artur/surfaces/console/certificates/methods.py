@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from artur.domain.profile.certificates.models import Method
     from artur.surfaces.console.frame import MemberRequest
 
-OWN_ROWS = 3
+OWN_ROWS = 1
 
 
 @dataclass

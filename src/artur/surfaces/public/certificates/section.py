@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from artur.domain.stores.models import Store
 
 
+AT_A_GLANCE = 2
+"""So many statements of safety; the others stand on the page of their own."""
+
+
 def certificates(_request: HttpRequest, store: Store) -> Content | None:
     """Certificates that hold, and what the store promises beside them; None where there is neither."""
     found, promises = shown.certificates(store), shown.promises(store)
@@ -27,4 +31,5 @@ def payment(_request: HttpRequest, store: Store) -> Content | None:
     ways, statements = shown.ways(store), shown.statements(store)
     if not (ways or statements):
         return None
-    return Content("public/certificates/payment.html", {"ways": ways, "statements": statements})
+    context = {"ways": ways, "statements": statements[:AT_A_GLANCE]}
+    return Content("public/certificates/payment.html", context)

@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from artur.domain.stores.models import Store
 
 
+BESIDE_CERTIFICATES = ("protection", "moneyback")
+
+
 def build(_request: HttpRequest, store: Store) -> Content | None:
     """None where the store has stated nothing."""
     rates = queries.rates(store.id)
-    policies = shown.policies(store)
+    policies = [one for one in shown.policies(store) if one.kind not in BESIDE_CERTIFICATES]
     if not (policies or rates):
         return None
     context = {"policies": policies, "rates": bool(rates), "least": costs.least(store, rates)}

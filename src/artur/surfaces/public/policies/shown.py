@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 
@@ -78,5 +79,10 @@ def policy(
         language=language,
         note=note,
         note_language=note_language,
-        reviewed=reviewed,
+        # Until somebody reads it through again, the day it was written says the same.
+        reviewed=reviewed if reviewed and reviewed > _day(store, version) else None,
     )
+
+
+def _day(store: Store, version: Version) -> date:
+    return version.at.astimezone(ZoneInfo(store.timezone)).date()
