@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from artur.domain.alerts import actions, chats, watching
+from artur.domain.alerts import actions, certificates, chats, watching
 from artur.domain.alerts.channels import tasks  # noqa: F401 - so that they register themselves
 from artur.domain.alerts.digests import tasks as _digests  # noqa: F401 - the same
 from artur.domain.stores.queries import open_by_id
@@ -54,3 +54,9 @@ def answers(store_id: uuid.UUID) -> int:
 def chats_unanswered(store_id: uuid.UUID) -> int:
     """Tell of visitors who wait in the chat."""
     return chats.unanswered(open_by_id(store_id))
+
+
+@due("alerts.certificates", every=300)
+def certificates_ending(store_id: uuid.UUID) -> int:
+    """Tell of certificates that end."""
+    return certificates.ending(open_by_id(store_id))
