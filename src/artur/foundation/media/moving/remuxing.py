@@ -10,6 +10,7 @@ import json
 import resource
 import sys
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from av.error import FFmpegError
 if TYPE_CHECKING:
     from av.container import InputContainer, OutputContainer
     from av.stream import Stream
+    from av.video.frame import VideoFrame
     from av.video.stream import VideoStream
     from PIL import Image
 
@@ -30,8 +32,10 @@ MEMORY = 3 * 1024**3
 WIDEST, SMALLEST = 4096, 64
 LONGEST = 900.0
 MOST_PACKETS = 500_000
-LOOKS = 5
+LOOKS = 3
 """So many moments are looked at for the one that shows most."""
+MOST_FRAMES = 300
+"""So many are decoded on the way to such a moment; some films have one key picture at their beginning."""
 POSTER = 1600
 
 
@@ -133,15 +137,15 @@ def _picture(opened: InputContainer, seen: VideoStream, poster: str) -> tuple[in
     told = -1.0
     length = (opened.duration or 0) / av.time_base
     for look in range(LOOKS if length > 2 else 1):
-        opened.seek(int(length * (look + 0.5) / LOOKS * av.time_base) if look or length > 2 else 0)
-        frame = next(iter(opened.decode(seen)), None)
+        frame = _frame(opened, seen, length * (look + 0.5) / LOOKS if length > 2 else 0.0)
         if frame is None:
             continue
         picture: Image.Image = frame.to_image()  # type: ignore[no-untyped-call]
         if frame.rotation:
             picture = picture.rotate(frame.rotation, expand=True)
         small = picture.convert("L").resize((64, 36))
-        entropy = small.entropy()
+        # The middle shows what a film is about, unless it shows clearly less.
+        entropy = small.entropy() * (1.1 if look == LOOKS // 2 else 1)
         if entropy > told:
             best, told = picture, entropy
     if best is None:
@@ -150,6 +154,16 @@ def _picture(opened: InputContainer, seen: VideoStream, poster: str) -> tuple[in
     best.thumbnail((POSTER, POSTER))
     best.save(poster, "PNG", compress_level=1)
     return size
+
+
+def _frame(opened: InputContainer, seen: VideoStream, at: float) -> VideoFrame | None:
+    """The frame that is seen at a moment, or the nearest before it."""
+    opened.seek(int(at * av.time_base))
+    frame = None
+    for frame in islice(opened.decode(seen), MOST_FRAMES):
+        if frame.time >= at:
+            break
+    return frame
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from artur.domain.profile.content import queries
@@ -68,14 +69,14 @@ def admit(request: HttpRequest, found: Sequence[Video]) -> None:
 
 def file_url(store: Store, video: Video, base: str = "") -> str:
     """Where an uploaded video lies."""
-    return f"{base}/s/{store.slug}/videos/{video.id}.{video.format}"
+    return base + reverse(f"video_{video.format}", args=[store.slug, video.id])
 
 
 def poster_url(store: Store, video: Video, base: str = "") -> str:
     """The picture shown before it plays; empty where there is none."""
     if video.poster_id is None:
         return ""
-    return f"{base}/s/{store.slug}/videos/{video.id}/{video.poster_id}.webp"
+    return base + reverse("video_poster", args=[store.slug, video.id, video.poster_id])
 
 
 def _shown(store: Store, video: Video, base: str) -> ShownVideo:
@@ -104,7 +105,7 @@ def _captions(store: Store, video: Video, base: str, language: str) -> list[Show
     """On from the first where the reader would not understand what is spoken."""
     return [
         ShownCaptions(
-            url=f"{base}/s/{store.slug}/videos/{video.id}.{one.language}.vtt",
+            url=base + reverse("video_captions", args=[store.slug, video.id, one.language]),
             language=one.language,
             name=languages.OWN_NAMES.get(one.language, one.language),
             chosen=one.language == language and video.language != language,
