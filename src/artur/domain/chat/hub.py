@@ -67,6 +67,11 @@ class Listening:
             self._waiting.append(change)
         self._heard.set()
 
+    def end(self) -> None:
+        """Nothing more comes."""
+        self.ended = True
+        self._heard.set()
+
 
 class _Desk:
     """Who listens to a store: some to one conversation, members to all of them."""
@@ -177,10 +182,19 @@ class Hub:
             await asyncio.sleep(STILL_HERE)
             open_ = [id_ for desk in self._desks.values() for id_ in desk.conversations]
             for first in range(0, len(open_), AT_ONCE):
+                some = open_[first : first + AT_ONCE]
                 try:
-                    await streaming.in_thread(actions.still_here, open_[first : first + AT_ONCE])
+                    if await streaming.in_thread(actions.still_here, some) < len(some):
+                        self._end(set(some) - await streaming.in_thread(queries.known, some))
                 except DatabaseError:
                     log.warning("who is still there could not be noted", exc_info=True)
+
+    def _end(self, gone: set[uuid.UUID]) -> None:
+        """End the streams of conversations that were erased."""
+        for desk in self._desks.values():
+            for conversation_id in gone:
+                for one in desk.conversations.get(conversation_id, ()):
+                    one.end()
 
 
 def _changes(after: dict[uuid.UUID, int]) -> list[Change]:

@@ -22,6 +22,7 @@ from artur.foundation.kit.problems import NotFound
 
 if TYPE_CHECKING:
     import uuid
+    from collections.abc import Collection
 
     from artur.domain.stores.models import Store
 
@@ -42,6 +43,12 @@ def conversation(store: Store, conversation_id: uuid.UUID) -> Conversation:
     if found is None:
         raise NotFound(_("There is no such conversation."))
     return found
+
+
+def known(conversation_ids: Collection[uuid.UUID]) -> set[uuid.UUID]:
+    """Those that are still there."""
+    found = Conversation.objects.filter(id__in=list(conversation_ids))
+    return set(found.values_list("id", flat=True))
 
 
 def hash_token(token: str) -> bytes:

@@ -19,6 +19,7 @@ from artur.domain.stores import queries as stores
 from artur.foundation.kit import clock, dates, prose
 from artur.foundation.kit.multilingual import in_language
 from artur.foundation.kit.problems import NotFound
+from artur.foundation.privacy import queries as retention
 from artur.surfaces.design.templatetags.design import STAR_WORDS
 from artur.surfaces.public.chat import access
 
@@ -98,13 +99,8 @@ def shown(store: Store, chosen: Settings, language: str) -> dict[str, Any]:
         "rating": chosen.rating,
         "stars": STAR_WORDS.items(),
         "usual": _usual(queries.usual_wait(store)) if there else "",
-        "days": retention_days(store),
+        "days": retention.periods(store.id)["chat"],
     }
-
-
-def retention_days(store: Store) -> int:
-    """After how many days a conversation is deleted."""
-    return 90
 
 
 def _usual(seconds: int | None) -> str:

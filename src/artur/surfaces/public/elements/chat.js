@@ -482,7 +482,7 @@ function picture({ url, width, height }, alt) {
   const link = document.createElement("a");
   Object.assign(link, { href: url, target: "_blank", rel: "noopener" });
   const image = document.createElement("img");
-  Object.assign(image, { src: url, width, height, alt, loading: "lazy" });
+  Object.assign(image, { src: url, width, height, alt });
   link.append(image);
   return link;
 }
