@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from django.conf import settings
@@ -27,13 +27,56 @@ if TYPE_CHECKING:
 NAV = Place("snippets", gettext_lazy("Snippets"), "code", order=70, group="shop")
 
 
+TOLD = (
+    (
+        "contact",
+        gettext_lazy("How you are reached"),
+        gettext_lazy("Telephone with “open now”, e-mail, address, and who stands behind the shop."),
+        False,
+    ),
+    (
+        "faq",
+        gettext_lazy("Questions and answers"),
+        gettext_lazy(
+            "With a search that forgives typing errors. On a product's page its own answers come first."
+        ),
+        True,
+    ),
+    (
+        "policies",
+        gettext_lazy("Delivery, returns and prices"),
+        gettext_lazy("What you promise in plain words, and what delivery costs to every country."),
+        False,
+    ),
+    (
+        "certificates",
+        gettext_lazy("Certificates and ways to pay"),
+        gettext_lazy("Each with the link that proves it; what has expired goes by itself."),
+        False,
+    ),
+    (
+        "video",
+        gettext_lazy("Video of a product"),
+        gettext_lazy("A picture until somebody presses play; nothing is asked of anybody before."),
+        True,
+    ),
+    (
+        "chat",
+        gettext_lazy("Chat"),
+        gettext_lazy("A button in the corner. Put it before the end of every page."),
+        False,
+    ),
+)
+"""What the shop says of itself: the element's name, a title, a sentence, and whether it is about a product."""
+
+
 @dataclass(frozen=True, slots=True)
 class Snippet:
     """One element for the shop's pages; `product` is the product it previews, where it has one."""
 
     name: str
-    title: str
-    text: str
+    title: Any
+    text: Any
     code: str
     product: str = ""
 
@@ -49,6 +92,7 @@ def snippets(request: MemberRequest) -> HttpResponse:
         "chosen": chosen,
         "script": _script(),
         "snippets": _snippets(request.store, chosen),
+        "told": _told(request.store, chosen),
         "readiness": queries.state(request.store),
         "public_page": f"{settings.BASE_URL}/s/{request.store.slug}/",
         "included": f"{settings.BASE_URL}/w/{request.store.slug}/products/{quote(chosen, safe='')}.html",
@@ -84,6 +128,16 @@ def _snippets(store: Store, product: str) -> list[Snippet]:
             f'<artur-badge store="{store.slug}"></artur-badge>',
         ),
     ]
+
+
+def _told(store: Store, product: str) -> list[Snippet]:
+    named = product.replace("&", "&amp;").replace('"', "&quot;")
+    made = []
+    for name, title, text, of_product in TOLD:
+        about = f' product="{named}"' if of_product else ""
+        code = f'<artur-{name} store="{store.slug}"{about}></artur-{name}>'
+        made.append(Snippet(f"artur-{name}", title, text, code, product if of_product else ""))
+    return made
 
 
 urlpatterns = [path("snippets/", snippets, name="snippets")]
