@@ -32,7 +32,7 @@ SORTS = {
 }
 COMPLETE = 80
 """From so many points on a page says what a buyer needs."""
-SHOWN = 4
+SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)

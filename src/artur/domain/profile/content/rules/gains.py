@@ -62,6 +62,17 @@ PRAISE = {
     "lt": "geriausi* tobul* unikal* neįtikėtin* aukščiausios išskirtin* nepralenkiam* revoliucin*",
     "et": "parim* täiuslik* ainulaad* uskumatu* tipptasemel võrratu* revolutsiooni*",
 }
+YOU_DO = {
+    "sl": re.compile(r"\w{3,}(?:ite|ate|ete|jte)"),
+    "hr": re.compile(r"\w{3,}(?:ite|ate|ete|jte)"),
+    "lv": re.compile(r"\w{2,}(?:at|iet|āt|siet)"),
+    "cs": re.compile(r"\w{3,}(?:íte|áte|ete|ujete)"),
+    "it": re.compile(r"\w{3,}(?:ate|ete|ite)"),
+    "fr": re.compile(r"\w{3,}ez"),
+    "lt": re.compile(r"\w{3,}(?:ate|ite|site)"),
+    "et": re.compile(r"\w{3,}(?:ate|ite)"),
+}
+"""The verb alone says who is spoken to."""
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 FIGURES = re.compile(r"\d")
 
@@ -80,7 +91,10 @@ def judge(line: str, language: str) -> Line:
     """What a line says to the buyer."""
     text = line.lower()
     words = WORD.findall(text)
-    gains = any(_is_in(words, signs, language) for signs in (YOU, GAIN))
+    spoken_to = YOU_DO.get(language)
+    gains = any(_is_in(words, signs, language) for signs in (YOU, GAIN)) or (
+        spoken_to is not None and any(spoken_to.fullmatch(word) for word in words)
+    )
     # "1.2 l, 900 g" is measured, whatever little words stand between.
     measured = len(words) <= 4 and bool(FIGURES.search(text))
     return Line(line, gains and not measured, _praise(words, language))

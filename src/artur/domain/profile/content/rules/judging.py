@@ -106,7 +106,7 @@ def _gained(told: Told) -> Judgement:
     advice = [
         Advice("benefits", "feature", {"line": line.text}, language)
         for line in judged
-        if known and not line.is_gain
+        if known and not line.is_gain and not line.praise
     ][:3]
     if len(lines) < ENOUGH_LINES:
         values = {"count": len(lines), "wanted": ENOUGH_LINES}
