@@ -64,7 +64,7 @@ def test_a_search_that_finds_nothing_becomes_a_to_do_once_three_people_made_it(
     assert queries.waiting(store.id) == 0
     search_as(store, "Bon darilni?", "cene")
     (todo,) = queries.missed(store)
-    assert (todo.sought.text, todo.sought.missed, todo.now) == ("Bon darilni?", 3, None)
+    assert (todo.sought.text, todo.sought.missed, todo.near) == ("Bon darilni?", 3, None)
     assert queries.waiting(store.id) == 1
     assert queries.searches(store.id) == queries.Searches(3, 3)
 
@@ -101,8 +101,26 @@ def test_a_to_do_says_what_would_be_found_now(store: Store) -> None:
     search_as(store, "darilni bon", "ana", "bor", "cene")
     entry = put_entry(store, "Ali imate darilne bone?", "Da.", "buying")
     (todo,) = queries.missed(store)
-    assert todo.now is not None
-    assert todo.now.answer.id == entry.id
+    assert todo.near is not None
+    assert (todo.near.answer.id, todo.whole) == (entry.id, True)
+
+
+def test_a_search_whose_answers_speak_only_of_a_part_of_it_is_a_to_do(store: Store) -> None:
+    entry = put_shop(store)["broken"]
+    search_as(store, "razbit kozarec", "ana", "bor", "cene")
+    (todo,) = queries.missed(store)
+    assert todo.near is not None
+    assert (todo.near.answer.id, todo.whole) == (entry.id, False)
+    actions.answer(store, todo.sought, entry.id, actor="system")
+    assert queries.answers_whole(store, "razbit kozarec", "sl")
+
+
+def test_the_name_of_a_tab_leads_to_its_entries_as_they_stand_there(store: Store) -> None:
+    made = put_shop(store)
+    tab = queries.id_of(store.id, "delivery")
+    actions.save_tab(store, {"sl": "Odprema"}, actor="system", tab_id=tab)
+    hits = [hit.answer.id for hit in queries.find(store, "odprema", "sl")]
+    assert hits == [made["when"].id, made["broken"].id]
 
 
 @pytest.mark.parametrize("typed", ["", "?!", "kako", "12345678", "ab"])

@@ -114,7 +114,9 @@ def test_entries_move_and_stay_where_they_were_put(store: Store) -> None:
 
 def test_tabs_of_ones_own_are_named_moved_and_only_empty_ones_removed(store: Store) -> None:
     own = actions.save_tab(store, {"sl": "Izdelki"}, actor="system")
-    assert [queries.named(tab, store, "sl") for tab in queries.tabs(store.id)][-1] == "Izdelki"
+    assert [queries.named(tab, store.locale, "sl") for tab in queries.tabs(store.id)][
+        -1
+    ] == "Izdelki"
     actions.move_tab(store, own.id, -4, actor="system")
     assert queries.tabs(store.id)[0].id == own.id
     draft = Draft(own.id, {"sl": "Kaj?"}, {"sl": "To."})
@@ -133,8 +135,8 @@ def test_tabs_of_ones_own_are_named_moved_and_only_empty_ones_removed(store: Sto
 def test_one_of_the_first_tabs_may_be_called_otherwise(store: Store) -> None:
     tab = queries.id_of(store.id, "returns")
     actions.save_tab(store, {"sl": "Vračila"}, actor="system", tab_id=tab)
-    assert queries.named(queries.tab(store.id, tab), store, "sl") == "Vračila"
-    assert queries.named(queries.tab(store.id, tab), store, "en") == "Returns and exchange"
+    assert queries.named(queries.tab(store.id, tab), store.locale, "sl") == "Vračila"
+    assert queries.named(queries.tab(store.id, tab), store.locale, "en") == "Returns and exchange"
 
 
 def test_another_store_has_nothing_of_it(store: Store, other_store: Store) -> None:

@@ -52,7 +52,9 @@ def test_a_file_from_a_spreadsheet_in_its_own_encoding_is_read(store: Store) -> 
     assert (done.created, done.rejected) == (1, [])
     (entry,) = queries.entries(store.id)
     assert entry.questions == {"sl": "Kdaj pride pošiljka?"}
-    assert queries.named(queries.tab(store.id, entry.tab_id), store, "sl") == "Dostava in čas"
+    assert (
+        queries.named(queries.tab(store.id, entry.tab_id), store.locale, "sl") == "Dostava in čas"
+    )
 
 
 def test_the_same_file_twice_makes_nothing_twice(store: Store) -> None:

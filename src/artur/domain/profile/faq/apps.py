@@ -1,7 +1,7 @@
 """The app of questions and answers."""
 
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 
 
 class FaqConfig(AppConfig):
@@ -14,5 +14,7 @@ class FaqConfig(AppConfig):
         from artur.domain.profile.freshness import kinds  # noqa: PLC0415
 
         kinds.register(
-            kinds.Kind(queries.KIND, gettext_lazy("Answer"), queries.titles, "faq_entry")
+            kinds.Kind(
+                queries.KIND, pgettext_lazy("an answer", "Answer"), queries.titles, "faq_entry"
+            )
         )

@@ -75,7 +75,7 @@ def tab_id(store: Store, name: str) -> uuid.UUID | None:
     for tab in queries.tabs(store.id):
         own = {text.casefold() for text in tab.names.values()}
         if tab.kind != Kind.OWN:
-            own |= {tab.kind, queries.named(tab, store).casefold()}
+            own |= {tab.kind, queries.named(tab, store.locale).casefold()}
         if folded in own:
             return tab.id
     return None

@@ -54,7 +54,7 @@ def overview(request: MemberRequest) -> HttpResponse:
     held = queries.by_tab(store.id)
     context = {
         "counts": queries.counts(store.id),
-        "groups": [(tab, queries.named(tab, store), held.get(tab.id, 0)) for tab in tabs],
+        "groups": [(tab, queries.named(tab, store.locale), held.get(tab.id, 0)) for tab in tabs],
         "chosen": chosen,
         "search": typed,
         "lines": _lines(request, shown),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from artur.domain.orders import queries as orders
 from artur.domain.profile.faq import queries
@@ -30,7 +31,7 @@ class EntryForm(Multilingual):
     PARTS = (
         Part("question", _("Question"), LONGEST["question"], needed=True,
              hint=_("As a customer would ask it.")),
-        Part("answer", _("Answer"), LONGEST["answer"], rows=6, needed=True,
+        Part("answer", pgettext_lazy("an answer", "Answer"), LONGEST["answer"], rows=6, needed=True,
              hint=_("Plain text. An empty line begins a paragraph, “- ” a list; https:// addresses become links.")),
         Part("also", _("Other words for it"), LONGEST["also"], rows=2,
              hint=_("One a line. Nobody sees them, but the search finds the answer by them.")),
@@ -53,7 +54,7 @@ class EntryForm(Multilingual):
         texts = {part.name: kept.get(f"{part.name}s", {}) for part in self.PARTS}
         texts["also"] = kept.get("also", {})
         super().__init__(store, texts, *args, initial=kept, **kwargs)
-        tabs = [(str(tab.id), queries.named(tab, store)) for tab in queries.tabs(store.id)]
+        tabs = [(str(tab.id), queries.named(tab, store.locale)) for tab in queries.tabs(store.id)]
         self.fields["tab"].choices = tabs  # type: ignore[attr-defined]
         self._offer("products", _products(store), kept.get("products", []))
         categories = [(name, name) for name in orders.categories(store, limit=MANY)]

@@ -46,4 +46,4 @@ def missing(store: Store) -> str:
     """The first of the tabs everybody looks into that holds nothing; empty where none does."""
     held = queries.by_tab(store.id)
     empty = [tab for tab in queries.tabs(store.id) if tab.kind != "own" and tab.id not in held]
-    return queries.named(empty[0], store) if empty else ""
+    return queries.named(empty[0], store.locale) if empty else ""

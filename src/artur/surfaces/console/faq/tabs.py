@@ -36,7 +36,7 @@ def tabs(request: MemberRequest) -> HttpResponse:
         return redirect("console:faq_tabs", store.slug)
     held = queries.by_tab(store.id)
     rows = [
-        (tab, queries.named(tab, store), held.get(tab.id, 0), tab.kind == Kind.OWN)
+        (tab, queries.named(tab, store.locale), held.get(tab.id, 0), tab.kind == Kind.OWN)
         for tab in queries.tabs(store.id)
     ]
     context = {"rows": rows, "form": form, "waiting": queries.waiting(store.id)}
@@ -54,7 +54,7 @@ def tab(request: MemberRequest, tab: uuid.UUID) -> HttpResponse:
     form = TabForm(store, {"name": found.names}, given)
     if _saved(request, form, found):
         return redirect("console:faq_tabs", store.slug)
-    context = {"form": form, "tab": found, "title": queries.named(found, store)}
+    context = {"form": form, "tab": found, "title": queries.named(found, store.locale)}
     context["own"] = found.kind == Kind.OWN
     status = 422 if form.errors else 200
     return profile_page(request, "faq", "console/faq/tab.html", context, status=status)

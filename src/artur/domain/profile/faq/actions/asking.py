@@ -28,7 +28,7 @@ def note_search(store: Store, typed: str, language: str, *, visitor: str) -> boo
     key = search.key_of(asked.TAKEN_OUT.sub(" ", kept), language)[:100]
     if sum(letter.isalpha() for letter in key) < asked.ENOUGH:
         return False
-    missed = not queries.find(store, typed, language, most=1)
+    missed = not queries.answers_whole(store, typed, language)
     day = today(store.id)
     with transaction.atomic():
         if not note_mark(store.id, mark_of(day, visitor, f"{language}/{key}")):

@@ -54,9 +54,7 @@ def _settle(todo: Todo, state: Standing, entry_id: uuid.UUID | None) -> bool:
 
 def _add_words(store: Store, entry: Entry, todo: Todo) -> None:
     """An entry is found by a search it answers; nothing to do where its own words are enough."""
-    if todo.language not in entry.questions or any(
-        hit.answer.id == entry.id for hit in queries.find(store, todo.text, todo.language, most=3)
-    ):
+    if todo.language not in entry.questions or _leads(store, entry, todo):
         return
     lines = [line for line in entry.also.get(todo.language, "").split("\n") if line]
     words = "\n".join([*lines, todo.text])
@@ -64,3 +62,9 @@ def _add_words(store: Store, entry: Entry, todo: Todo) -> None:
         return
     ours = Entry.objects.filter(store_id=store.id, id=entry.id)
     ours.update(also={**entry.also, todo.language: words}, version=advance(store.id))
+
+
+def _leads(store: Store, entry: Entry, todo: Todo) -> bool:
+    near = queries.find(store, todo.text, todo.language, most=3)
+    ours = any(hit.answer.id == entry.id for hit in near)
+    return ours and queries.answers_whole(store, todo.text, todo.language)

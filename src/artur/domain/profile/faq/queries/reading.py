@@ -73,7 +73,7 @@ def groups(
         return [
             Group(
                 tab.id,
-                tabs.named(tab, store, language),
+                tabs.named(tab, store.locale, language),
                 [_answer(entry, language, store) for entry in by_tab[tab.id][:most]],
                 len(by_tab[tab.id]),
             )
@@ -117,6 +117,11 @@ def find(
         return [_hit(held.entries[id_], language, store, found) for id_ in found.ids[:most]]
 
     return shelf.with_shelf(store.id, taken)
+
+
+def answers_whole(store: Store, typed: str, language: str) -> bool:
+    """Whether an entry speaks of everything somebody typed, not just of something."""
+    return shelf.with_shelf(store.id, lambda held: held.search(store, typed, language).whole)
 
 
 def reviewed_on(store_id: uuid.UUID, ids: Collection[uuid.UUID]) -> dict[uuid.UUID, date]:

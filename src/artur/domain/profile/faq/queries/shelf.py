@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from artur.domain.profile.faq.models import Entry, Shelf, State
+from artur.domain.profile.faq.queries.tabs import named
+from artur.domain.profile.faq.queries.tabs import tabs as all_tabs
 from artur.domain.profile.faq.rules import search
 from artur.domain.profile.faq.rules.index import Index, Text
 from artur.foundation.kit import multilingual, prose
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
+    from artur.domain.profile.faq.models import Tab
     from artur.domain.stores.models import Store
 
 T = TypeVar("T")
@@ -34,6 +38,7 @@ class Held:
         self.entries: dict[uuid.UUID, Entry] = {}
         self._ordered: list[Entry] | None = None
         self._indexes: dict[tuple[str, str], Index] = {}
+        self._tabs: dict[uuid.UUID, Tab] = {}
 
     def refresh(self, store_id: uuid.UUID) -> None:
         """Read what changed since the last look."""
@@ -49,6 +54,11 @@ class Held:
             for id_, number in standing.items()
             if id_ not in self.entries or self.entries[id_].version != number
         ]
+        tabs = {tab.id: tab for tab in all_tabs(store_id)}
+        if _names(tabs) != _names(self._tabs):
+            # Every entry of a tab is found by its name.
+            self._indexes.clear()
+        self._tabs = tabs
         self._mend(gone, list(public.filter(id__among=changed)) if changed else [])
         self.version = version
 
@@ -67,10 +77,13 @@ class Held:
     def _index(self, locale: str, language: str) -> Index:
         key = (locale, language)
         if key not in self._indexes:
-            self._indexes[key] = Index(
-                [as_shown(entry, language, locale) for entry in self.entries.values()]
-            )
+            self._indexes[key] = Index([self._text(entry, *key) for entry in self.entries.values()])
         return self._indexes[key]
+
+    def _text(self, entry: Entry, locale: str, language: str) -> Text:
+        shown = as_shown(entry, language, locale)
+        tab = self._tabs.get(entry.tab_id)
+        return replace(shown, topic=named(tab, locale, shown.language)) if tab else shown
 
     def _mend(self, gone: list[uuid.UUID], changed: list[Entry]) -> None:
         for id_ in gone:
@@ -81,7 +94,7 @@ class Held:
             for id_ in gone:
                 index.drop(id_)
             for entry in changed:
-                index.put(as_shown(entry, language, locale))
+                index.put(self._text(entry, locale, language))
         self._ordered = None
 
 
@@ -90,7 +103,11 @@ def as_shown(entry: Entry, language: str, locale: str) -> Text:
     question, spoken = multilingual.in_language(entry.questions, language, locale)
     answer = prose.plain(entry.answers.get(spoken, ""))
     also = tuple(line for line in entry.also.get(spoken, "").split("\n") if line.strip())
-    return Text(entry.id, spoken, question, answer, also)
+    return Text(entry.id, spoken, question, answer, also, entry.position)
+
+
+def _names(tabs: Mapping[uuid.UUID, Tab]) -> dict[uuid.UUID, Any]:
+    return {tab.id: tab.names for tab in tabs.values()}
 
 
 _held: OrderedDict[uuid.UUID, Held] = OrderedDict()

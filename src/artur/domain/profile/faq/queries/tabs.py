@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING
 
+from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from artur.domain.profile.faq.models import Kind, Tab
 from artur.foundation.kit import multilingual
 from artur.foundation.kit.problems import NotFound
-
-if TYPE_CHECKING:
-    from artur.domain.stores.models import Store
 
 FIRST = (Kind.BUYING, Kind.DELIVERY, Kind.RETURNS, Kind.PAYMENT)
 
@@ -43,10 +40,11 @@ def tab(store_id: uuid.UUID, tab_id: uuid.UUID) -> Tab:
     raise NotFound(_("There is no such tab."))
 
 
-def named(tab: Tab, store: Store, language: str = "") -> str:
+def named(tab: Tab, store_locale: str, language: str = "") -> str:
     """What the tab is called in `language`, or in the active one."""
     wanted = language or get_language() or "en"
-    text, found = multilingual.in_language(tab.names, wanted, store.locale)
+    text, found = multilingual.in_language(tab.names, wanted, store_locale)
     if tab.kind != Kind.OWN and found != multilingual.primary(wanted):
-        return str(Kind(tab.kind).label)
+        with translation.override(wanted):
+            return str(Kind(tab.kind).label)
     return text

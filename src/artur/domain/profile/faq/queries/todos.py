@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from artur.domain.profile.faq.models import Sought, Standing, Suggestion
-from artur.domain.profile.faq.queries.reading import Hit, find
+from artur.domain.profile.faq.queries.reading import Hit, answers_whole, find
 from artur.domain.profile.faq.rules.asked import THRESHOLD
 from artur.foundation.kit.problems import NotFound
 
@@ -27,14 +27,21 @@ class Missed:
     """A search that found nothing, and what it would find now."""
 
     sought: Sought
-    now: Hit | None
+    near: Hit | None
+    whole: bool
+    """Whether what is nearest speaks of all of it by now."""
 
 
 def missed(store: Store) -> list[Missed]:
     """Searches that found nothing, the most frequent first; fewer than a few people's stay unread."""
     found = _missed(store.id).order_by("-missed", "-last_at")[:SHOWN]
     return [
-        Missed(one, next(iter(find(store, one.text, one.language, most=1)), None)) for one in found
+        Missed(
+            one,
+            next(iter(find(store, one.text, one.language, most=1)), None),
+            answers_whole(store, one.text, one.language),
+        )
+        for one in found
     ]
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import uuid
     from collections.abc import Collection, Iterator
 
-QUESTION, ALSO, ANSWER = 3.0, 2.5, 1.0
+QUESTION, ALSO, ANSWER, TOPIC = 3.0, 2.5, 1.0, 0.6
 """How much a word says about an entry, by where it stands."""
 AGAIN = 0.25
 """What a word that stands in a further place adds."""
@@ -30,6 +30,10 @@ class Text:
     question: str
     answer: str
     also: tuple[str, ...] = ()
+    place: int = 0
+    """Where it stands within its tab; of equals the first is better."""
+    topic: str = ""
+    """What its tab is called: who looks for that means all of it."""
 
 
 class Index:
@@ -104,6 +108,7 @@ def _weights(text: Text) -> tuple[dict[str, float], dict[str, float]]:
     of_words: dict[str, float] = {}
     of_stems: dict[str, float] = {}
     places = [(QUESTION, text.question), *((ALSO, one) for one in text.also), (ANSWER, text.answer)]
+    places.append((TOPIC, text.topic))
     for weight, place in places:
         here = list(words(place, text.language))
         _add(of_words, {word.folded for word in here}, weight)

@@ -61,6 +61,8 @@ class Found:
     ids: tuple[uuid.UUID, ...] = ()
     words: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
+    whole: bool = False
+    """Whether the best of them speaks of everything that was asked."""
 
     def __bool__(self) -> bool:
         return bool(self.ids)
@@ -69,7 +71,7 @@ class Found:
 def search(
     index: Index, typed: str, language: str, *, among: Iterable[uuid.UUID] | None = None
 ) -> Found:
-    """The entries that answer `typed`, best first; `among` narrows them."""
+    """The entries that answer `typed`, best first and as they were put in; `among` narrows them."""
     typed = typed[:LONGEST]
     asked = _asked(index, typed, language)
     if not asked or not len(index):
@@ -84,11 +86,12 @@ def search(
         allowed = set(among)
         scores = {id_: score for id_, score in scores.items() if id_ in allowed}
     _add_whole(index, fold(" ".join(typed.split())), scores)
-    best = sorted(scores, key=lambda id_: (-scores[id_], id_))[:MOST]
+    best = sorted(scores, key=lambda id_: (-round(scores[id_], 6), index.texts[id_].place))[:MOST]
     return Found(
         tuple(best),
         frozenset(word for hit in hits for word in hit.words),
         frozenset(stem for hit in hits for stem in hit.stems),
+        bool(best) and all(best[0] in hit.scores for hit in hits if hit.weight > LITTLE),
     )
 
 
