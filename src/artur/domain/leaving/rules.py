@@ -28,6 +28,7 @@ STAYS = {
     "insights_reach": "how far this installation has counted words",
     "insights_studying": "when this installation last studied what drives the stars",
     "insights_studied": "studied anew from the reviews",
+    "faq_mark": "keyed hashes of today's visitors, good for this installation and this day",
     "privacy_sweep": "this installation's own housekeeping",
 }
 """Tables of a store that are not part of an archive, and why; every other one is."""
