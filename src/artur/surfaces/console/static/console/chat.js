@@ -100,7 +100,7 @@ function typingNow(words) {
 function read() {
   if (!thread?.dataset.may || !shown() || told >= last) return;
   told = last;
-  post(thread.dataset.seen, { seq: last }).catch(() => { told = 0; });
+  post(thread.dataset.seen, { seq: last }).then(relist).catch(() => { told = 0; });
 }
 
 const refresh = oneByOne(async () => {
