@@ -59,6 +59,8 @@ def _be_the_demo(data: Path, port: int) -> None:
     os.environ["ARTUR_EMAIL_URL"] = f"file://{data / 'mail'}"
     os.environ["ARTUR_MAIL_FROM"] = "mnenja@skodelnica.example"
     os.environ["ARTUR_BASE_URL"] = f"http://{HOST}:{port}"
+    # The check-up reads the demo's own shop.
+    os.environ["ARTUR_ALLOW_PRIVATE_TARGETS"] = f"{HOST}:{port}"
 
 
 def _refuse_foreign(data: Path) -> None:
