@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @require_safe
-@member("read")
+@member("configure")
 def certificates(request: MemberRequest) -> HttpResponse:
     """All of it on one page."""
     store = request.store
@@ -105,7 +105,7 @@ def safety(request: MemberRequest) -> HttpResponse:
 
 
 @require_safe
-@member("read")
+@member("configure")
 def logo(request: MemberRequest, picture: uuid.UUID) -> FileResponse:
     """A logo of the store's certificates, shown to shoppers or not."""
     if not queries.has_picture(request.store.id, picture):

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @require_safe
-@member("read")
+@member("configure")
 def table(request: MemberRequest) -> HttpResponse:
     """Every price with what shoppers read of it."""
     rates = queries.rates(request.store.id)

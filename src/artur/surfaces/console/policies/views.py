@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @require_safe
-@member("read")
+@member("configure")
 def policies(request: MemberRequest) -> HttpResponse:
     """Every kind of policy with how it stands."""
     rows = standing.rows(request.store)
@@ -86,7 +86,7 @@ def taking_back(request: MemberRequest, kind: str) -> HttpResponse:
 
 
 @require_safe
-@member("read")
+@member("configure")
 def piece(request: MemberRequest, piece: uuid.UUID) -> HttpResponse:
     """Where a policy is edited, by the id it is looked after under."""
     kind = pieces.kind_of(request.store.id, piece)
