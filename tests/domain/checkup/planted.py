@@ -57,7 +57,13 @@ class Planted:
         if path == "/robots.txt" and "/robots.txt" not in self.pages:
             return Reply(404)
         if path in self.pages:
-            kind = "text/plain" if path.endswith(".txt") else "application/xml" if path.endswith(".xml") else ""
+            kind = (
+                "text/plain"
+                if path.endswith(".txt")
+                else "application/xml"
+                if path.endswith(".xml")
+                else ""
+            )
             return Reply(200, self.pages[path].encode(), {"Content-Type": kind} if kind else HTML)
         lost = self.pages.get("*404", "<h1>404</h1>")
         return Reply(200 if self.soft_404 else 404, lost.encode(), HTML)
@@ -102,7 +108,9 @@ def examined(planted: Planted, settings: object) -> tuple[Site, dict[str, Findin
     return crawl.site, look(crawl.site, TODAY)
 
 
-def judged(planted: Planted, findings: Mapping[str, Finding]) -> tuple[set[str], set[str], set[str]]:
+def judged(
+    planted: Planted, findings: Mapping[str, Finding]
+) -> tuple[set[str], set[str], set[str]]:
     """The points that were rightly found, those that were missed, and those claimed without being there."""
     claimed = {name for name, one in findings.items() if one.state == "found"}
     hinted = {name for name, one in findings.items() if one.state == "partly"}

@@ -11,6 +11,9 @@ from tests.domain.checkup.planted import Planted, examined, judged, sites
 def test_what_is_planted_is_found_and_nothing_else_is_claimed(planted: Planted, settings):
     site, findings = examined(planted, settings)
     right, missed, false = judged(planted, findings)
-    told = {name: (findings[name].state.value, [e.quote for e in findings[name].evidence]) for name in false}
+    told = {
+        name: (findings[name].state.value, [e.quote for e in findings[name].evidence])
+        for name in false
+    }
     assert not false, told
     assert len(right) >= 0.9 * len(planted.present), (sorted(missed), [p.url for p in site.pages])

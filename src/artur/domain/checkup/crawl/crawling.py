@@ -174,7 +174,7 @@ class Crawl:
             return
         got = self._fetching.get(nowhere, self._may)
         if got.is_page:
-            self._likeness.learn(self._read(got))
+            self._likeness.learn(self._read(got), home)
 
     def _listed(self) -> list[str]:
         """Addresses from the site's own lists, products' lists first; two lists at most."""

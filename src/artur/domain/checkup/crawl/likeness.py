@@ -18,15 +18,17 @@ class Likeness:
 
     def __init__(self) -> None:
         self._missing: frozenset[str] = frozenset()
+        self._frame: frozenset[str] = frozenset()
         self._digests: set[bytes] = set()
 
-    def learn(self, page: Page) -> None:
-        """What the site answers for an address that can't exist."""
-        self._missing = _main(page)
+    def learn(self, page: Page, home: Page) -> None:
+        """What the site answers for an address that can't exist, apart from what stands on its first page as well."""
+        self._frame = _main(home)
+        self._missing = _main(page) - self._frame
 
     def missing(self, page: Page) -> bool:
         """Whether it is only a way of saying that there is no such page."""
-        own = _main(page)
+        own = _main(page) - self._frame
         if self._missing and own and len(own & self._missing) >= 0.8 * len(own):
             return True
         said = f"{page.title} {page.heading}".lower()
