@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from artur.domain.alerts import chats, queries, saying
+from artur.domain.alerts.channels.models import Delivery
 from artur.domain.chat import actions
 from artur.foundation.events.models import Event
 from tests.domain.chat.talking import as_member, conversation
@@ -83,3 +84,11 @@ def test_what_is_gone_is_not_said(waiting, alice, clock):
     (alert,) = queries.open_alerts(alice.store)
     waiting.delete()
     assert saying.said(alice.store, alert) is None
+
+
+def test_only_those_who_answer_are_told(waiting, alice, bob, clock):
+    actions.configure(alice.store, actor="system", answering=[str(bob.member.id)])
+    clock.move(FIVE)
+    chats.unanswered(alice.store)
+    told = Delivery.objects.filter(store_id=alice.store.id).values_list("user_id", flat=True)
+    assert set(told) == {bob.user.id}

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from artur.domain.alerts import actions, queries
 from artur.domain.alerts.actions import Call
+from artur.domain.alerts.rules import ruling
+from artur.domain.alerts.rules.ruling import Audience
 from artur.domain.chat import queries as chat
 from artur.domain.chat.models import Conversation
 from artur.domain.chat.rules import hours
@@ -18,6 +21,7 @@ from artur.foundation.kit import clock
 if TYPE_CHECKING:
     from datetime import timedelta
 
+    from artur.domain.alerts.rules.ruling import Rule, Verdict
     from artur.domain.stores.models import Store
     from artur.foundation.events.models import Event
 
@@ -33,7 +37,8 @@ def unanswered(store: Store) -> int:
     late = Conversation.objects.filter(
         store_id=store.id, waiting_since__lte=clock.now() - min(waits)
     ).order_by("waiting_since")[:AT_ONCE]
-    return sum(_tell(store, one) for one in late)
+    verdict = _verdict(store, rules)
+    return sum(_tell(store, one, verdict) for one in late)
 
 
 @subscribe("alerts.chats", "conversation.message", "conversation.settled")
@@ -61,7 +66,7 @@ def _there(store: Store, wait: timedelta) -> bool:
     return hours.is_open(week, zone, now) and hours.is_open(week, zone, now - wait)
 
 
-def _tell(store: Store, one: Conversation) -> int:
+def _tell(store: Store, one: Conversation, verdict: Verdict | None) -> int:
     began = int(one.waiting_since.timestamp()) if one.waiting_since else 0
     # Each wait is a cause of its own; the same wait is told once.
     call = Call(
@@ -70,4 +75,13 @@ def _tell(store: Store, one: Conversation) -> int:
         sort=one.id.hex,
         facts={"conversation": str(one.id)},
     )
-    return int(actions.raise_by_rules(store, call) is not None)
+    return int(actions.raise_by_rules(store, call, verdict) is not None)
+
+
+def _verdict(store: Store, rules: list[Rule]) -> Verdict | None:
+    """What the rules come to; where they name nobody, whoever answers the chat is told and no one else."""
+    found = ruling.together([(rule, ()) for rule in rules])
+    named = frozenset(uuid.UUID(one) for one in chat.settings_of(store).answering)
+    if found is None or not named or found.to != Audience():
+        return found
+    return replace(found, to=Audience(everyone=False, members=named))

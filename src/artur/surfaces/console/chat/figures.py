@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from artur.surfaces.console.frame import MemberRequest
 
 PERIODS = (7, 30, 90)
+EVEN = range(0, 24, 2)
 ENOUGH = 5
 """Fewer ratings than this say nothing about one person."""
 
@@ -70,7 +71,8 @@ def figures(request: MemberRequest) -> HttpResponse:
         "answers_most": _most(found.answers),
         "pleased": _pleased(found.stars),
         "rows": [_row(share, names) for share in found.members],
-        "hours": [(f"{hour}", count) for hour, count in enumerate(found.hours)],
+        # By two hours: on a phone twenty-four columns have no room for their figures.
+        "hours": [(f"{hour}–{hour + 2}", sum(found.hours[hour : hour + 2])) for hour in EVEN],
     }
     return page(request, "console/chat/figures.html", context)
 

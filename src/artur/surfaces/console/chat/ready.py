@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from artur.domain.chat import queries
 from artur.domain.chat.canned import queries as canned
 from artur.domain.chat.canned import rules
 from artur.domain.chat.models import Kind, Side
@@ -54,11 +55,14 @@ def replies(request: MemberRequest, conversation: Conversation) -> list[Ready]:
 
 
 def colleagues(store: Store, member_id: uuid.UUID) -> list[tuple[uuid.UUID, str]]:
-    """Who else may answer."""
+    """Who else answers."""
+    named = set(queries.settings_of(store).answering)
     return [
         (view.member.id, str(view.user))
         for view in stores.members(store)
-        if view.member.id != member_id and roles.may(view.member.role, "reply")
+        if view.member.id != member_id
+        and roles.may(view.member.role, "reply")
+        and (not named or str(view.member.id) in named)
     ]
 
 
