@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from artur.domain.insights.effect import actions as effect
 from artur.domain.insights.effect import queries as experiments
+from artur.domain.profile.contact import actions as contact
 from tests.domain.publication.shelf import put_product, put_review
 from tests.harness.browser import SCREENSHOTS, accessibility_faults
 
@@ -194,3 +195,30 @@ def test_visitors_who_see_no_reviews_are_counted_once_and_keep_nothing(
     page.locator("artur-reviews .artur-review").first.wait_for()
     standing = experiments.standing(going)
     assert (standing.shown.visits, standing.hidden.visits) == (0, 1)
+
+
+def test_what_a_shop_says_of_itself_comes_without_moving_anything(
+    small_shop: Store, elsewhere: Elsewhere, open_page: Callable[..., Page]
+) -> None:
+    contact.change(
+        small_shop,
+        actor="x",
+        look_up=False,
+        phones=[{"number": "+38615550182"}],
+        hours={"mon": "9-17"},
+    )
+    page = open_page(bypass_csp=True)
+    page.add_init_script(WATCH_SHIFTS)
+    element = '<artur-contact store="tea"></artur-contact>'
+    page.goto(elsewhere.show(f'{element}<div class="gap"></div>{element}<footer>foot</footer>'))
+    page.get_by_text("+386 1 555 01 82").first.wait_for()
+    page.locator("footer").scroll_into_view_if_needed()
+    page.get_by_text("+386 1 555 01 82").nth(1).wait_for()
+    assert page.evaluate("window.shifts") == 0
+    # One is enough for a page; two would go by the same name.
+    page.evaluate("document.querySelector('artur-contact').remove()")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        assert not accessibility_faults(page)
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
