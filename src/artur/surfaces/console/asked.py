@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from artur.domain.profile.faq.models import Suggestion
     from artur.domain.stores.models import Store
 
-TODO = "faq"
+TODO = "faq_todo"
 """The place of what nobody answered yet."""
 
 
@@ -50,7 +50,7 @@ def unanswered(store: Store, most: int = 3) -> Unanswered:
 def everything(store: Store, most: int = 12) -> list[Asked]:
     """What people search for and ask, for whoever writes a guide."""
     found = [
-        Asked(one.text, one.language, one.count, answered=not one.missed)
+        Asked(one.text, one.language, one.count, answered=one.missed < one.count)
         for one in todos.searched(store.id, most=most)
     ]
     return [*(_said(one) for one in todos.suggestions(store.id)[: most // 2]), *found][:most]

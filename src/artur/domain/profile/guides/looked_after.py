@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from artur.domain.profile.freshness import kinds
@@ -20,9 +19,8 @@ KIND = "guide"
 
 
 def _titles(store_id: uuid.UUID, ids: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
-    wanted, own = get_language() or "en", stores.open_by_id(store_id).locale
-    found = queries.titles(store_id, ids)
-    return {id_: multilingual.in_language(texts, wanted, own)[0] for id_, texts in found.items()}
+    own, found = stores.open_by_id(store_id).locale, queries.titles(store_id, ids)
+    return {id_: multilingual.in_language(texts, own)[0] for id_, texts in found.items()}
 
 
 kinds.register(kinds.Kind(KIND, _("Guide"), _titles, "guide", every_days=365))

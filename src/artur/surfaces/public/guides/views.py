@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from artur.domain.profile.content import queries as content
 from artur.domain.profile.faq import queries as faq
 from artur.domain.profile.guides import queries
 from artur.domain.publication import addresses
@@ -19,6 +20,7 @@ from artur.surfaces.public.guides import shown, structured
 from artur.surfaces.public.opening import opened
 from artur.surfaces.public.pages import common, web_address
 from artur.surfaces.public.sections import Content
+from artur.surfaces.public.videos import shown as videos
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -26,9 +28,10 @@ if TYPE_CHECKING:
     from artur.domain.orders.models import Product
     from artur.domain.reviews.queries import Summary
     from artur.domain.stores.models import Store
+    from artur.surfaces.public.videos.shown import ShownVideo
 
 IN_SECTION = 4
-REVIEWS = 3
+REVIEWS, VIDEOS = 3, 3
 CONTENTS = 4
 """From so many chapters on their questions stand above them as links."""
 
@@ -90,6 +93,7 @@ def guide(request: HttpRequest, store: Store, guide: str) -> HttpResponse:
         ],
         "structured": structured.guide(store, found, named, products),
         "has_faq": _has_faq(store),
+        "videos": _videos(request, store, products),
         **(_reviews(store, products) if public else {}),
         "is_public": True,
     }
@@ -108,6 +112,13 @@ def _wares(store: Store, products: list[Product], *, public: bool) -> list[Ware]
         )
         for one in products
     ]
+
+
+def _videos(request: HttpRequest, store: Store, products: list[Product]) -> list[ShownVideo]:
+    """The first videos of these products."""
+    found = [one for product in products for one in content.shown(store, product.external_id)]
+    videos.admit(request, found[:VIDEOS])
+    return videos.of(store, found[:VIDEOS])
 
 
 def _reviews(store: Store, products: list[Product]) -> dict[str, Any]:
