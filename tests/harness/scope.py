@@ -26,6 +26,7 @@ ALLOWED: dict[str, str] = {
     "artur.domain.webhooks.queries:active": "looks again at endpoints in hand; each is then worked on by itself",
     "artur.domain.stores.queries:by_key": "a key of 256 random bits is what names the store here",
     "artur.domain.orders.connectors.queries:by_token": "a token of 128 bits is what names the store here",
+    "artur.domain.chat.queries.conversations:by_mail": "a keyed mark over the conversation's id names the store here",
     "artur.foundation.texting.links:find": "a code of 96 bits is what names the store here",
     "artur.foundation.media.queries:store_of": "a picture's own id, half of it random, names the store here",
     "artur.foundation.mail.returns.queries:store_of": "a keyed mark over the mail's id names the store here",

@@ -185,7 +185,8 @@ class Hub:
                 some = open_[first : first + AT_ONCE]
                 try:
                     if await streaming.in_thread(actions.still_here, some) < len(some):
-                        self._end(set(some) - await streaming.in_thread(queries.known, some))
+                        known = await streaming.in_thread(queries.known, [*self._desks], some)
+                        self._end(set(some) - known)
                 except DatabaseError:
                     log.warning("who is still there could not be noted", exc_info=True)
 

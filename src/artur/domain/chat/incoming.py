@@ -10,8 +10,7 @@ import re
 import uuid
 from typing import TYPE_CHECKING
 
-from artur.domain.chat import actions
-from artur.domain.chat.models import Conversation
+from artur.domain.chat import actions, queries
 from artur.domain.chat.rules import limits, quoting
 from artur.domain.chat.rules.parties import VISITOR, Party
 from artur.domain.stores.queries import open_by_id
@@ -21,6 +20,7 @@ from artur.foundation.mail.incoming import heads, named, reading, register, text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from artur.domain.chat.models import Conversation
     from artur.foundation.mail.incoming import Mail
 
 BREAKS = re.compile(r"<br\b[^>]*>|</(?:p|div|li|tr|blockquote)>", re.IGNORECASE)
@@ -39,7 +39,7 @@ def hear(mail: Mail) -> bool:
     body = named(purpose, value)
     if body is None or len(body) != 16:
         return False
-    conversation = Conversation.objects.filter(id=uuid.UUID(bytes=body)).first()
+    conversation = queries.by_mail(uuid.UUID(bytes=body))
     # One that is over, or a machine's word: taken, and not said.
     if conversation is not None and not is_machines(mail):
         _say(conversation, purpose, mail)

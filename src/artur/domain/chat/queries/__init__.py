@@ -2,6 +2,7 @@
 
 from artur.domain.chat.queries.conversations import (
     attachment,
+    by_mail,
     conversation,
     current,
     history,
@@ -21,6 +22,7 @@ __all__ = [
     "Page",
     "Row",
     "attachment",
+    "by_mail",
     "changes",
     "conversation",
     "current",

@@ -45,10 +45,17 @@ def conversation(store: Store, conversation_id: uuid.UUID) -> Conversation:
     return found
 
 
-def known(conversation_ids: Collection[uuid.UUID]) -> set[uuid.UUID]:
-    """Those that are still there."""
-    found = Conversation.objects.filter(id__in=list(conversation_ids))
+def known(
+    store_ids: Collection[uuid.UUID], conversation_ids: Collection[uuid.UUID]
+) -> set[uuid.UUID]:
+    """Those of the stores' conversations that are still there."""
+    found = Conversation.objects.filter(store_id__in=list(store_ids), id__in=list(conversation_ids))
     return set(found.values_list("id", flat=True))
+
+
+def by_mail(conversation_id: uuid.UUID) -> Conversation | None:
+    """The conversation an address names, whose keyed mark was found good; it names the store as well."""
+    return Conversation.objects.filter(id=conversation_id).first()
 
 
 def hash_token(token: str) -> bytes:

@@ -9,7 +9,7 @@ MARKER = "⁂"
 SIGNATURE = re.compile(r"^-- ?$")
 DIVIDER = re.compile(r"^\s*(-{2,}.{0,60}-{2,}|_{10,})\s*$")
 HEADER = re.compile(r"^\s*\*?(from|od|no|von|de|da|von|saatja|nuo|feladó)\*?:\s.*@", re.IGNORECASE)
-INTRODUCED = re.compile(r".{4,300}(@|\d{1,4}[./-]\d|\d{1,2}:\d\d).{0,200}:\s*$", re.DOTALL)
+INTRODUCED = re.compile(r".{4,300}(@|\b20\d\d\b|\d{1,2}:\d\d).{0,200}:\s*$", re.DOTALL)
 """A line before a quotation says when or who: "On 3 March 2026 at 9:12, Skodelnica wrote:" in whatever language."""
 
 
@@ -44,8 +44,11 @@ def _without_introduction(kept: list[str], lines: list[str]) -> list[str]:
     """Mail programs break the line that leads to the quotation in two."""
     if len(kept) == len(lines):
         return kept
-    for many in (1, 2, 3):
-        last = " ".join(line.strip() for line in kept[-many:])
-        if len(kept) >= many and INTRODUCED.fullmatch(last):
-            return kept[:-many]
+    for many in (3, 2, 1):
+        last = kept[-many:]
+        # A paragraph of its own: what stands right above it, without an empty line, belongs to it.
+        if len(last) == many and all(map(str.strip, last)) and INTRODUCED.fullmatch(" ".join(last)):
+            before = kept[-many - 1 : -many]
+            if not before or not before[0].strip():
+                return kept[:-many]
     return kept
