@@ -79,7 +79,7 @@ class ContactForm(Multilingual):
         widget=forms.Textarea({"rows": 4, "spellcheck": "false", "placeholder": "https://"}),
         help_text=lazy("One address a line: Facebook, Instagram, YouTube, Mastodon and the like."),
     )
-    person = forms.CharField(label=lazy("Name"), max_length=120, required=False)
+    person = forms.CharField(label=lazy("Name of who answers"), max_length=120, required=False)
 
     def __init__(self, store: Store, kept: Card, data: Any = None) -> None:
         texts = {part.name: getattr(kept, part.name) for part in self.PARTS}
