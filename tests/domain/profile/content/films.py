@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import struct
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from artur.domain.orders.models import Product
+    from artur.domain.profile.content.models import Video
+    from artur.domain.stores.models import Store
 
 FORMATS = {"mp4": ("mp4", "libx264", "aac"), "webm": ("webm", "libvpx-vp9", "libopus")}
 SECRET = "Filmed at Trg 1, by somebody"
@@ -30,6 +37,43 @@ def turned(data: bytes) -> bytes:
         ">9i", 0, 0x10000, 0, -0x10000, 0, 0, 96 << 16, 0, 0x40000000
     )
     return bytes(turned)
+
+
+def kept(store: Store, product: Product | None = None, **facts: Any) -> Video:
+    """A film as it lies there once it has been made anew."""
+    from artur.domain.profile.content.models import Video
+    from artur.foundation.kit import clock, ids
+    from artur.foundation.media import actions as media
+    from artur.foundation.media.moving import storage
+
+    data, id_ = film("mp4"), ids.new()
+    path = storage.path(id_, "mp4")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    known = {
+        "titles": {"sl": "Čajnik <v> rokah", "en": "The pot in your hands"},
+        "kind": "upload",
+        "format": "mp4",
+        "state": "ready",
+        "size": len(data),
+        "seconds": 2,
+        "width": 160,
+        "height": 96,
+        "poster_id": media.keep(store.id, _still()).id,
+        "poster_state": "kept",
+        "published_on": clock.now().date(),
+    }
+    place = {"id": id_, "store_id": store.id, "product_id": product.id if product else None}
+    return Video.objects.create(**place, **{**known, **facts})
+
+
+@cache
+def _still() -> bytes:
+    from PIL import Image
+
+    file = io.BytesIO()
+    Image.new("RGB", (160, 96), (30, 80, 120)).save(file, "PNG")
+    return file.getvalue()
 
 
 def _write(path: Path, format: str, codec: str, heard: str, frames: int) -> None:

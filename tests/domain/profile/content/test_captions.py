@@ -69,16 +69,12 @@ def test_a_transcript_does_not_repeat_what_stands_twice():
     assert captions.spoken(cues) == "Dober dan. Kako ste?"
 
 
-text = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=60)
+text = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=60)
 
 
 @settings(max_examples=80)
 @given(st.lists(st.tuples(st.integers(0, 10**7), st.integers(1, 10**5), text), min_size=1))
 def test_what_is_written_is_read_the_same(rows):
     written = captions.write([Cue(a, a + b, c) for a, b, c in sorted(rows)])
-    try:
-        cues = captions.read(written.encode())
-    except Wrong as wrong:
-        assert wrong.reason == "empty"
-        return
+    cues = captions.read(written.encode())
     assert captions.read(captions.write(cues).encode()) == cues

@@ -20,7 +20,7 @@ PLAIN = {
 HEAVY = {
     "en": "Notwithstanding considerations concerning thermodynamic characteristics, the aforementioned receptacle, "
     "manufactured utilising traditional methodologies representative of regional craftsmanship, demonstrates "
-    "exceptional temperature-retention capabilities throughout extended consumption periods.",
+    "exceptional temperature-retention capabilities throughout all of the extended consumption periods under consideration.",
     "sl": "Ne glede na predhodno obravnavane termodinamične karakteristike predstavlja obravnavana posoda, "
     "izdelana z uporabo tradicionalnih tehnoloških postopkov regionalnega rokodelstva, izjemno sposobnost "
     "dolgotrajnega ohranjanja temperature pripravljenega napitka v celotnem obdobju uživanja.",

@@ -193,8 +193,8 @@ def test_captions_become_a_transcript_and_are_replaced_language_by_language(stor
     (kept,) = Captions.objects.all()
     assert kept.text == "WEBVTT\n\n00:00:00.000 --> 00:00:01.500\nVoda naj vre.\n"
     assert queries.video_of(store, video.id).transcripts == {"sl": "Voda naj zavre."}
+    wrong = b"WEBVTT\n\n0:00 --> 1:00\nx\n"
     with pytest.raises(Invalid, match="Line 3"):
-        wrong = b"WEBVTT\n\n0:00 --> 1:00\nx\n"
         actions.put_captions(store, video.id, "lv", wrong, actor=ME)
 
 

@@ -60,6 +60,9 @@ def film(request: HttpRequest, store: str, video_id: uuid.UUID, format: str) -> 
     headers = ANYWHERE | {"etag": tag, "accept-ranges": "bytes"}
     if request.headers.get("if-none-match", "") in {tag, "*"}:
         return HttpResponse(status=304, headers=headers)
+    if request.method == "HEAD":
+        length = {"content-length": str(size)}
+        return HttpResponse(content_type=f"video/{format}", headers=headers | length)
     if request.headers.get("if-range", tag) != tag:
         return _whole(path, format, headers)
     asked = RANGE.fullmatch(request.headers.get("range", "").replace(" ", ""))
@@ -88,7 +91,7 @@ def captions(
     request: HttpRequest, store: str, video_id: uuid.UUID, language: str
 ) -> HttpResponseBase:
     """Captions of a video in a language."""
-    found = queries.captions_of(_video(store, video_id).id, language)
+    found = queries.captions_of(_video(store, video_id), language)
     if found is None:
         raise Http404("There are no such captions.")
     headers = ANYWHERE | {"cache-control": "public, max-age=600"}
@@ -100,8 +103,8 @@ def _video(store: str, video_id: uuid.UUID) -> Video:
         opened = stores.open_store(store)
     except NotFound as error:
         raise Http404(error.detail) from None
-    video = queries.shown_of(video_id)
-    if video is None or video.store_id != opened.id:
+    video = queries.shown_of(opened, video_id)
+    if video is None:
         raise Http404("There is no such video.")
     return video
 

@@ -47,15 +47,15 @@ def shown(store: Store, product: str | None) -> list[Video]:
     return [video for video in videos_of(store, product_id) if video.state == VideoState.READY]
 
 
-def shown_of(video_id: uuid.UUID) -> Video | None:
-    """A video by its id alone, if anybody may see it."""
-    return Video.objects.filter(id=video_id, state=VideoState.READY).first()
+def shown_of(store: Store, video_id: uuid.UUID) -> Video | None:
+    """A video of the store, if anybody may see it."""
+    return Video.objects.filter(store_id=store.id, id=video_id, state=VideoState.READY).first()
 
 
-def captions_of(video_id: uuid.UUID, language: str) -> Captions | None:
-    """Captions of a video that anybody may see."""
-    found = Captions.objects.filter(video_id=video_id, language=language)
-    return found.filter(video__state=VideoState.READY).first()
+def captions_of(video: Video, language: str) -> Captions | None:
+    """Captions of a video in a language."""
+    found = Captions.objects.filter(store_id=video.store_id, video_id=video.id)
+    return found.filter(language=language).first()
 
 
 def elsewhere(video: Video) -> Found | None:
