@@ -83,6 +83,20 @@ def remove(store: Store, certificate_id: uuid.UUID, *, actor: str) -> None:
         audit.note(store.id, actor, "certificate.removed", f"certificate:{gone.id}")
 
 
+def set_logo(store: Store, certificate_id: uuid.UUID, data: bytes, *, actor: str) -> Certificate:
+    """Give a certificate another logo, or with no bytes none; `Invalid` for what is no picture."""
+    before = queries.certificate(store.id, certificate_id)
+    with transaction_of(store.id) as tx:
+        picture = _logo(store, data)
+        rows = Certificate.objects.filter(store_id=store.id, id=before.id)
+        rows.update(picture_id=picture, changed_at=tx.at)
+        if before.picture_id:
+            media.delete(store.id, [before.picture_id])
+        freshness.touched(store.id, "certificate", before.id, actor)
+        audit.note(store.id, actor, "certificate.changed", f"certificate:{before.id}")
+    return queries.certificate(store.id, certificate_id)
+
+
 def _logo(store: Store, data: bytes) -> uuid.UUID | None:
     if not data:
         return None
