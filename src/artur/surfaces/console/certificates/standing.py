@@ -70,7 +70,7 @@ def link_says(link: Link | None) -> str:
     if link.looked_at is None:
         return _("The link is about to be looked at; shoppers get it once it is found to work.")
     said = {
-        "good": _("The link worked on %(day)s."),
+        "good": _("The link works (%(day)s)."),
         "guarded": _("The link answers, but not to machines (%(day)s). Shoppers get it."),
         "missing": _("The link leads nowhere (%(day)s). Shoppers don't get it."),
         "forbidden": _("The link leads inside a network (%(day)s). Shoppers don't get it."),
