@@ -11,6 +11,9 @@ from artur.domain.alerts.actions import ruling
 from artur.domain.alerts.digests import actions, letters, queries
 from artur.domain.alerts.models import Digest, DigestChoice, Preference
 from artur.domain.insights.counting import actions as counting
+from artur.domain.profile.faq import actions as faq
+from artur.domain.profile.freshness.models import Piece
+from artur.domain.profile.guides import actions as guides
 from artur.domain.reviews.models import Review
 from artur.domain.rights import members as rights
 from artur.domain.stores import actions as stores
@@ -77,6 +80,25 @@ def test_it_says_how_the_week_went_in_the_customers_words(week, store, alice):
         Review.objects.get(stars=5).id,
         Review.objects.get(stars=1).id,
     )
+
+
+def test_it_says_which_questions_and_texts_wait(week, store, alice):
+    faq.suggest(store.id, "Ali gre v pečico?", "sl", "chat", "conversation 1")
+    guides.make(store, guides.Draft({"sl": "Kateri čajnik?"}), actor=ACTOR)
+    Piece.objects.filter(store_id=store.id).update(next_on=week.date())
+    actions.send_due(store)
+    text = Message.objects.get(kind="digest").content["text"]
+    assert "1 question of shoppers has no answer among yours." in text
+    assert "1 text of yours is to be read through." in text
+    assert "/profile/freshness/?show=due" in text
+
+
+def test_a_text_that_is_due_brings_no_digest_by_itself(clock, other_store, charlie):
+    guides.make(other_store, guides.Draft({"lv": "Kura grāmata?"}), actor=ACTOR)
+    Piece.objects.filter(store_id=other_store.id).update(next_on=clock.now.date())
+    clock.move(WEEK)
+    actions.send_due(other_store)
+    assert digests() == []
 
 
 def test_each_reads_it_in_their_own_language(week, store, alice, bob):

@@ -22,6 +22,8 @@ BUSY = Standing(
     answers_fell=True,
     sent=9,
     reviews=4,
+    questions=2,
+    texts_due=5,
     quotable=True,
 )
 
@@ -65,11 +67,23 @@ def test_one_thing_is_advised_after_the_other():
         {"alerts": 0},
         {"answers_fell": False},
         {"late_costs": 0.0},
+        {"questions": 0},
+        {"texts_due": 0},
         {"quotable": False},
     ):
         said.append(advice.step(standing))
         standing = replace(standing, **done)
-    assert said == ["decide", "answer", "look", "take", "asking", "late", "thank"]
+    assert said == [
+        "decide",
+        "answer",
+        "look",
+        "take",
+        "asking",
+        "late",
+        "write",
+        "read",
+        "thank",
+    ]
     assert advice.step(standing) == "rest"
 
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Step = Literal["decide", "answer", "look", "take", "late", "asking", "invite", "thank", "rest"]
+Step = Literal[
+    "decide",
+    "answer",
+    "look",
+    "take",
+    "late",
+    "asking",
+    "invite",
+    "write",
+    "read",
+    "thank",
+    "rest",
+]
 COSTS = 0.05
 """Stars of the mean that late parcels cost before they are worth a word with the carrier."""
 
@@ -25,6 +37,10 @@ class Standing:
     sent: int = 0
     """Invitations of the period."""
     reviews: int = 0
+    questions: int = 0
+    """What shoppers asked or searched for and nobody answered."""
+    texts_due: int = 0
+    """What the shop says of itself and has not read through in its time."""
     quotable: bool = False
     """Whether somebody wrote something good."""
 
@@ -39,6 +55,8 @@ def step(standing: Standing) -> Step:
         (standing.answers_fell, "asking"),
         (standing.late_costs >= COSTS, "late"),
         (standing.sent == 0 and standing.reviews == 0, "invite"),
+        (standing.questions > 0, "write"),
+        (standing.texts_due > 0, "read"),
         (standing.quotable, "thank"),
     )
     return next((found for so, found in pressing if so), "rest")

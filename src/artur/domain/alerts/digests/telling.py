@@ -22,6 +22,8 @@ from artur.domain.insights.response.queries import SETTLED
 from artur.domain.insights.rules import intervals
 from artur.domain.insights.rules.periods import Period
 from artur.domain.insights.trend import queries as trends
+from artur.domain.profile.faq.queries import todos
+from artur.domain.profile.freshness import queries as freshness
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -124,6 +126,9 @@ def tell(store: Store, rhythm: Rhythm, period: Period) -> Told:
             low_unanswered=sum(silent.values()),
             alerts=alerts.open_count(store),
             late_costs=_late_costs(study),
+            # Nobody writes an answer each morning: these can wait for the week's end.
+            questions=0 if rhythm == "daily" else todos.waiting(store.id),
+            texts_due=0 if rhythm == "daily" else freshness.standing(store.id).due,
         ),
         step="rest",
         lowest=min((n for n, count in silent.items() if count), default=pressing.LOW[0]),

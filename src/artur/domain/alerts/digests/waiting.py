@@ -35,12 +35,13 @@ def console(store: Store, path: str = "") -> str:
 
 def waits(store: Store, told: Told) -> list[Way]:
     """What waits, without what stands as the next thing to do."""
-    return [way for step, way in _waits(store, told) if step != told.step]
+    found = (*_waits(store, told), *_said(store, told))
+    return [way for step, way in found if step != told.step]
 
 
 def next_step(store: Store, told: Told) -> Way:
     """The one thing to do next."""
-    pressing = dict(_waits(store, told))
+    pressing = dict((*_waits(store, told), *_said(store, told)))
     if told.step in pressing:
         return pressing[told.step]
     return _calm(store, told)
@@ -77,6 +78,27 @@ def _waits(store: Store, told: Told) -> Iterator[tuple[Step, Way]]:
                 words % {"count": found.alerts}, _("Look at the alerts"), console(store, "alerts/")
             ),
         )
+
+
+def _said(store: Store, told: Told) -> Iterator[tuple[Step, Way]]:
+    """What the shop says of itself: questions it has no answer to, and texts that may have grown old."""
+    found = told.standing
+    if found.questions:
+        words = ngettext(
+            "%(count)d question of shoppers has no answer among yours.",
+            "%(count)d questions of shoppers have no answer among yours.",
+            found.questions,
+        )
+        url = console(store, "profile/faq/todo/")
+        yield "write", Way(words % {"count": found.questions}, _("Write an answer"), url)
+    if found.texts_due:
+        words = ngettext(
+            "%(count)d text of yours is to be read through.",
+            "%(count)d texts of yours are to be read through.",
+            found.texts_due,
+        )
+        url = console(store, "profile/freshness/?show=due")
+        yield "read", Way(words % {"count": found.texts_due}, _("Read through"), url)
 
 
 def _calm(store: Store, told: Told) -> Way:

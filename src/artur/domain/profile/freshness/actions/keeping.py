@@ -62,7 +62,10 @@ def _usual(kind: str) -> int:
 
 
 def _member(by: uuid.UUID | str | None) -> uuid.UUID | None:
-    if isinstance(by, str):
-        who, _colon, id_ = by.partition(":")
-        return uuid.UUID(id_) if who == "member" else None
-    return by
+    if not isinstance(by, str):
+        return by
+    try:
+        return uuid.UUID(by.removeprefix("member:")) if by.startswith("member:") else None
+    except ValueError:
+        # A name nobody goes by is nobody's.
+        return None
