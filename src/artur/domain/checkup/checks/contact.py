@@ -20,17 +20,20 @@ if TYPE_CHECKING:
     from artur.domain.checkup.reading.page import Block, Page
 
 OWN = ("contact", "about", "terms", "delivery", "returns", "faq", "complaints", "warranty")
+DRAWN = ("☎", "✆", "📞", "📱", "☏")
 FAR = 40
 """Letters between the name of a number and the number."""
 
 
-def _places(site: Site) -> Iterator[tuple[Page, Block, Block | None]]:
+def _places(site: Site, *but: str) -> Iterator[tuple[Page, Block, Block | None]]:
     """Where a shop says who it is: its pages of information whole, of the others the frame; with the block before."""
     home = site.home
     pages = [*site.of_kind("contact"), *([home] if home else []), *site.of_kind(*OWN), *site.pages]
     for page in dict.fromkeys(map(id, pages)):
         one = next(p for p in pages if id(p) == page)
         whole = one is home or bool(one.kinds & set(OWN))
+        # What can't be mistaken may stand on any page that is not of something else.
+        whole = whole or bool(but and not one.kinds & set(but))
         before: Block | None = None
         for block in one.blocks:
             if "review" not in block.within and (whole or block.region in {"footer", "header"}):
@@ -55,11 +58,12 @@ def _address(site: Site, today: date) -> Finding:
 def _phone(site: Site, today: date) -> Finding:
     for page, block, before in _places(site):
         label = f"{before.folded[-FAR:]} " if before else ""
-        if not page.words.finds("phone", label + block.folded):
+        drawn = block.text.lstrip().startswith(DRAWN)
+        if not drawn and not page.words.finds("phone", label + block.folded):
             continue
         for _number, at in reaching.phones_in(block.text, page):
             said = f"{label}{block.folded[:at]}"[-FAR:]
-            if _is_phone(page, said):
+            if drawn or _is_phone(page, said):
                 return found(Evidence(page.url, clipped(block.text, at)))
     return _dialled(site)
 
@@ -109,7 +113,7 @@ def _hours(site: Site, today: date) -> Finding:
 
 
 def _company(site: Site, today: date) -> Finding:
-    for page, block, before in _places(site):
+    for page, block, before in _places(site, "blog", "product"):
         label = before if before is not None and len(before.text.split()) <= 5 else None
         text = f"{label.folded} {block.folded}" if label else block.folded
         for concept in ("company_no", "vat_no"):

@@ -65,7 +65,8 @@ def _certificates(site: Site, today: date) -> Finding:
 def _claims(site: Site) -> Iterator[Statement]:
     """Sentences that claim a certificate and name which."""
     for said in statements(site.others("blog")):
-        certified = said.affirms("certified")
+        told = "certificates" in said.page.kinds and "product" not in said.page.kinds
+        certified = said.affirms("certified") or (said.affirms("issued") if told else None)
         if not certified or said.says("certificate_no"):
             continue
         mark = MARKS.search(said.folded)

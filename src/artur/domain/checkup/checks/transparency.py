@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from artur.domain.checkup.crawl.site import Site
     from artur.domain.checkup.reading.page import Page
 
-SPAN = re.compile(r"\b\d{1,3}(?:\s*(?:-|do|to|bis|lidz|a|à|au|al|i)\s*\d{1,3})?\s*[- ]?\s*")
+COUNTED = re.compile(r"\d{1,3}")
+NEAR = 2
+"""Words back to the number, such as "14 calendar days"."""
 OTHER_TERMS = ("returns", "warranty", "complaints", "payment")
 """What days are counted of as well."""
 LEAST = 25
@@ -36,8 +38,13 @@ def _about(site: Site, *kinds: str) -> list[Page]:
 
 def _number_of(said: Statement, concept: str) -> bool:
     """Whether it names so and so many days (or hours)."""
-    pattern = said.page.words.pattern(concept)
-    return any(pattern.match(said.folded, one.end()) for one in SPAN.finditer(said.folded))
+    numbers = said.page.words.pattern("numbers")
+    for named in said.page.words.pattern(concept).finditer(said.folded):
+        before = re.split(r"[\s\-]+", said.folded[: named.start()].rstrip(" -"))[-NEAR:]
+        # The number next to it counts: "from 1 May" and a price further off do not.
+        if any(COUNTED.fullmatch(word) or numbers.fullmatch(word) for word in before):
+            return True
+    return False
 
 
 def _of_delivery(said: Statement) -> bool:
@@ -131,6 +138,8 @@ def _warranty(site: Site, today: date) -> Finding:
 
 def _complaints(site: Site, today: date) -> Finding:
     for said in statements(_about(site, "complaints", "terms", "returns")):
+        if "privacy" in said.page.kinds:
+            continue  # there it is the authority one complains to
         if said.affirms("complaints") is None or not _worded(said):
             continue
         around = said.block.folded

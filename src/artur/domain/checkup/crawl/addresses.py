@@ -16,7 +16,7 @@ FILES = re.compile(
 # What only follows a visitor about, or shows the same in another order.
 NOISE = re.compile(
     r"^(?:utm_\w+|fbclid|gclid|msclkid|mc_\w+|sid|session\w*|phpsessid|jsessionid|ref|source|sort\w*|order\w*|dir|view|"
-    r"limit|per_?page|replytocom|share|currency|variant|_ga|_gl|filter\w*|orderby|add[-_]to[-_]cart|print|cid)$",
+    r"limit|per_?page|replytocom|share|currency|variant|_ga|_gl|filter\w*|orderby|add[-_]to[-_]cart|print|cid|locale|lang|language|hl)$",
     re.IGNORECASE,
 )
 SESSION = re.compile(r";(?:jsessionid|sid)=[^/?#]*", re.IGNORECASE)

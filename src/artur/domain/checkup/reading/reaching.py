@@ -36,7 +36,7 @@ MADE_UP = re.compile(
 )
 MAIL = re.compile(r"\b[\w.+-]{1,64}@([\w-]+(?:\.[\w-]+)*\.[a-z]{2,12})\b", re.IGNORECASE)
 NOBODY = {"example.com", "example.org", "example.net", "domain.com", "email.com", "yourdomain.com", "yourshop.com", "company.com", "sentry.io", "mysite.com"}  # fmt: skip
-CLOCK = r"\d{1,2}(?:[.:h]\s?\d{2})?\s?(?:h|am|pm|uhr|ure|uri|ur|sati)?"
+CLOCK = r"\d{1,2}(?:[.:h]\s?\d{2}|\.)?\s?(?:h|am|pm|uhr|ure|uri|ur|sati)?"
 HOURS = re.compile(rf"\b{CLOCK}\s*(?:-|to|do|lidz|bis|alle|a|à|as|till|until|und|and)\s*(?:plkst\.?\s*)?{CLOCK}(?!\d)")  # fmt: skip
 ALWAYS = re.compile(r"\b24\s?/\s?7\b")
 FIGURES = re.compile(r"[A-Z]{0,3}[-\s]?\d[\d ./-]{4,}\d", re.IGNORECASE)
@@ -132,7 +132,7 @@ def _days() -> re.Pattern[str]:
                 plain = fold(name).strip(". ")
                 if len(plain) >= 3:
                     names.add(re.escape(plain))
-    names |= {"pon", "tor", "sre", "cet", "pet", "sob", "ned", "weekdays", "delavnik\\w*", "darba dien\\w*", "delovn\\w+ d\\w*", "radn\\w+ dan\\w*", "dni robocz\\w*", "vsak dan", "katru dienu", "every day", "daily", "taglich", "tous les jours", "jours ouvr\\w*", "todos los dias", "dias laborables", "codziennie", "svaki dan", "tutti i giorni", "werktags", "darbdien\\w*", "radnim danom", "feriali", "p\\.-pk", "pk"}  # fmt: skip
+    names |= {"mo\\s?-\\s?(?:fr|sa|so|do)", "l\\s?-\\s?v", "pn\\s?-\\s?pt", "lu\\s?-\\s?ve", "po\\s?-\\s?pa", "pon", "tor", "sre", "cet", "pet", "sob", "ned", "weekdays", "delavnik\\w*", "darba dien\\w*", "delovn\\w+ d\\w*", "radn\\w+ dan\\w*", "dni robocz\\w*", "vsak dan", "katru dienu", "every day", "daily", "taglich", "tous les jours", "jours ouvr\\w*", "todos los dias", "dias laborables", "codziennie", "svaki dan", "tutti i giorni", "werktags", "darbdien\\w*", "radnim danom", "feriali", "p\\.-pk", "pk"}  # fmt: skip
     return re.compile(
         r"\b(?:" + "|".join(sorted(names, key=len, reverse=True)) + r")(?:\w{0,4})?\b"
     )

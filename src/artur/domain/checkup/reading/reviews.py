@@ -49,7 +49,7 @@ def reviews_of(
         if review is not None:
             taken.add(node.mem_id)
             made.append(review)
-            texts.add(fold(review.text))
+            texts |= {fold(review.text), fold(review.reply)}
     return tuple(made), frozenset(texts)
 
 
@@ -127,7 +127,10 @@ def _text(node: LexborNode, shown: set[int]) -> str:
 
 def _body(node: LexborNode, shown: set[int]) -> str:
     marked = node.css_first("[itemprop=reviewBody], [property=reviewBody]")
-    return _text(marked, shown) if marked is not None else ""
+    if marked is not None:
+        return _text(marked, shown)
+    said = [_text(one, shown) for one in node.css("p, blockquote, q")[:20]]
+    return max(said, key=len, default="")
 
 
 def _stars(node: LexborNode, text: str) -> float | None:

@@ -122,7 +122,10 @@ class _Walk:
         if tag in CELLS:
             # A row is one statement: what is delivered where, and for how much.
             self._words.append(" ")
-        elif tag not in INLINE:
+        elif tag in INLINE:
+            # Parts side by side are set apart by their style, where no space is written.
+            self._words.append(" " if node.prev is not None and node.prev.is_element_node else "")
+        else:
             self._flush(place)
             waiting.append((None, inner))
         self._single(node, tag, attributes, inner)
