@@ -66,6 +66,7 @@ def groups(
     """Every tab that has entries; `general` leaves out what is about a product or category."""
 
     def taken(held: Held) -> list[Group]:
+        held.prepare(store, language)
         by_tab: dict[uuid.UUID, list[Entry]] = {}
         for entry in held.ordered():
             if not general or is_general(entry):

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from artur.domain.stores.models import Store
 
 T = TypeVar("T")
+LARGE = 200
+"""From so many entries on, taking them apart is begun before anybody searches."""
 KEPT = 64
 """Stores whose shelves are held at once."""
 
@@ -38,6 +40,7 @@ class Held:
         self.entries: dict[uuid.UUID, Entry] = {}
         self._ordered: list[Entry] | None = None
         self._indexes: dict[tuple[str, str], Index] = {}
+        self._preparing: set[tuple[str, str]] = set()
         self._tabs: dict[uuid.UUID, Tab] = {}
 
     def refresh(self, store_id: uuid.UUID) -> None:
@@ -73,6 +76,23 @@ class Held:
     ) -> search.Found:
         """The entries that answer `typed`."""
         return search.search(self._index(store.locale, language), typed, language, among=among)
+
+    def prepare(self, store: Store, language: str) -> None:
+        """Begin to take a large shelf apart: whoever reads it is about to search it."""
+        key = (store.locale, language)
+        if len(self.entries) < LARGE or key in self._indexes or key in self._preparing:
+            return
+        self._preparing.add(key)
+        taking = (key, self.version, list(self.entries.values()))
+        threading.Thread(target=self._take_apart, args=taking, daemon=True).start()
+
+    def _take_apart(self, key: tuple[str, str], version: int, entries: list[Entry]) -> None:
+        # Without the lock, so that nobody waits who only reads; it needs no database.
+        made = Index([self._text(entry, *key) for entry in entries])
+        with self.lock:
+            self._preparing.discard(key)
+            if self.version == version:
+                self._indexes.setdefault(key, made)
 
     def _index(self, locale: str, language: str) -> Index:
         key = (locale, language)

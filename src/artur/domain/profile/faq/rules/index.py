@@ -45,6 +45,7 @@ class Index:
         self.stems: dict[str, Postings] = defaultdict(dict)
         self.titles: dict[uuid.UUID, str] = {}
         self._ordered: list[str] | None = None
+        self._joined: str | None = None
         self._stems: list[str] | None = None
         for text in texts:
             self.put(text)
@@ -61,7 +62,7 @@ class Index:
         for postings, weights in ((self.words, of_words), (self.stems, of_stems)):
             for word, weight in weights.items():
                 postings[word][text.id] = weight
-        self._ordered = self._stems = None
+        self._ordered = self._joined = self._stems = None
 
     def drop(self, id_: uuid.UUID) -> None:
         """Forget an entry."""
@@ -75,7 +76,7 @@ class Index:
                 del postings[word][id_]
                 if not postings[word]:
                     del postings[word]
-        self._ordered = self._stems = None
+        self._ordered = self._joined = self._stems = None
 
     @property
     def ordered(self) -> list[str]:
@@ -83,6 +84,17 @@ class Index:
         if self._ordered is None:
             self._ordered = sorted(self.words)
         return self._ordered
+
+    def holding(self, part: str) -> Iterator[str]:
+        """The words `part` is a part of, as in a compound."""
+        if self._joined is None:
+            self._joined = "\n".join(["", *self.ordered, ""])
+        # One search through all of them at once is ten times as fast as one in each.
+        at = self._joined.find(part)
+        while at >= 0:
+            end = self._joined.index("\n", at)
+            yield self._joined[self._joined.rindex("\n", 0, at) + 1 : end]
+            at = self._joined.find(part, end)
 
     @property
     def all_stems(self) -> list[str]:

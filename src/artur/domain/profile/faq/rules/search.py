@@ -141,10 +141,9 @@ def _take_alike(index: Index, forms: list[Word], found: Hits) -> None:
     word = forms[0].folded
     if len(word) > SHORT:
         _take_longer(index, word[:-1], found, WITHIN)
-        for longer in index.ordered:
-            if word in longer:
-                found.words.add(longer)
-                found.take(index.words[longer], WITHIN)
+        for longer in index.holding(word):
+            found.words.add(longer)
+            found.take(index.words[longer], WITHIN)
     for near, wrong in _near(word, index.ordered, 2 if len(word) >= LONG else 1):
         found.words.add(near)
         found.take(index.words[near], WRONG[wrong])
