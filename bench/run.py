@@ -25,6 +25,7 @@ BENCHMARKS = [
     "dashboards",
     "drivers",
     "changes",
+    "faq",
 ]
 
 
