@@ -268,6 +268,12 @@ class Chat extends Told {
       event.preventDefault();
       this.call("chat.js", "open", section);
     });
+    // What floats never hides what has the focus.
+    addEventListener("focusin", ({ target }) => {
+      const [a, b] = [target, section].map((one) => one.getBoundingClientRect());
+      const under = !this.contains(target) && a.right > b.left && a.left < b.right && a.bottom > b.top && a.top < b.bottom && a.height < innerHeight / 2;
+      section.toggleAttribute("data-under", under);
+    });
   }
 }
 
