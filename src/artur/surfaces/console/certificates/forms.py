@@ -68,7 +68,7 @@ class CertificateForm(Multilingual):
         texts = {"names": kept.names, "scope": kept.scope} if kept else {}
         super().__init__(store, texts, *args, **kwargs)
         if kept is not None:
-            self.initial.update({name: getattr(kept, name) for name in self.FACTS})
+            self.initial = {name: getattr(kept, name) for name in self.FACTS}
 
     def facts(self) -> list[forms.BoundField]:
         """What is the same in every language."""
@@ -116,7 +116,7 @@ class SafetyForm(Multilingual):
             )
         if kept is not None:
             known = {name: getattr(kept, name) for name in ("cards", "provider", "provider_link")}
-            self.initial.update(known | {f"kept_{what}": n for what, n in kept.kept.items()})
+            self.initial = known | {f"kept_{what}": n for what, n in kept.kept.items()}
 
     def payment(self) -> list[forms.BoundField]:
         """What is asked of payment."""

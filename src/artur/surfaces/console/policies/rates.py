@@ -94,7 +94,7 @@ class RateForm(Multilingual):
                     required=False, max_length=20, widget=widget
                 )
         if rate is not None:
-            self.initial.update(_initial(rate))
+            self.initial = dict(_initial(rate))
 
     def rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         """The steps: up to what, for how much."""
