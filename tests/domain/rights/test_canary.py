@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.apps import apps
 
+from artur.domain.chat import actions as chat
+from artur.domain.chat.actions import Opening
+from artur.domain.chat.rules.parties import VISITOR, member
 from artur.domain.invitations import actions as invitations
 from artur.domain.invitations import tokens
 from artur.domain.invitations.importing import import_file
@@ -127,6 +130,7 @@ def sung(
     _work(store)
     _bring_along(store, clock)
     _send_what_is_of_no_use(store, settings)
+    _chat(store, alice)
     _work(store)
     leaving.ask_for(store, f"member:{alice.member.id}")
     while background.work(store.id):
@@ -183,6 +187,23 @@ def _send_what_is_of_no_use(store: Store, settings: SettingsWrapper) -> None:
     )
 
 
+def _chat(store: Store, alice: Person) -> None:
+    """A conversation with a picture, a document, a note, a rating and the mails that carried it on."""
+    opening = Opening(
+        "sl", CANARY, EMAIL, CANARY, f"https://tea.example/{CANARY}", CANARY, channel="mail"
+    )
+    talk = chat.open_conversation(store, "c" * 43, opening)
+    files = [("a.jpg", photo()), (f"{CANARY}.pdf", f"%PDF-1.7 {CANARY}".encode())]
+    chat.say_with(talk, VISITOR, f"{CANARY} here", "client-0001", files)
+    chat.forward(store.id)
+    maja = member(alice.member.id, alice.user.name)
+    chat.seen(talk, maja, 1)
+    chat.note(talk, maja, f"{CANARY} again", "client-0002")
+    chat.say(talk, maja, f"Good morning, {CANARY}", "client-0003")
+    chat.send_transcript(store, talk, "")
+    chat.rate(talk, 1, CANARY)
+
+
 def _submit(token: str, body: str) -> Any:
     row = {"subject": "product", "product": "SKU-1", "stars": 1, "title": CANARY, "body": body}
     told = submission.read({"author": f"{CANARY} N.", "reviews": [row]})
@@ -224,14 +245,17 @@ def test_nothing_is_left(
     submitted = queries.summary(sung).submitted
     assert {"orders_unused", "orders_intake", "reviews_reply", "reviews_photo"} <= tables
     assert {"texting_text"} <= tables
+    assert {"chat_conversation", "chat_message", "chat_participant", "chat_attachment"} <= tables
     assert Unused.objects.count() == 2
     assert len(list(tmp_path.glob("intakes/*"))) == 2
-    assert len(list(tmp_path.glob("media/*/*.webp"))) == 2
+    assert len(list(tmp_path.glob("media/*/*.webp"))) == 4
+    assert len(list(tmp_path.glob("chat/*/*.pdf"))) == 1
     with django_capture_on_commit_callbacks(execute=True):
         erase(sung)
     assert everywhere(tmp_path) == []
     assert list(tmp_path.glob("intakes/*")) == []
     assert list(tmp_path.glob("media/*/*.webp")) == []
+    assert list(tmp_path.glob("chat/*/*.pdf")) == []
     assert list(tmp_path.rglob("*.zip")) == []
     assert queries.summary(sung).submitted == submitted
     # The shop tells of the same orders again, and work goes on: nothing comes back.
