@@ -18,7 +18,7 @@ const keep = (entries) => localStorage.setItem(kept, JSON.stringify(entries));
 const draft = () => `chat-draft:${form.dataset.draft}`;
 const bubble = (id) => talk?.querySelector(`.sending[data-client="${CSS.escape(id)}"]`);
 
-// `page` draws what the server answers: apply, post and toEnd of chat.js.
+// `page` draws what the server answers: apply, post, atEnd and toEnd of chat.js.
 export function writing(section, page) {
   ({ apply, post, toEnd } = page);
   thread = section;
@@ -29,6 +29,8 @@ export function writing(section, page) {
   kept = `chat-outbox:${form.dataset.member}`;
   field = form.querySelector("#w");
   if (!field.value) field.value = localStorage.getItem(draft()) ?? "";
+  // Where the field grows with its text, the end of the conversation stays in view.
+  new ResizeObserver(() => { if (page.atEnd()) toEnd(); }).observe(form);
   form.addEventListener("submit", send);
   field.addEventListener("input", typed);
   field.addEventListener("keydown", pressed);

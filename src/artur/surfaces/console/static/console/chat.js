@@ -222,7 +222,7 @@ document.querySelector("details.menu")?.addEventListener("keydown", (event) => {
 
 keeping();
 if (thread) {
-  writing(thread, { apply, post, toEnd });
+  writing(thread, { apply, post, atEnd, toEnd });
   marks(Number(thread.dataset.seenTo ?? 0));
   toEnd();
   read();
