@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from artur.surfaces.demo import bar, content
 from artur.surfaces.demo.access import demo_only, spoken
-from artur.surfaces.demo.shop import wares
+from artur.surfaces.demo.shop import data, wares
 
 if TYPE_CHECKING:
     from typing import Any
@@ -48,8 +48,10 @@ def product(request: HttpRequest, language: str, product: str) -> HttpResponse:
     found = wares.product_of(product)
     if found is None:
         raise Http404
+    ware = wares.ware(found, language)
     context = frame(request, language) | {
-        "ware": wares.ware(found, language),
+        "ware": ware,
+        "data": data.of(found, ware),
         "stars": _piece(language, product, "stars"),
         "reviews": _piece(language, product),
         "video": _told("video", product),
