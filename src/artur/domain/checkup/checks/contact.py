@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 OWN = ("contact", "about", "terms", "delivery", "returns", "faq", "complaints", "warranty")
 DRAWN = ("☎", "✆", "📞", "📱", "☏")
+ROW = 6
+"""Words of a line in a table of hours at most."""
 FAR = 40
 """Letters between the name of a number and the number."""
 
@@ -102,13 +104,20 @@ def _email(site: Site, today: date) -> Finding:
 
 def _hours(site: Site, today: date) -> Finding:
     for page, block, before in _places(site):
-        timed = reaching.HOURS.search(block.folded) and reaching.names_days(block.folded)
+        near = before if before is not None and before.region == block.region else None
+        label = f"{near.folded} " if near else ""
+        row = bool(near) and len(block.text.split()) <= ROW and reaching.names_days(label)
+        timed = reaching.HOURS.search(block.folded) and (row or reaching.names_days(block.folded))
         if not timed and not reaching.ALWAYS.search(block.folded):
             continue
-        said = f"{before.folded} " if before and before.region == block.region else ""
-        said += f"{block.folded} {block.chapter.lower()}"
-        if page.words.finds("open_hours", said) or page.words.finds("phone", said):
-            return found(Evidence(page.url, clipped(block.text)))
+        said = f"{label}{block.folded} {block.chapter.lower()}"
+        # A line of a table, days beside hours, needs no other word.
+        if row or page.words.finds("open_hours", said) or page.words.finds("phone", said):
+            return found(
+                Evidence(
+                    page.url, clipped(f"{near.text}: {block.text}" if row and near else block.text)
+                )
+            )
     return missing()
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 PLAYERS = re.compile(
     r"(?:youtube(?:-nocookie)?\.com/(?:embed/|watch\?|shorts/|v/)|youtu\.be/[\w-]{6,}|player\.vimeo\.com/video/|vimeo\.com/\d{5,}"
-    r"|/videos/(?:embed|watch)/|wistia\.(?:com|net)/|dailymotion\.com/(?:embed/)?video|/w/[\w-]{10,}$)",
+    r"|/videos/(?:embed|watch)/|wistia\.(?:com|net)/|dailymotion\.com/(?:embed/)?video|/w/[\w-]{10,}$|\.(?:mp4|webm|m4v|mov)(?:$|[?#]))",
     re.IGNORECASE,
 )
 
