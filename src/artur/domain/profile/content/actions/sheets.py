@@ -62,6 +62,7 @@ def save_sheet(
     return sheet
 
 
+@transaction.atomic
 def judge(store: Store, product: Product, sheet: Sheet | None = None) -> None:
     """Score the product as it stands now; called after whatever changes it."""
     kept = sheet or _held(store, product)
