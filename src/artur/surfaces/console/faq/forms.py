@@ -98,6 +98,12 @@ class TabForm(Multilingual):
     PARTS = (Part("name", _("Name"), LONGEST["name"]),)
 
 
+class NewTabForm(TabForm):
+    """What a new tab is called: it has no name of ours to fall back on."""
+
+    PARTS = (Part("name", _("Name"), LONGEST["name"], needed=True),)
+
+
 class FileForm(forms.Form):
     """A file of entries."""
 

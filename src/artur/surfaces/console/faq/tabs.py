@@ -13,7 +13,7 @@ from artur.domain.profile.faq import actions, queries
 from artur.domain.profile.faq.models import Kind
 from artur.foundation.kit.problems import Conflict, Invalid
 from artur.surfaces.console.access import member
-from artur.surfaces.console.faq.forms import TabForm
+from artur.surfaces.console.faq.forms import NewTabForm, TabForm
 from artur.surfaces.console.frame import actor_of
 from artur.surfaces.console.profile.parts import profile_page
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def tabs(request: MemberRequest) -> HttpResponse:
     """All tabs in order, and a form for one more."""
     store = request.store
-    form = TabForm(store, {}, request.POST if request.method == "POST" else None)
+    form = NewTabForm(store, {}, request.POST if request.method == "POST" else None)
     if _saved(request, form, None):
         return redirect("console:faq_tabs", store.slug)
     held = queries.by_tab(store.id)
