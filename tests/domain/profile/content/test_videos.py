@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,7 @@ from artur.domain.profile.content.models import Captions, Video
 from artur.domain.profile.content.rules import films
 from artur.foundation.kit.problems import Conflict, Invalid, NotFound, TooLarge
 from artur.foundation.media.models import Picture
-from artur.foundation.media.moving import storage
+from artur.foundation.media.moving import apart, storage
 from artur.foundation.media.storage import path as picture_path
 from tests.domain.profile.content.films import SECRET, film, turned
 from tests.harness.endpoint import Reply, endpoint
@@ -129,6 +130,25 @@ def test_a_worker_that_died_twice_over_a_file_gives_it_up(store):
     actions.remake_due(store.id)
     video.refresh_from_db()
     assert (video.state, video.reason) == ("failed", "broken")
+
+
+def test_a_file_that_takes_too_long_is_given_up(store, monkeypatch):
+    monkeypatch.setattr(apart, "SECONDS", 0.001)
+    video = upload(store, film("mp4"))
+    actions.remake_due(store.id)
+    video.refresh_from_db()
+    assert (video.state, video.reason) == ("failed", "too_slow")
+
+
+def test_what_opens_a_strangers_file_is_told_no_secret(monkeypatch):
+    monkeypatch.setenv("ARTUR_SECRET_KEY", "x" * 50)
+    monkeypatch.setenv("DATABASE_URL", "postgresql://somebody:secret@db/artur")
+    told = {}
+    done = type("Done", (), {"returncode": 0, "stdout": b"{}"})
+    monkeypatch.setattr(apart.subprocess, "run", lambda *_args, **how: told.update(how) or done)
+    nowhere = Path("nowhere")
+    apart._run("mp4", nowhere, nowhere, nowhere)
+    assert not {"ARTUR_SECRET_KEY", "DATABASE_URL"} & set(told["env"])
 
 
 def test_an_address_is_embedded_and_its_picture_fetched_once(store, teapot, settings, monkeypatch):
