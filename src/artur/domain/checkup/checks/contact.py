@@ -23,6 +23,7 @@ OWN = ("contact", "about", "terms", "delivery", "returns", "faq", "complaints", 
 DRAWN = ("☎", "✆", "📞", "📱", "☏")
 ROW = 6
 """Words of a line in a table of hours at most."""
+BEHIND = 10
 FAR = 40
 """Letters between the name of a number and the number."""
 
@@ -60,20 +61,22 @@ def _address(site: Site, today: date) -> Finding:
 def _phone(site: Site, today: date) -> Finding:
     for page, block, before in _places(site):
         label = f"{before.folded[-FAR:]} " if before else ""
-        drawn = block.text.lstrip().startswith(DRAWN)
-        if not drawn and not page.words.finds("phone", label + block.folded):
-            continue
-        for _number, at in reaching.phones_in(block.text, page):
+        for number, at in reaching.phones_in(block.text, page):
             said = f"{label}{block.folded[:at]}"[-FAR:]
-            if drawn or _is_phone(page, said):
+            after = block.folded[at + len(number) :][:BEHIND]
+            if _is_phone(page, said, after) or (
+                not page.words.finds("phone_not", said) and reaching.certain(number, page)
+            ):
                 return found(Evidence(page.url, clipped(block.text, at)))
     return _dialled(site)
 
 
-def _is_phone(page: Page, before: str) -> bool:
-    """Whether the name nearest to a number is a telephone's."""
+def _is_phone(page: Page, before: str, after: str) -> bool:
+    """Whether the name nearest to a number is a telephone's; some write it behind."""
     named = [m.end() for m in page.words.pattern("phone").finditer(before)]
     other = [m.end() for m in page.words.pattern("phone_not").finditer(before)]
+    if not named and not other:
+        return bool(page.words.finds("phone", after)) or before.rstrip().endswith(DRAWN)
     return bool(named) and (not other or named[-1] > other[-1])
 
 
@@ -112,13 +115,21 @@ def _hours(site: Site, today: date) -> Finding:
             continue
         said = f"{label}{block.folded} {block.chapter.lower()}"
         # A line of a table, days beside hours, needs no other word.
-        if row or page.words.finds("open_hours", said) or page.words.finds("phone", said):
+        if row or page.words.finds("open_hours", said) or _reached(page, said, block):
             return found(
                 Evidence(
                     page.url, clipped(f"{near.text}: {block.text}" if row and near else block.text)
                 )
             )
     return missing()
+
+
+def _reached(page: Page, said: str, block: Block) -> bool:
+    """Whether hours stand beside a telephone."""
+    named = page.words.finds("phone", said) is not None
+    return named or any(
+        reaching.certain(n, page) for n, _at in reaching.phones_in(block.text, page)
+    )
 
 
 def _company(site: Site, today: date) -> Finding:

@@ -70,8 +70,9 @@ def _claims(site: Site) -> Iterator[Statement]:
         if not certified or said.says("certificate_no"):
             continue
         mark = MARKS.search(said.folded)
-        # A number without a name is asked about by nobody; of a product it may be any.
-        numbered = "product" not in said.page.kinds and NUMBER.search(said.folded, certified.end())
+        # A number alone may be anybody's: it counts where certificates are shown.
+        chaptered = said.page.words.finds("page_certificates", fold(said.block.chapter))
+        numbered = (told or chaptered) and NUMBER.search(said.folded, certified.end())
         if mark or numbered:
             yield said
 

@@ -57,8 +57,9 @@ def _of_delivery(said: Statement) -> bool:
 
 def _delivery(site: Site, today: date) -> Finding:
     for page in site.of_kind("delivery"):
-        said = [one for one in statements([page], _main) if one.affirms("delivery")]
-        if said and _words(said) >= LEAST // 2 and page.length >= LEAST:
+        told = list(statements([page], _main))
+        said = [one for one in told if _worded(one) and _tells_delivery(one)]
+        if said and _words(told) >= LEAST:
             return found(*(one.evidence for one in said))
     said = [
         one for one in statements(site.others("blog")) if _worded(one) and one.affirms("delivery")
@@ -69,6 +70,11 @@ def _delivery(site: Site, today: date) -> Finding:
     if said:
         return partly(said[0].evidence, note="scattered")
     return missing()
+
+
+def _tells_delivery(said: Statement) -> bool:
+    priced = PRICE.search(said.folded) is not None
+    return priced or _number_of(said, "days") or said.affirms("delivery") is not None
 
 
 def _delivery_costs(site: Site, today: date) -> Finding:
@@ -132,7 +138,8 @@ def _warranty(site: Site, today: date) -> Finding:
             continue
         if _number_of(said, "days"):
             return found(said.evidence)
-        first = first or said
+        if said.page.kinds & {"warranty", "returns", "complaints", "terms"}:
+            first = first or said
     return partly(first.evidence, note="no_term") if first else missing()
 
 

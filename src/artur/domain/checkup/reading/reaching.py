@@ -25,6 +25,7 @@ TOWN = re.compile(
     r"|\b[A-ZÀ-Ž][\w'’-]{2,},?\s+(?:LV|LT)-\d{4,5}\b"
     r"|\b(?:LV|LT|SI|HR|EE)-\d{4,5}\b"
     r"|\b[A-Z]{1,2}\d[\dA-Z]?\s?\d[A-Z]{2}\b"
+    r"|\b[A-Z]\d[\dW]\s?[A-Z\d]{4}\b"
 )
 STREET = re.compile(
     r"[A-ZÀ-Ž][\w.'’-]+(?:\s+[\w.'’-]+){0,4}[\s,]+\d{1,4}\s?[a-zA-Z]?\b|\b\d{1,4}(?:\s?bis|\s?ter)?[a-z]?,?\s+[A-ZÀ-Ža-zà-ž][\w.'’-]+(?:\s+[\w.'’-]+){1,4}"
@@ -80,6 +81,19 @@ def phones_in(text: str, page: Page) -> Iterator[tuple[str, int]]:
         digits = re.sub(r"\D", "", found.raw_string)
         if len(digits) >= 7 and not made_up(digits):
             yield str(found.raw_string), int(found.start)
+
+
+def certain(number: str, page: Page) -> bool:
+    """Whether it can be nothing but a telephone number: one that is given out, set as people set them."""
+    import phonenumbers  # noqa: PLC0415 - as above
+
+    if not re.search(r"\d[ ./-]\d", number.strip()):
+        return False
+    try:
+        read = phonenumbers.parse(number, region_of(page) or None)
+    except phonenumbers.NumberParseException:
+        return False
+    return bool(phonenumbers.is_valid_number(read))
 
 
 def made_up(digits: str) -> bool:
