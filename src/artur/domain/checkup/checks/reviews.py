@@ -47,7 +47,7 @@ def _reviews(site: Site, today: date) -> Finding:
         return unseen("no_products")
     have = [page for page in site.products if page.reviews]
     figures = {"have": len(have), "of": len(site.products)}
-    evidence = [_quoted(page, page.reviews[0]) for page in have]
+    evidence = [_quoted(page, max(page.reviews, key=_telling)) for page in have]
     if 2 * len(have) >= len(site.products):
         return found(*evidence, note="some", **figures)
     if have:
@@ -96,6 +96,10 @@ def _replies(site: Site, today: date) -> Finding:
         return found(*(Evidence(p.url, clipped(o.reply)) for p, o in low))
     page, one = answered[0]
     return partly(Evidence(page.url, clipped(one.reply)), note="friendly")
+
+
+def _telling(one: Review) -> int:
+    return len(one.text)
 
 
 def _quoted(page: Page, one: Review) -> Evidence:

@@ -85,7 +85,7 @@ def _read(node: LexborNode, shown: set[int], words: Vocabulary) -> Review | None
         own, reply = whole[: said.start()].strip(), whole[said.start() :]
     stars = _stars(node, own)
     on = _date(node, own)
-    body = _body(node, shown) or own
+    body = _body(node, shown, reply) or own
     # Stars, a date or a marked body: a box that only bears the name, such as a form, is no review.
     certain = stars is not None or on is not None or node.css_first("[itemprop=reviewBody]")
     asks = node.css_first("textarea, input[type=text], select") is not None
@@ -125,12 +125,12 @@ def _text(node: LexborNode, shown: set[int]) -> str:
     return " ".join("".join(found).split())[:4000]
 
 
-def _body(node: LexborNode, shown: set[int]) -> str:
+def _body(node: LexborNode, shown: set[int], reply: str) -> str:
     marked = node.css_first("[itemprop=reviewBody], [property=reviewBody]")
     if marked is not None:
         return _text(marked, shown)
     said = [_text(one, shown) for one in node.css("p, blockquote, q")[:20]]
-    return max(said, key=len, default="")
+    return max((one for one in said if one not in reply), key=len, default="")
 
 
 def _stars(node: LexborNode, text: str) -> float | None:

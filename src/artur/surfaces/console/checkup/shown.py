@@ -94,6 +94,11 @@ class Shown:
     pages: list[dict[str, Any]]
     troubles: list[dict[str, Any]]
 
+    @property
+    def all(self) -> int:
+        """Every point, however it stands."""
+        return self.tally.found + self.tally.partly + self.tally.missing + self.tally.unseen
+
 
 def shown(store: Store, checkup: Checkup) -> Shown:
     """A check-up that came to an end."""
