@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from babel.dates import get_month_names
 
-from artur.domain.checkup.words import LANGUAGES, fold
-from artur.foundation.kit.languages import cldr
+from artur.domain.checkup.words import fold
+from artur.foundation.kit.languages import SPOKEN, cldr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +78,7 @@ def _stems() -> dict[str, int]:
 @cache
 def _months() -> dict[str, int]:
     names: dict[str, int] = {}
-    for language in LANGUAGES:
+    for language in SPOKEN:
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 for number, name in get_month_names(width, context, cldr(language)).items():

@@ -9,8 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 from babel.dates import get_day_names
 
-from artur.domain.checkup.words import LANGUAGES, fold
-from artur.foundation.kit.languages import cldr
+from artur.domain.checkup.words import fold
+from artur.foundation.kit.languages import SPOKEN, cldr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,7 +140,7 @@ def network_of(url: str) -> str:
 @cache
 def _days() -> re.Pattern[str]:
     names = set()
-    for language in LANGUAGES:
+    for language in SPOKEN:
         for width in ("wide", "abbreviated"):
             for name in get_day_names(width, "format", cldr(language)).values():
                 plain = fold(name).strip(". ")

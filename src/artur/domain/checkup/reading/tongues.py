@@ -17,11 +17,6 @@ COMMON = {
     "fr": "de et le la les des pour vous nous est une avec votre dans",
     "es": "de y el la los que para con una por su tu es en las",
     "pl": "i w na z do jest sie nie to dla oraz od po jak przez",
-    "lt": "ir yra su is i kad jus mes arba prekes dienu per apie kaip",
-    "et": "ja on ei ka see meie teie voi kui kuni toote ostu paeva",
-    "cs": "a je na se v s pro z do nebo nas vas jsou od jak pri",
-    "hu": "es a az hogy nem is egy vagy van meg ha ez napon belul",
-    "pt": "de e o a que para com uma os do da em nao por seu",
 }
 WORD = re.compile(r"[^\W\d_]+")
 ENOUGH = 5
