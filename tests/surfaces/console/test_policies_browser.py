@@ -18,7 +18,15 @@ if TYPE_CHECKING:
     from pytest_django import SettingsWrapper
     from pytest_django.live_server_helper import LiveServer
 
+    from tests.people import Person
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def sign_in(page: Page, maja: Person, url: str) -> None:
+    """With the cookie of her own browser."""
+    cookie = maja.client.cookies["artur"].value
+    page.context.add_cookies([{"name": "artur", "value": cookie, "url": url}])
 
 
 def choose_paypal(page: Page, here: str) -> None:
@@ -37,8 +45,7 @@ def test_from_an_empty_page_to_the_price_a_shopper_reads(
     settings.ARTUR_DATA = tmp_path
     tea = make_store("tea", "Čajnica Zvezda", "en", "Europe/Ljubljana", "SI")
     maja = make_member("maja@tea.example", "Maja Novak", tea, "owner")
-    cookie = maja.client.cookies["artur"].value
-    page.context.add_cookies([{"name": "artur", "value": cookie, "url": live_server.url}])
+    sign_in(page, maja, live_server.url)
     here = f"{live_server.url}/console/tea/profile"
 
     page.goto(f"{here}/policies/")
