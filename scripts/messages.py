@@ -37,6 +37,7 @@ SHOWN = (
     "domain/invitations/messages/specimen.py",
     "domain/alerts/privacy.py",
     "domain/chat/",
+    "domain/checkup/privacy.py",
     "domain/invitations/privacy.py",
     "domain/orders/privacy.py",
     "domain/profile/certificates/wording.py",
