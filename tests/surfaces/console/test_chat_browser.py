@@ -72,7 +72,7 @@ def test_every_page_of_the_chat_reads_well(live_server: LiveServer, page: Page, 
     crowd(maja.store, maja)
     ance = next(r for r in queries.inbox(maja.store).rows if r.conversation.name == "Ance")
     for name, at in {
-        "inbox": "", "conversation": f"{ance.conversation.id}/", 
+        "inbox": "", "conversation": f"{ance.conversation.id}/",
         "reply": "replies/new/", "figures": "figures/", "settings": "settings/",
         "about": f"{ance.conversation.id}/?about=1",
     }.items():  # fmt: skip
