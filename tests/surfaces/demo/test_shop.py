@@ -50,6 +50,13 @@ def test_a_page_carries_what_artur_published_without_script(demo: Store, client:
     assert re.search(r'<artur-reviews [^>]*>\s*<link [^>]*artur.css">\s*<\w+ class="artur', page)
 
 
+def test_the_page_of_help_is_complete_without_script(demo: Store, client: Client) -> None:
+    page = client.get("/demo/shop/lv/help/").content.decode()
+    for name in ("contact", "faq", "policies", "certificates"):
+        assert re.search(rf'<artur-{name} [^>]*>\s*(<link [^>]*>\s*)+<\w+ class="artur', page)
+    assert '<artur-chat store="skodelnica"' in page
+
+
 @pytest.mark.parametrize(
     "page",
     [

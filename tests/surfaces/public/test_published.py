@@ -204,6 +204,20 @@ def test_the_elements_are_small() -> None:
     assert len(published.file("artur.css").gzip) < 8 * 1024
 
 
+@pytest.mark.parametrize("name", published.ELEMENT_FILES)
+def test_every_file_of_the_elements_has_its_address(client: Client, name: str) -> None:
+    answer = client.get(f"/w/{name}", headers={"accept-encoding": "gzip"})
+    assert answer.status_code == 200
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["content-type"].startswith("text/")
+
+
+def test_no_other_file_is_served(client: Client) -> None:
+    for name in ("nothing.js", "../urls.py", "%2e%2e/urls.py", "artur.py"):
+        assert client.get(f"/w/{name}").status_code == 404
+
+
 def test_the_elements_keep_nothing_and_ask_nobody_else() -> None:
     script = published.file("artur.js").identity.decode()
     for word in ("cookie", "Storage", "indexedDB", "sendBeacon", "http:", "https:", "eval("):
