@@ -87,7 +87,10 @@ def rejudge(store_id: uuid.UUID) -> int:
     store = open_by_id(store_id)
     known = Product.objects.filter(store_id=store_id).in_bulk([one.product_id for one in sheets])
     for sheet in sheets:
-        judge(store, known[sheet.product_id], sheet)
+        if product := known.get(sheet.product_id):
+            judge(store, product, sheet)
+        else:
+            Sheet.objects.filter(store_id=store_id, id=sheet.id).delete()
     return len(sheets)
 
 
