@@ -26,6 +26,7 @@ BENCHMARKS = [
     "drivers",
     "changes",
     "faq",
+    "lighthouse",
 ]
 
 
