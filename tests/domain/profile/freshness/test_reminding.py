@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils.translation import get_language
 
-from artur.domain.profile.freshness import actions, letters, queries
+from artur.domain.profile.freshness import actions, kinds, letters, queries
 from artur.domain.profile.freshness.models import Piece
 from artur.foundation.mail.models import Message
 from tests.domain.profile.freshness.test_planning import made
@@ -29,6 +30,18 @@ def test_one_mail_tells_of_everything_that_is_due_and_none_repeats_it(alice, kin
     clock.move(3 * WEEK)
     assert [actions.remind(alice.store), actions.remind(alice.store)] == [1, 0]
     assert mails().last().content["subject"].startswith("1 ")
+
+
+def test_it_is_written_in_its_reader_s_language_titles_too(alice, kind, clock):
+    spoken = kinds.Kind(
+        "answer", "Answer", lambda _store, ids: dict.fromkeys(ids, f"in {get_language()}"), "faq"
+    )
+    kinds.register(spoken)
+    alice.user.language = "lv"
+    alice.user.save()
+    made(alice)
+    actions.remind(alice.store)
+    assert "- in lv" in mails().get().content["text"]
 
 
 def test_not_before_monday_s_morning(alice, kind, clock):

@@ -9,12 +9,13 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import ngettext
 
+from artur.domain.profile.freshness import queries
 from artur.foundation.kit import dates, languages, signing
 
 if TYPE_CHECKING:
     import uuid
 
-    from artur.domain.profile.freshness.queries import Looked
+    from artur.domain.profile.freshness.models import Piece
     from artur.domain.stores.models import Store
 
 PURPOSE = "content reminder"
@@ -27,12 +28,14 @@ def ending(store_id: uuid.UUID, member_id: uuid.UUID) -> str:
 
 
 def due(
-    store: Store, member_id: uuid.UUID, looked: list[Looked], locale: str
+    store: Store, member_id: uuid.UUID, pieces: list[Piece], locale: str
 ) -> dict[str, Any] | None:
     """Subject, text, HTML and headers in `locale`; None where none of it is there any more."""
-    if not looked:
-        return None
     with translation.override(languages.first_of(locale, among=languages.WORKED_IN)):
+        # What they are called depends on the language as well.
+        looked = queries.named(store.id, pieces)
+        if not looked:
+            return None
         many = ngettext(
             "%(count)d text of yours is to be read through",
             "%(count)d texts of yours are to be read through",

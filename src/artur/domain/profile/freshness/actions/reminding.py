@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.db.models import Q
 
-from artur.domain.profile.freshness import letters, queries, rules
+from artur.domain.profile.freshness import letters, rules
 from artur.domain.profile.freshness.models import Piece, Reminding
 from artur.domain.stores import queries as stores
 from artur.domain.stores.models import Member, Role
@@ -86,7 +86,7 @@ def _tell(store: Store, view: MemberView, pieces: list[Piece], today: date) -> i
         week = rules.week_of(today)
         if not mine.filter(Q(told_on=None) | Q(told_on__lt=week)).update(told_on=today):
             return 0
-        letter = letters.due(store, member.id, queries.named(store.id, pieces), locale)
+        letter = letters.due(store, member.id, pieces, locale)
         Piece.objects.filter(store_id=store.id, id__in=[one.id for one in pieces]).update(
             reminded_on=today
         )
