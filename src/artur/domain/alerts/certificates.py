@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from artur.domain.alerts import actions, queries
+from artur.domain.alerts import actions
 from artur.domain.alerts.actions import Call
 from artur.domain.alerts.models import Alert
 from artur.domain.profile.certificates import queries as certificates
@@ -20,19 +20,16 @@ BROKEN = ("missing", "forbidden")
 
 def ending(store: Store) -> int:
     """Tell of what has to be seen to, and let go what was; how many were told."""
-    if not queries.rules_of_kind(store.id, "certificate"):
-        return 0
     calls = {call.cause: call for held in certificates.held(store) for call in _calls(held)}
     open_ = Alert.objects.filter(store_id=store.id, kind="certificate", acknowledged_at=None)
     for alert in open_.exclude(cause__in=list(calls)):
         actions.acknowledge(store, alert.id, actor="system")
+    if not calls:
+        return 0
     known = Alert.objects.filter(store_id=store.id, kind="certificate", cause__in=list(calls))
     told = set(known.values_list("cause", flat=True))
-    return sum(
-        actions.raise_by_rules(store, call) is not None
-        for cause, call in calls.items()
-        if cause not in told
-    )
+    fresh = [call for cause, call in calls.items() if cause not in told]
+    return sum(actions.raise_by_rules(store, call) is not None for call in fresh)
 
 
 def _calls(held: Held) -> Iterator[Call]:

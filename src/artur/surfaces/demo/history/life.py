@@ -18,6 +18,7 @@ from artur.domain.reviews.models import Review
 from artur.foundation.events import worker
 from artur.foundation.kit import clock
 from artur.surfaces.demo.history import answering, deeds, founding, looking, plan, talking, telling
+from artur.surfaces.demo.history.furnishing import promises
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +48,7 @@ class Life:
         self._turns = itertools.count()
         self._mailed(self.now - REMEMBERED)
         self._reviewed(self.now - REMEMBERED)
-        for at, deed in talking.lines(store):
+        for at, deed in (*talking.lines(store), *promises.later(store)):
             self._soon(at, deed)
 
     def go_on(self, until: datetime) -> None:

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from artur.domain.profile.certificates import actions as certificates
 from artur.domain.profile.policies import actions as policies
 from artur.domain.stores import queries
+from artur.foundation.kit import clock
 from artur.surfaces.demo import content
+from artur.surfaces.demo.history import calendar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+
     from artur.domain.stores.models import Store
 
+LONGER_SINCE = calendar.NOW - timedelta(days=61)
+"""When thirty days to change one's mind took the place of fourteen."""
 CHARGED_AT_DOOR = {"GB": "14.00"}
 HEAVY = Decimal("4.00")
 """What a parcel over five kilograms costs more."""
@@ -23,17 +31,33 @@ PETROL, SAND, EDGE = (11, 95, 106), (244, 238, 226), 240
 
 def furnish(store: Store) -> None:
     """As Maja would fill it in."""
-    maja = next(view for view in queries.members(store) if view.member.role == "owner")
-    actor = f"member:{maja.member.id}"
-    told = json.loads((content.DATA / "promises.json").read_text(encoding="utf-8"))
+    actor, told = _maja(store), _told()
     for kind, policy in told["policies"].items():
-        policies.state(store, kind, policy, actor=actor)
+        short = kind == "returns" and clock.now() < LONGER_SINCE
+        policies.state(store, kind, told["before"] if short else policy, actor=actor)
     policies.set_rates(store, _rates(told["border"]), actor=actor)
     for certificate in told["certificates"]:
         mark = _drawn(certificate.pop("mark"))
         certificates.keep(store, certificate, actor=actor, picture=mark)
     certificates.set_methods(store, told["methods"], actor=actor)
     certificates.state_safety(store, told["safety"], actor=actor)
+
+
+def later(store: Store) -> Iterator[tuple[datetime, Callable[[], object]]]:
+    """What Maja changed since, with its instant."""
+    told = _told()
+    returns = {**told["policies"]["returns"], "note": told["since"]}
+    yield LONGER_SINCE, lambda: policies.state(store, "returns", returns, actor=_maja(store))
+
+
+def _maja(store: Store) -> str:
+    owner = next(view for view in queries.members(store) if view.member.role == "owner")
+    return f"member:{owner.member.id}"
+
+
+def _told() -> dict[str, Any]:
+    told: dict[str, Any] = json.loads((content.DATA / "promises.json").read_text(encoding="utf-8"))
+    return told
 
 
 def _rates(border: dict[str, str]) -> list[dict[str, Any]]:
