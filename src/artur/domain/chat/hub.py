@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import deque
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from django.db import DatabaseError, connection
 
 from artur.domain.chat import actions, queries
+from artur.domain.chat.listening import Listening
 from artur.foundation.events import streaming
 from artur.foundation.kit.problems import TooMany
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-MOST_WAITING = 500
-"""Changes a stream may be behind; one whose reader takes nothing is ended and resumes by its last number."""
 MOST_OF_ONE = 12
 """Streams of one conversation in this process: its windows, and connections that are gone and not yet noticed."""
 BREATH = 0.01
@@ -35,42 +33,6 @@ BREATH = 0.01
 STILL_HERE = 25.0
 """Seconds between two notes of which visitors are still there."""
 AT_ONCE = 500
-
-
-class Listening:
-    """One open stream's share of what is new."""
-
-    __slots__ = ("_heard", "_waiting", "ended")
-
-    def __init__(self) -> None:
-        self._waiting: deque[Change] = deque()
-        self._heard = asyncio.Event()
-        self.ended = False
-        """Whether it is too far behind: close it, and its reader comes back."""
-
-    async def changes(self, within: float) -> list[Change]:
-        """What came since the last call, waiting up to `within` seconds for it; nothing is a sign to show life."""
-        if not self._waiting and not self.ended:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(within):
-                    await self._heard.wait()
-        self._heard.clear()
-        found = list(self._waiting)
-        self._waiting.clear()
-        return found
-
-    def tell(self, change: Change) -> None:
-        """Put a change in line."""
-        if len(self._waiting) >= MOST_WAITING:
-            self.ended = True
-        else:
-            self._waiting.append(change)
-        self._heard.set()
-
-    def end(self) -> None:
-        """Nothing more comes."""
-        self.ended = True
-        self._heard.set()
 
 
 class _Desk:

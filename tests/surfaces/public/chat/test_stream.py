@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.db import connections
 
-from artur.domain.chat import actions, hub
+from artur.domain.chat import actions, hub, queries
 from artur.domain.chat.actions import Opening
 from artur.domain.chat.rules import parties
 from artur.foundation.events import streaming, waking
@@ -240,13 +240,13 @@ def test_many_conversations_cost_one_look_and_not_one_each(
 ) -> None:
     store, _conversation, alice = talk
     looks: list[int] = []
-    changes = hub.queries.changes
+    changes = queries.changes
 
     def counted(after: Any) -> Any:
         looks.append(len(after))
         return changes(after)
 
-    monkeypatch.setattr(hub.queries, "changes", counted)
+    monkeypatch.setattr(queries, "changes", counted)
     tokens = [secrets.token_urlsafe(32) for _ in range(8)]
     talks = [actions.open_conversation(store, token, Opening("sl")) for token in tokens]
     readers = [Reader(token=token) for token in tokens]
