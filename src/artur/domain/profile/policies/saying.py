@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale
-from babel.numbers import format_currency, format_decimal
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from artur.domain.profile.policies import wording
+from artur.domain.profile.policies.amounts import cldr, kilograms, money
+from artur.domain.profile.policies.heading import HEADLINES, IN_HEADLINE, headline
 from artur.domain.profile.policies.rules.costs import ELSEWHERE
 from artur.domain.profile.policies.rules.kinds import KINDS
-from artur.foundation.kit import languages, multilingual, prose
+from artur.foundation.kit import multilingual, prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,6 +27,21 @@ if TYPE_CHECKING:
     from artur.domain.stores.models import Store
 
 
+__all__ = [
+    "HEADLINES",
+    "Told",
+    "band",
+    "countries",
+    "country",
+    "days",
+    "facts",
+    "headline",
+    "kilograms",
+    "money",
+    "text",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A fact with its value; `html` and `language` for what the store said in its own words."""
@@ -35,12 +51,6 @@ class Told:
     html: SafeString | str = ""
     language: str = ""
     """Where it is not the reader's."""
-
-
-def headline(store: Store, version: Version) -> str:
-    """The policy in a few words: "Send it back within 30 days"; empty where its facts say nothing."""
-    say = HEADLINES.get(version.kind)
-    return say(version.summary, store) if say else ""
 
 
 def facts(store: Store, version: Version) -> list[Told]:
@@ -67,21 +77,11 @@ def text(store: Store, texts: Mapping[str, str]) -> tuple[str, str]:
     return found, "" if language == multilingual.primary(wanted) else language
 
 
-def money(amount: Decimal | str, store: Store) -> str:
-    """An amount in the store's currency."""
-    return format_currency(amount, store.currency, locale=_cldr())
-
-
-def kilograms(weight: Decimal) -> str:
-    """ "2.5 kg" in the reader's way, never broken between the two."""
-    return f"{format_decimal(weight, locale=_cldr())}\u00a0kg"
-
-
 def country(code: str) -> str:
     """The country's name."""
     if code == ELSEWHERE:
         return _("Everywhere else")
-    return str(Locale.parse(_cldr()).territories.get(code, code))
+    return str(Locale.parse(cldr()).territories.get(code, code))
 
 
 def countries(rate: Rate) -> str:
@@ -136,104 +136,3 @@ def _counted(kind: str, name: str, n: int) -> str:
     if name in ("dispatch_days", "answer_days") and kind != "privacy":
         return ngettext("%(n)d working day", "%(n)d working days", n) % {"n": n}
     return ngettext("%(n)d day", "%(n)d days", n) % {"n": n}
-
-
-def _returns(told: Mapping[str, Any], _store: Store) -> str:
-    window = told.get("window") or ("days" if told.get("days") else "")
-    if window == "none":
-        return _("Nothing can be sent back")
-    if window == "unlimited":
-        return _("Send it back whenever you like")
-    if not (n := told.get("days")):
-        return ""
-    if told.get("payer") == "shop":
-        free = ngettext(
-            "Send it back within %(n)d day, free of charge",
-            "Send it back within %(n)d days, free of charge",
-            n,
-        )
-        return free % {"n": n}
-    return ngettext("Send it back within %(n)d day", "Send it back within %(n)d days", n) % {"n": n}
-
-
-def _delivery(told: Mapping[str, Any], _store: Store) -> str:
-    n = told.get("dispatch_days")
-    if n is None:
-        return ""
-    if n == 0:
-        return _("Leaves the day you order")
-    said = ngettext("Leaves within %(n)d working day", "Leaves within %(n)d working days", n)
-    return said % {"n": n}
-
-
-def _warranty(told: Mapping[str, Any], _store: Store) -> str:
-    if not (n := told.get("months")):
-        return ""
-    if n % 12 == 0:
-        years = n // 12
-        said = ngettext("%(n)d year of warranty", "%(n)d years of warranty", years)
-        return said % {"n": years}
-    return ngettext("%(n)d month of warranty", "%(n)d months of warranty", n) % {"n": n}
-
-
-def _complaints(told: Mapping[str, Any], _store: Store) -> str:
-    if (n := told.get("answer_days")) is None:
-        return ""
-    said = ngettext(
-        "Answered within %(n)d working day", "Answered within %(n)d working days", max(n, 1)
-    )
-    return said % {"n": max(n, 1)}
-
-
-def _privacy(told: Mapping[str, Any], _store: Store) -> str:
-    if not (n := told.get("answer_days")):
-        return ""
-    said = ngettext("Requests answered within %(n)d day", "Requests answered within %(n)d days", n)
-    return said % {"n": n}
-
-
-def _protection(told: Mapping[str, Any], store: Store) -> str:
-    amount = told.get("up_to")
-    return _("Up to %(amount)s") % {"amount": money(amount, store)} if amount else ""
-
-
-def _moneyback(told: Mapping[str, Any], _store: Store) -> str:
-    if not (n := told.get("days")):
-        return ""
-    return ngettext(
-        "Money back within %(n)d day, no reasons asked",
-        "Money back within %(n)d days, no reasons asked",
-        n,
-    ) % {"n": n}
-
-
-def _prices(told: Mapping[str, Any], _store: Store) -> str:
-    vat = told.get("vat")
-    return str(wording.SHOPPERS["prices", "vat", vat]) if vat else ""
-
-
-def _cldr() -> str:
-    return languages.cldr(get_language() or "en")
-
-
-IN_HEADLINE = {
-    ("delivery", "dispatch_days"),
-    ("returns", "window"),
-    ("returns", "days"),
-    ("warranty", "months"),
-    ("complaints", "answer_days"),
-    ("privacy", "answer_days"),
-    ("protection", "up_to"),
-    ("moneyback", "days"),
-    ("prices", "vat"),
-}
-HEADLINES: dict[str, Callable[[Mapping[str, Any], Store], str]] = {
-    "delivery": _delivery,
-    "returns": _returns,
-    "warranty": _warranty,
-    "complaints": _complaints,
-    "privacy": _privacy,
-    "protection": _protection,
-    "moneyback": _moneyback,
-    "prices": _prices,
-}
