@@ -163,7 +163,9 @@ def test_tabs_are_a_managers_to_change(alice: Person, bob: Person, store: Store)
     assert "Izdelki" in read(alice, f"{AT}tabs/")
     alice.client.post(f"{AT}tabs/{own.id}/", {"name_sl": "Keramika"})
     alice.client.post(f"{AT}tabs/{own.id}/position", {"by": "up"})
-    assert [queries.named(tab, store.locale, "sl") for tab in queries.tabs(store.id)][3] == "Keramika"
+    assert [queries.named(tab, store.locale, "sl") for tab in queries.tabs(store.id)][
+        3
+    ] == "Keramika"
     assert alice.client.post(f"{AT}tabs/", {"name_sl": ""}).status_code == 422
     alice.client.post(f"{AT}tabs/{own.id}/removal")
     assert len(queries.tabs(store.id)) == 4
