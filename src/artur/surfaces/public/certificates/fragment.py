@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.template.loader import render_to_string
 
 from artur.domain.publication import addresses
-from artur.surfaces.public.certificates import shown
+from artur.surfaces.public.certificates import safety, shown
 
 if TYPE_CHECKING:
     from artur.domain.stores.models import Store
@@ -20,7 +20,7 @@ def build(store: Store, _product: str | None) -> str | None:
         "certificates": shown.certificates(store, base),
         "promises": shown.promises(store, base),
         "ways": shown.ways(store),
-        "statements": shown.statements(store),
+        "statements": safety.statements(store),
     }
     if not any(context.values()):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from artur.surfaces.public.certificates import shown
+from artur.surfaces.public.certificates import safety, shown
 from artur.surfaces.public.sections import Content
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def certificates(_request: HttpRequest, store: Store) -> Content | None:
 
 def payment(_request: HttpRequest, store: Store) -> Content | None:
     """How one pays and how data is protected; None where the store says neither."""
-    ways, statements = shown.ways(store), shown.statements(store)
+    ways, statements = shown.ways(store), safety.statements(store)
     if not (ways or statements):
         return None
     context = {"ways": ways, "statements": statements[:AT_A_GLANCE]}

@@ -1,4 +1,4 @@
-"""Certificates, ways of paying and safety as readers see them."""
+"""Certificates and ways of paying as readers see them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
 
 from artur.domain.profile.certificates import queries, wording
 from artur.domain.profile.certificates.rules import paying
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from django.utils.safestring import SafeString
 
-    from artur.domain.profile.certificates.models import Certificate, Link, Method, Safety
+    from artur.domain.profile.certificates.models import Certificate, Method
     from artur.domain.stores.models import Store
     from artur.surfaces.public.policies.shown import Shown as Policy
 
@@ -68,17 +67,6 @@ class Way:
     note_language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """Something that can be checked about how data is protected; `checked` is the day on which we did."""
-
-    icon: str
-    text: str
-    link: str = ""
-    checked: datetime | None = None
-    language: str = ""
-
-
 def certificates(store: Store, base: str = "") -> list[Shown]:
     """Those that hold today."""
     found = []
@@ -117,20 +105,6 @@ def ways(store: Store) -> list[Way]:
     return [_way(store, method) for method in queries.methods(store.id)]
 
 
-def statements(store: Store) -> list[Statement]:
-    """How data is protected, in sentences that can be checked."""
-    safety = queries.safety(store.id)
-    if safety is None:
-        return []
-    links = queries.links(store.id)
-    return [
-        *_encrypted(links.get("shop")),
-        *_cards(safety, links.get("provider")),
-        *(_kept(what, safety.kept[what]) for what in paying.KEPT if what in safety.kept),
-        *_noted(store, safety),
-    ]
-
-
 def _logo(store: Store, one: Certificate, base: str, address: str) -> str:
     if one.picture_id is None:
         return ""
@@ -149,53 +123,6 @@ def _way(store: Store, method: Method) -> Way:
         note=note,
         note_language=note_language,
     )
-
-
-def _encrypted(link: Link | None) -> list[Statement]:
-    if link is None or link.good_at is None or link.state in ("forbidden", "unreached"):
-        return []
-    said = _("The connection to %(host)s is encrypted (TLS), with a valid certificate.")
-    host = urlsplit(link.url).hostname or ""
-    return [Statement("lock", said % {"host": host}, checked=link.good_at)]
-
-
-def _cards(safety: Safety, link: Link | None) -> list[Statement]:
-    said = {
-        "provider": _("Card numbers are typed at %(provider)s and never reach the shop."),
-        "fields": _("Card numbers go straight to %(provider)s and are not stored by the shop."),
-        "own": _("Card numbers are processed by the shop itself."),
-        "": _("Payments are handled by %(provider)s."),
-    }
-    if not (safety.cards or safety.provider):
-        return []
-    sentence = said[safety.cards] if safety.provider or safety.cards == "own" else ""
-    if not sentence:
-        return []
-    good = link is not None and link.is_shown
-    return [
-        Statement(
-            "shield-check",
-            sentence % {"provider": safety.provider},
-            link=link.url if link is not None and good else "",
-            checked=link.good_at if link is not None and link.state == "good" else None,
-        )
-    ]
-
-
-def _kept(what: str, months: int) -> Statement:
-    if not months:
-        return Statement("trash-2", str(wording.NOT_KEPT[what]))
-    if months % 12 == 0:
-        years = months // 12
-        time = ngettext("%(n)d year", "%(n)d years", years) % {"n": years}
-    else:
-        time = ngettext("%(n)d month", "%(n)d months", months) % {"n": months}
-    return Statement("clock", str(wording.KEPT_FOR[what]) % {"time": time})
-
-
-def _noted(store: Store, safety: Safety) -> list[Statement]:
-    text, language = saying.text(store, safety.note)
-    return [Statement("info", prose.plain(text), language=language)] if text else []
 
 
 def language() -> str:

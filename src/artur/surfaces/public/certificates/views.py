@@ -15,7 +15,7 @@ from artur.domain.stores import queries as stores
 from artur.foundation.kit.problems import NotFound
 from artur.surfaces.design.pictures import served
 from artur.surfaces.public import pages
-from artur.surfaces.public.certificates import shown
+from artur.surfaces.public.certificates import safety, shown
 from artur.surfaces.public.opening import opened
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def page(request: HttpRequest, store: Store) -> HttpResponse:
         "certificates": shown.certificates(store),
         "promises": shown.promises(store),
         "ways": shown.ways(store),
-        "statements": shown.statements(store),
+        "statements": safety.statements(store),
     }
     if not any(told.values()):
         raise Http404("This store shows no certificates.")
