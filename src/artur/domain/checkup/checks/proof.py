@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from artur.domain.checkup.checks.registry import Check
 from artur.domain.checkup.reading.dates import dates_in
+from artur.domain.checkup.reading.marks import BRANDS, MARKS, METHODS, NUMBER, VERIFIERS
 from artur.domain.checkup.reading.statements import Statement, clipped, statements
 from artur.domain.checkup.rules.findings import Evidence, Finding, Way, found, missing, partly
 from artur.domain.checkup.words import fold
@@ -20,30 +21,6 @@ if TYPE_CHECKING:
     from artur.domain.checkup.crawl.site import Site
     from artur.domain.checkup.reading.page import Page
 
-MARKS = re.compile(
-    r"\b(?:iso ?(?:/iec )?\d{4,5}|gots|oeko-?tex|fsc|pefc|fair ?trade|trusted shops|trusted shop|ecommerce europe|"
-    r"eu ecolabel|ecolabel|si-eko-\d+|lv-bio-\d+|de-oko-\d+|at-bio-\d+|it-bio-\d+|pl-eko-\d+|fr-bio-\d+|es-eco-\S+|hr-eko-\d+|"
-    r"thuiswinkel waarborg|certified shop|ehi|rzetelna firma|confianza online|netcomm|fevad|overeno zakazniky|leaping bunny|"
-    r"cosmos organic|cosmos natural|ecocert|b corp|tuv|blauer engel|nordic swan|rainforest alliance|utz|cradle to cradle|"
-    r"safe-?shop|trustmark|utrust|haccp|bsci|grs|global recycled standard|demeter|bioland|naturland|nf environnement)\b"
-)
-VERIFIERS = (
-    "trustedshops.", "ecommercetrustmark.eu", "ecommerce-europe.eu", "certifiedshop.", "certified.shop", "thuiswinkel.org",
-    "confianzaonline.es", "rzetelnafirma.pl", "ehi-siegel.de", "guetezeichen.at", "fevad.com", "apek.cz", "global-standard.org",
-    "oeko-tex.com", "info.fairtrade.net", "bcorporation.net", "consorzionetcomm.it",
-)  # fmt: skip
-NUMBER = re.compile(r"\b(?:st|nr|no|n|num|number|numurs|stevilka|broj|numero|numer)\b[\s.:°º]*[a-z]{0,6}[-/ ]?\d[\w/-]{2,}|\b[a-z]{1,6}[-/]?\d{4,}[\w/-]*\b")  # fmt: skip
-METHODS = {
-    "visa": "Visa", "mastercard": "Mastercard", "master card": "Mastercard", "maestro": "Maestro", "paypal": "PayPal",
-    "klarna": "Klarna", "apple pay": "Apple Pay", "applepay": "Apple Pay", "google pay": "Google Pay", "googlepay": "Google Pay",
-    "american express": "American Express", "amex": "American Express", "bizum": "Bizum", "blik": "BLIK",
-    "przelewy24": "Przelewy24", "payu": "PayU", "ideal": "iDEAL", "giropay": "giropay", "bancontact": "Bancontact",
-    "diners": "Diners Club", "satispay": "Satispay", "swedbank": "Swedbank", "citadele": "Citadele", "leanpay": "Leanpay",
-    "flik": "Flik", "stripe": "Stripe", "sepa": "SEPA", "montonio": "Montonio", "aircash": "Aircash", "keks pay": "KEKS Pay",
-}  # fmt: skip
-BRANDS = re.compile(
-    r"(?<![a-z])(" + "|".join(sorted(METHODS, key=len, reverse=True)) + r")(?![a-z])"
-)
 PRIVACY, SHORT = 60, 25
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from artur.domain.checkup.reading.hiding import Hiding
-from artur.domain.checkup.reading.page import HEADINGS, Block, Frame, Link, Picture, block
+from artur.domain.checkup.reading.page import HEADINGS, Frame, Picture, block
+from artur.domain.checkup.reading.seen import Seen, link_of
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -61,19 +62,6 @@ PLAYED = frozenset({"video", "iframe", "embed", "object"})
 MOST_NODES = 60_000
 MOST_TEXT = 500_000
 LONGEST = 4000
-
-
-@dataclass(slots=True)
-class Seen:
-    """What was seen of a page."""
-
-    blocks: list[Block] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
-    frames: list[Frame] = field(default_factory=list)
-    names: set[str] = field(default_factory=set)
-    shown: set[int] = field(default_factory=set)
-    """The elements themselves, by the tree's own number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +150,7 @@ class _Walk:
 
     def _single(self, node: LexborNode, tag: str, attributes: Attributes, place: _Place) -> None:
         if tag == "a" and place.link and len(self.seen.links) < 2000:
-            self.seen.links.append(_link(node, attributes, place))
+            self.seen.links.append(link_of(node, attributes, place.link, place.region))
         elif tag == "img" and len(self.seen.pictures) < 1000:
             self._picture(attributes, place)
         elif tag in PLAYED or "data-video" in attributes or "data-youtube" in attributes:
@@ -216,13 +204,3 @@ def see(tree: LexborHTMLParser, url: str) -> Seen:
     """All a visitor sees of the page without doing more than opening what can be opened."""
     body = tree.body
     return _Walk(tree, url).run(body) if body is not None else Seen()
-
-
-def _link(node: LexborNode, attributes: Attributes, place: _Place) -> Link:
-    text = " ".join((node.text(deep=True, separator=" ") or "").split())
-    if not text:
-        picture = node.css_first("img[alt]")
-        text = attributes.get("aria-label") or attributes.get("title") or ""
-        text = text or (picture.attributes.get("alt") or "" if picture else "")
-    told = (attributes.get("rel") or "").lower().split()
-    return Link(place.link, text[:200], place.region, "nofollow" not in told)
