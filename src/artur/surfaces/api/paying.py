@@ -1,0 +1,98 @@
+"""Ways of paying, and how data is protected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest  # noqa: TC002 - ninja reads the annotations
+from ninja import Router, Schema
+
+from artur.domain.profile.certificates import actions, queries
+from artur.surfaces.api.auth import Key
+from artur.surfaces.api.bodies import Body
+
+if TYPE_CHECKING:
+    from artur.domain.profile.certificates.models import Method, Safety
+
+router = Router()
+
+
+class MethodEntry(Schema):
+    """A way of paying; only `own` has names."""
+
+    code: str
+    names: dict[str, str]
+    fee: str | None
+    note: dict[str, str]
+
+
+class Payment(Schema):
+    """The ways of paying, in order."""
+
+    methods: list[MethodEntry]
+
+
+class PaymentWanted(Body):
+    """All ways of paying, in order."""
+
+    methods: list[dict[str, Any]]
+
+
+class SafetyDocument(Schema):
+    """How card numbers and personal data are protected; `kept` is in months."""
+
+    cards: str
+    provider: str
+    provider_link: str
+    kept: dict[str, int]
+    note: dict[str, str]
+
+
+class SafetyWanted(Body):
+    """The same, as it is to be; nothing at all takes it back."""
+
+    cards: str = ""
+    provider: str = ""
+    provider_link: str = ""
+    kept: dict[str, int | None] = {}
+    note: dict[str, str] = {}
+
+
+@router.get("/profile/payment", auth=Key("reviews:read"), response=Payment)
+def payment(request: HttpRequest) -> dict[str, Any]:
+    """The ways of paying."""
+    store = request.auth.store  # type: ignore[attr-defined]
+    return {"methods": [_method(one) for one in queries.methods(store.id)]}
+
+
+@router.put("/profile/payment", auth=Key("publication:write"), response=Payment)
+def set_payment(request: HttpRequest, wanted: PaymentWanted) -> dict[str, Any]:
+    """These ways of paying and no others."""
+    caller = request.auth  # type: ignore[attr-defined]
+    kept = actions.set_methods(caller.store, wanted.methods, actor=caller.actor)
+    return {"methods": [_method(one) for one in kept]}
+
+
+@router.get("/profile/safety", auth=Key("reviews:read"), response=SafetyDocument)
+def safety(request: HttpRequest) -> dict[str, Any]:
+    """How data is protected."""
+    return _safety(queries.safety(request.auth.store.id))  # type: ignore[attr-defined]
+
+
+@router.put("/profile/safety", auth=Key("publication:write"), response=SafetyDocument)
+def set_safety(request: HttpRequest, wanted: SafetyWanted) -> dict[str, Any]:
+    """Say how data is protected."""
+    caller = request.auth  # type: ignore[attr-defined]
+    return _safety(actions.state_safety(caller.store, wanted.dict(), actor=caller.actor))
+
+
+def _method(one: Method) -> dict[str, Any]:
+    fee = str(one.fee) if one.fee is not None else None
+    return {"code": one.code, "names": one.names, "fee": fee, "note": one.note}
+
+
+def _safety(one: Safety | None) -> dict[str, Any]:
+    if one is None:
+        return {"cards": "", "provider": "", "provider_link": "", "kept": {}, "note": {}}
+    names = ("cards", "provider", "provider_link", "kept", "note")
+    return {name: getattr(one, name) for name in names}
