@@ -25,6 +25,7 @@ from artur.domain.orders.actions import files
 from artur.domain.orders.connectors import actions as connectors
 from artur.domain.orders.intake import parse
 from artur.domain.orders.models import Intake, Unused
+from artur.domain.profile.faq import actions as faq
 from artur.domain.publication import actions as publication
 from artur.domain.publication.rendering import answers
 from artur.domain.publication.rendering.targets import Target
@@ -131,11 +132,19 @@ def sung(
     _bring_along(store, clock)
     _send_what_is_of_no_use(store, settings)
     _chat(store, alice)
+    _ask(store)
     _work(store)
     leaving.ask_for(store, f"member:{alice.member.id}")
     while background.work(store.id):
         pass
     return store
+
+
+def _ask(store: Store) -> None:
+    """They searched the answers for themselves, and their question was put aside to be answered for all."""
+    typed = f"kje je paket {EMAIL} {PHONE}"
+    faq.note_search(store, typed, "sl", visitor=EMAIL)
+    faq.suggest(store.id, typed, "sl", "chat", "c1", answer=typed)
 
 
 def _bring_along(store: Store, clock: FrozenClock) -> None:
