@@ -92,7 +92,9 @@ def _print(seen: dict[str, list[dict[str, Any]]]) -> None:
             for c in CATEGORIES
         ]
         middle = sorted(rounds, key=lambda r: r["categories"]["performance"]["score"])[ROUNDS // 2]
-        figures = [middle["audits"][one]["displayValue"] for one in FIGURES]
+        figures = [
+            middle["audits"][one]["displayValue"].removeprefix("Total size was ") for one in FIGURES
+        ]
         print("| " + " | ".join([name, *scores, *figures]) + " |")
 
 
