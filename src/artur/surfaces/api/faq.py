@@ -10,7 +10,7 @@ from ninja import Query, Router, Schema, Status
 
 from artur.domain.orders.documents import instant
 from artur.domain.profile.faq import actions, queries
-from artur.domain.profile.faq.models import Kind, State
+from artur.domain.profile.faq.models import Kind
 from artur.domain.profile.faq.rules.texts import Draft
 from artur.foundation.kit import languages
 from artur.foundation.kit.problems import FieldError, Invalid
@@ -180,7 +180,7 @@ def _draft(store: Store, wanted: FaqWanted) -> Draft:
         wanted.also,
         wanted.products,
         wanted.categories,
-        public=wanted.state == State.PUBLIC,
+        public=wanted.state == "public",
     )
 
 
