@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from artur.domain.checkup.crawl.addresses import canonical, looped, shape, site_of
@@ -30,6 +30,7 @@ def test_an_address_has_one_form(told, meant) -> None:
     assert canonical(told) == meant
 
 
+@settings(max_examples=40)
 @given(st.text(max_size=60))
 def test_whatever_a_page_links_to_is_an_address_or_none(text) -> None:
     for told in (text, f"https://shop.example/{text}"):

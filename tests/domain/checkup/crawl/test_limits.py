@@ -16,7 +16,7 @@ from tests.domain.checkup.planted import TODAY
 from tests.harness.endpoint import Reply, endpoint
 
 SMALL = Limits(
-    pages=12, pause=0.0, page_seconds=3.0, seconds=30.0, page_bytes=200_000, bytes=1_000_000
+    pages=12, pause=0.0, page_seconds=3.0, seconds=30.0, page_bytes=200_000, bytes=400_000
 )
 HTML = {"Content-Type": "text/html"}
 

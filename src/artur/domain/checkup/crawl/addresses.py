@@ -43,7 +43,9 @@ def canonical(url: str) -> str | None:
     usual = {"http": 80, "https": 443}[parts.scheme]
     host = parts.hostname.lower() + (f":{port}" if port and port != usual else "")
     path = quote(unquote(path), safe="/:@!$&'()*+,;=~-._")
-    return urlunsplit((parts.scheme, host, path, urlencode(sorted(asked)), ""))
+    made = urlunsplit((parts.scheme, host, path, urlencode(sorted(asked)), ""))
+    # Written out, an address may be several times as long.
+    return made if len(made) <= LONGEST else None
 
 
 def site_of(url: str) -> str:
