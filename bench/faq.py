@@ -143,7 +143,7 @@ def over_http(engine: engines.Engine, count: int) -> None:
 def asked(address: str, typed: Sequence[str]) -> list[float]:
     """How long each search took its reader."""
     place = urlsplit(address)
-    connection = http.client.HTTPConnection(place.netloc, timeout=30)
+    connection = http.client.HTTPConnection(place.netloc, timeout=120)
     took = []
     for number, words in enumerate(typed):
         # As from many shoppers: one of them does not type hundreds of searches in a minute.
