@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from artur.foundation.events import registry, worker
+from artur.foundation.events import reacting, registry, worker
+from artur.foundation.events.models import Cursor
 from artur.foundation.events.queries import AT_ONCE
 from artur.foundation.events.recording import transaction_of
 
@@ -51,3 +52,52 @@ def test_more_than_one_portion_is_heard_whole(
     while worker.react_all({}):
         pass
     assert heard == list(range(1, 2 * AT_ONCE + 1))
+
+
+def test_what_is_of_no_concern_is_passed_without_a_note_and_noted_now_and_then(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[int] = []
+
+    def handle(_store_id: Any, events: list[Any]) -> None:
+        heard.extend(event.number for event in events)
+
+    listening = registry.Subscriber("test", frozenset({"review.submitted"}), handle)
+    monkeypatch.setattr(worker, "subscribers", {"test": listening})
+
+    def tell(kind: str, times: int = 1) -> None:
+        with transaction_of(store.id) as tx:
+            for _ in range(times):
+                tx.record(kind, review=store.id)
+        worker.react_all({})
+
+    noted = Cursor.objects.filter(subscriber="test")
+    tell("order.created", 3)
+    assert not noted.exists()
+    tell("review.submitted")
+    assert (heard, noted.get().position) == ([4], 4)
+    tell("order.created", reacting.NOTED_EVERY - 1)
+    assert noted.get().position == 4
+    tell("order.created")
+    assert noted.get().position == 4 + reacting.NOTED_EVERY
+    tell("review.submitted")
+    assert heard == [4, 5 + reacting.NOTED_EVERY]
+
+
+def test_a_cursor_that_was_set_back_hears_it_all_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[int] = []
+
+    def handle(_store_id: Any, events: list[Any]) -> None:
+        heard.extend(event.number for event in events)
+
+    listening = registry.Subscriber("test", frozenset({"review.submitted"}), handle)
+    monkeypatch.setattr(worker, "subscribers", {"test": listening})
+    for kind in ("review.submitted", "order.created"):
+        with transaction_of(store.id) as tx:
+            tx.record(kind, review=store.id)
+        worker.react_all({})
+    Cursor.objects.all().delete()
+    worker.react_all({})
+    assert heard == [1, 1]

@@ -33,6 +33,12 @@ def wanted(
     return list(found.order_by("number")[:AT_ONCE])
 
 
+def types(store_id: uuid.UUID, number: int, last: int) -> set[str]:
+    """The types of the events numbered above `number` up to `last`."""
+    found = Event.objects.filter(store_id=store_id, number__gt=number, number__lte=last)
+    return set(found.order_by().values_list("type", flat=True).distinct())
+
+
 def last_number(store_id: uuid.UUID) -> int:
     """The number of the store's latest event; 0 before the first."""
     return Sequence.objects.filter(store_id=store_id).values_list("last", flat=True).first() or 0

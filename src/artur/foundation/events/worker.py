@@ -164,13 +164,17 @@ class Worker:
     def _round(self) -> int:
         counts: dict[str, int] = {}
         mine = [subscriber for subscriber in subscribers.values() if not subscriber.apart]
+        seen = waking.generation()
         done = react(mine, counts, self._stop)
         for task in tasks.values():
             if self._stop.is_set():
                 return 0
             if not task.aside and task.name not in standing and self._due(task):
                 done += self._batch(task)
-                done += react(mine, counts, self._stop)
+                # What was committed meanwhile does not wait for the round's end.
+                if waking.generation() != seen:
+                    seen = waking.generation()
+                    done += react(mine, counts, self._stop)
         if time.monotonic() - self._beat >= HEARTBEAT_EVERY:
             self._beat = time.monotonic()
             beat(self.name, self._stop)
