@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from artur.domain.profile.contact import actions
 from artur.domain.stores import queries
+from artur.foundation.kit import clock
 from artur.surfaces.demo import content
 
 if TYPE_CHECKING:
@@ -45,9 +46,9 @@ def furnish(store: Store) -> None:
         city=facts.address.city,
         phones=[{"number": "+386 1 555 01 82", "purpose": "orders"}],
         answers_within="day",
-        hours={day: "9:00–12:00, 13:00–17:00" for day in WORKDAYS} | {"sat": "9:00–12:00"},
+        hours=dict.fromkeys(WORKDAYS, "9:00–12:00, 13:00–17:00") | {"sat": "9:00–12:00"},
         rests_on_holidays=True,
-        exceptions=[{"from": "2026-12-24", "until": "2026-12-31", "spans": "10:00–12:00"}],
+        exceptions=[_between_the_years()],
         profiles=[
             "https://www.instagram.com/skodelnica.example",
             "https://www.youtube.com/@skodelnica.example",
@@ -58,3 +59,8 @@ def furnish(store: Store) -> None:
         person_role=ROLE,
         person_words=WORDS,
     )
+
+
+def _between_the_years() -> dict[str, str]:
+    year = clock.now().year
+    return {"from": f"{year}-12-24", "until": f"{year}-12-31", "spans": "10:00–12:00"}
