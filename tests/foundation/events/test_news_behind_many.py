@@ -17,35 +17,36 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 
 
+def hearing(monkeypatch: pytest.MonkeyPatch, kind: str) -> list[int]:
+    """The numbers of the events of that kind which the only subscriber was given."""
+    heard: list[int] = []
+
+    def handle(_store_id: Any, events: list[Any]) -> None:
+        assert {event.type for event in events} == {kind}
+        heard.extend(event.number for event in events)
+
+    listening = registry.Subscriber("test", frozenset({kind}), handle)
+    monkeypatch.setattr(worker, "subscribers", {"test": listening})
+    return heard
+
+
 def test_one_round_is_enough_behind_a_large_import(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    heard: list[str] = []
-
-    def handle(_store_id: Any, events: list[Any]) -> None:
-        heard.extend(event.type for event in events)
-
-    listening = registry.Subscriber("test", frozenset({"review.submitted"}), handle)
-    monkeypatch.setattr(worker, "subscribers", {"test": listening})
+    heard = hearing(monkeypatch, "review.submitted")
     with transaction_of(store.id) as tx:
         for _ in range(2 * AT_ONCE + 7):
             tx.record("order.created", order=store.id)
         tx.record("review.submitted", review=store.id)
     assert worker.react_all({}) == 1
-    assert heard == ["review.submitted"]
+    assert heard == [2 * AT_ONCE + 8]
     assert worker.react_all({}) == 0
 
 
 def test_more_than_one_portion_is_heard_whole(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    heard: list[int] = []
-
-    def handle(_store_id: Any, events: list[Any]) -> None:
-        heard.extend(event.number for event in events)
-
-    listening = registry.Subscriber("test", frozenset({"order.created"}), handle)
-    monkeypatch.setattr(worker, "subscribers", {"test": listening})
+    heard = hearing(monkeypatch, "order.created")
     with transaction_of(store.id) as tx:
         for _ in range(2 * AT_ONCE):
             tx.record("order.created", order=store.id)
@@ -57,13 +58,7 @@ def test_more_than_one_portion_is_heard_whole(
 def test_what_is_of_no_concern_is_passed_without_a_note_and_noted_now_and_then(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    heard: list[int] = []
-
-    def handle(_store_id: Any, events: list[Any]) -> None:
-        heard.extend(event.number for event in events)
-
-    listening = registry.Subscriber("test", frozenset({"review.submitted"}), handle)
-    monkeypatch.setattr(worker, "subscribers", {"test": listening})
+    heard = hearing(monkeypatch, "review.submitted")
 
     def tell(kind: str, times: int = 1) -> None:
         with transaction_of(store.id) as tx:
@@ -87,13 +82,7 @@ def test_what_is_of_no_concern_is_passed_without_a_note_and_noted_now_and_then(
 def test_a_cursor_that_was_set_back_hears_it_all_again(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    heard: list[int] = []
-
-    def handle(_store_id: Any, events: list[Any]) -> None:
-        heard.extend(event.number for event in events)
-
-    listening = registry.Subscriber("test", frozenset({"review.submitted"}), handle)
-    monkeypatch.setattr(worker, "subscribers", {"test": listening})
+    heard = hearing(monkeypatch, "review.submitted")
     for kind in ("review.submitted", "order.created"):
         with transaction_of(store.id) as tx:
             tx.record(kind, review=store.id)
