@@ -2,16 +2,19 @@
 
 a2wsgi hands every piece of a request and of its answer from thread to loop and back, five times for an ordinary one.
 Under load that took more processor time than Django did. So an ordinary request goes to its thread whole and comes
-back whole; large bodies are still read by a2wsgi as they arrive.
+back whole; large bodies are still read by a2wsgi as they arrive. A file is handed over open and sent from here: whoever
+reads a film slowly holds no thread.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import contextvars
 import io
+import os
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from a2wsgi import WSGIMiddleware
 from a2wsgi.wsgi import build_environ
@@ -19,7 +22,7 @@ from a2wsgi.wsgi import build_environ
 from artur.config.wsgi import application as wsgi
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import Awaitable, Callable, Iterable, Iterator
 
     Send = Callable[[dict[str, Any]], Awaitable[None]]
     Receive = Callable[[], Awaitable[Any]]
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 THREADS = 8
 WHOLE = 1_000_000
 """Bytes of a request's body that are kept in memory at once."""
+PIECE = 64 * 1024
+"""Bytes of a file that are read at once; the server keeps up to sixteen of them for a slow reader."""
 
 _pool = WSGIMiddleware(wsgi, workers=THREADS)  # type: ignore[arg-type]
 
@@ -46,18 +51,70 @@ async def application(scope: dict[str, Any], receive: Receive, send: Send) -> No
         await _pool(scope, arriving, send)  # type: ignore[arg-type]
         return
     body = await _whole(arriving)
-    environ = build_environ(scope, io.BytesIO(body))  # type: ignore[arg-type]
+    environ: Any = build_environ(scope, io.BytesIO(body))  # type: ignore[arg-type]
+    environ["wsgi.file_wrapper"] = _File
     exchange = _Exchange(asyncio.get_running_loop(), send)
     answer = partial(contextvars.copy_context().run, exchange.answer, environ)
     rest = await exchange.loop.run_in_executor(_pool.executor, answer)
-    if rest is not None:
+    if isinstance(rest, bytes):
         await send(exchange.start)
         await send({"type": "http.response.body", "body": rest})
+    elif rest is not None:
+        await send(exchange.start)
+        await _send_file(rest, arriving, send, with_body=scope["method"] != "HEAD")
 
 
 def close() -> None:
     """Let the requests in hand end and take no new ones."""
     _pool.executor.shutdown(wait=False)
+
+
+async def _send_file(file: BinaryIO, arriving: Receive, send: Send, *, with_body: bool) -> None:
+    # Reading takes a moment of one of the loop's own threads, waiting for the reader takes none.
+    gone = asyncio.ensure_future(_gone(arriving))
+    try:
+        while with_body and not gone.done():
+            piece = await asyncio.to_thread(file.read, PIECE)
+            if not piece:
+                break
+            await send({"type": "http.response.body", "body": piece, "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
+    finally:
+        gone.cancel()
+        file.close()
+
+
+async def _gone(arriving: Receive) -> None:
+    """Ends once the reader has gone away: the server would take the rest of the file for nobody."""
+    with contextlib.suppress(ConnectionResetError):
+        await arriving()
+
+
+class _File:
+    """What Django hands a file over in (PEP 3333, "Optional Platform-Specific File Handling")."""
+
+    streaming = True
+
+    def __init__(self, file: Any, size: int = PIECE) -> None:
+        self._file = file
+        self._size = size
+
+    def __iter__(self) -> Iterator[bytes]:
+        while piece := self._file.read(self._size):
+            yield piece
+
+    def close(self) -> None:
+        """Let Django end its request."""
+        self._file.close()
+
+    def kept_open(self) -> BinaryIO | None:
+        """The same file, for whoever reads it after the request has ended; None for what lies in memory only."""
+        try:
+            kept = os.fdopen(os.dup(self._file.fileno()), "rb", buffering=0)
+        except (AttributeError, OSError):
+            return None
+        kept.seek(self._file.tell())
+        return kept
 
 
 class _Exchange:
@@ -68,10 +125,12 @@ class _Exchange:
         self.start: dict[str, Any] = {}
         self._send = send
 
-    def answer(self, environ: Any) -> bytes | None:
-        """The body, to be sent after `start`; None when it was a stream and has been sent piece by piece."""
+    def answer(self, environ: Any) -> bytes | BinaryIO | None:
+        """The body or its file, to be sent after `start`; None when it was a stream and has been sent piece by piece."""
         response: Any = wsgi(environ, self._begin)  # type: ignore[arg-type]
         try:
+            if isinstance(response, _File) and (file := response.kept_open()):
+                return file
             if not getattr(response, "streaming", True):
                 return b"".join(response)
             self._stream(response)
