@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from artur.domain.chat import actions as chat
 from artur.domain.profile.contact import actions, queries
 from artur.domain.profile.contact.models import Card, VatCheck
 from artur.domain.publication import actions as publication
@@ -157,3 +159,19 @@ def test_the_latest_reviews_stand_first_and_all_are_one_link_away(
     assert whole.count('class="artur-title"') == 7
     # Whoever narrows it has all that fit.
     assert page(client, "/s/tea/?stars=1").count('class="artur-title"') == 2
+
+
+def test_the_chat_stands_among_the_ways_and_says_whether_somebody_is_there(
+    client: Client, store: Store, clock: FrozenClock
+) -> None:
+    assert "/s/tea/chat/" not in client.get("/s/tea/?locale=en").text
+    # It is Monday; the hours are the store's own.
+    chat.configure(store, actor="system", on=True, hours={"mon": [["09:00", "17:00"]]})
+    clock.move_to(datetime(2026, 4, 13, 10, tzinfo=UTC))
+    there = client.get("/s/tea/?locale=en").text
+    assert '<a href="/s/tea/chat/#artur-chat">Chat</a>' in there
+    assert "There now, until 17:00" in there
+    clock.move_to(datetime(2026, 4, 13, 20, tzinfo=UTC))
+    assert (
+        "There again 20 April at 9:00, until then by e-mail" in client.get("/s/tea/?locale=en").text
+    )

@@ -16,6 +16,7 @@ from artur.domain.profile.contact import queries
 from artur.domain.stores import queries as stores
 from artur.foundation.kit.problems import NotFound
 from artur.surfaces.design.pictures import served
+from artur.surfaces.public.contact import talking
 from artur.surfaces.public.contact.facts import facts
 from artur.surfaces.public.contact.shown import shown
 from artur.surfaces.public.sections import Content, Section
@@ -33,8 +34,8 @@ FOR_A_DAY = "public, max-age=86400, immutable"
 def section(request: HttpRequest, store: Store) -> Content | None:
     """What stands under "Contact" on the store's page."""
     with timezone.override(store.timezone):
-        known = shown(store)
-        return Content("public/contact/section.html", {"contact": known}) if known else None
+        context = {"contact": shown(store), "talking": talking.told(store)}
+        return Content("public/contact/section.html", context) if any(context.values()) else None
 
 
 def fragment(store: Store, product: str | None) -> str | None:

@@ -62,6 +62,11 @@ def told(hours: Hours, card: Card, store: Store, language: str) -> Opening:
     )  # fmt: skip
 
 
+def time_of_day(at: time, language: str) -> str:
+    """A time of day as the hours are written in `language`."""
+    return _time(at, _cldr(language))
+
+
 def _now(hours: Hours, cldr: str) -> str:
     if hours.is_open:
         until = hours.until
