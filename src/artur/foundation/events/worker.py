@@ -49,8 +49,9 @@ def run_everything_due() -> dict[str, int]:
     counts: dict[str, int] = {}
     while True:
         done = react_all(counts)
+        stores = [*all_stores()]
         for task in tasks.values():
-            done += _run_task(task, counts)
+            done += _run_task(task, stores, counts)
         if not done:
             return counts
 
@@ -60,10 +61,10 @@ def react_all(counts: dict[str, int]) -> int:
     return react(list(subscribers.values()), counts)
 
 
-def _run_task(task: Task, counts: dict[str, int]) -> int:
+def _run_task(task: Task, stores: list[uuid.UUID], counts: dict[str, int]) -> int:
     done = 0
-    stores: list[uuid.UUID | None] = [*all_stores()] if task.per_store else [None]
-    for store_id in stores:
+    wanted: list[uuid.UUID | None] = [*stores] if task.per_store else [None]
+    for store_id in wanted:
         for _ in range(ROUNDS):
             count = task.run(store_id)
             done += count

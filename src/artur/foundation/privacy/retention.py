@@ -6,6 +6,7 @@ A capability's `retention` module registers its rules; the worker goes through t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.utils.module_loading import autodiscover_modules
@@ -92,5 +93,11 @@ def register_rows(
 
 def all_kept() -> list[Keeping]:
     """Every rule, by name."""
-    autodiscover_modules("retention")
+    _discover()
     return [_kept[name] for name in sorted(_kept)]
+
+
+@cache
+def _discover() -> None:
+    # Once: looking for the modules of every app anew took most of the time of a sweep that finds nothing.
+    autodiscover_modules("retention")
