@@ -1,9 +1,8 @@
 """Everything out of a store with a million reviews: `artur export everything`, and its reviews as CSV and JSON lines.
 
-Memory is the most the command's process holds of its own, beside the same with a tenth of the reviews, with which
-SQLite's cache of 32 MB is full already; what it maps of its file (128 MiB at most) is the system's and is not counted.
-Rows are counted by the processor's seconds, which a busy machine does not stretch. `BENCH_ROWS` asks for fewer reviews,
-where the machine has other work to do.
+Memory is the most the command's process holds of its own, beside the same with a tenth of the reviews; what SQLite
+maps of its file (128 MiB at most) is the system's and is not counted. Rows are counted by the processor's seconds,
+which a busy machine does not stretch. `BENCH_ROWS` asks for fewer reviews, where the machine has other work to do.
 """
 
 from __future__ import annotations
@@ -23,8 +22,9 @@ if TYPE_CHECKING:
     from engines import Engine
 
 ROWS = int(os.environ.get("BENCH_ROWS", "1000000"))
-ALLOWED = 16.0
-"""MiB more with all rows than with a tenth of them, and memory counts as flat."""
+ALLOWED = {"postgresql": 16.0, "sqlite": 48.0}
+"""MiB more with all rows than with a tenth of them, and memory counts as flat. SQLite fills its cache of 32 MB only once its
+file is larger than what it maps, which it is with all rows alone."""
 FILL = """
 import sys
 import django; django.setup()
@@ -72,7 +72,10 @@ def main() -> None:
     """Measure each engine this machine has."""
     print("## Moving out\n")
     few = max(1000, ROWS // 10)
-    print(f"A store with {ROWS:,} published reviews of some 250 characters, one command each.\n")
+    print(
+        f"A store with {ROWS:,} published reviews of some 250 characters, one command each. Flat is within 16 MiB, on SQLite "
+        "with its cache of 32 MB, which fills once the file is larger than what is mapped of it.\n"
+    )
     print(
         f"| engine | what | rows/s of processor | peak memory at {few:,} · {ROWS:,} reviews | file |"
     )
@@ -86,7 +89,7 @@ def main() -> None:
             for kind, words in KINDS.items():
                 run = export(engine, *kind)
                 rows = ROWS * (3 if kind[0] == "everything" else 1)
-                flat = "flat" if run.peak - small[kind].peak <= ALLOWED else "NOT FLAT"
+                flat = "flat" if run.peak - small[kind].peak <= ALLOWED[engine.name] else "NOT FLAT"
                 print(
                     f"| {name} | {words} | {rows / run.seconds:,.0f} | "
                     f"{small[kind].peak:.0f} · {run.peak:.0f} MiB, {flat} | {run.size:,.0f} MiB |"
