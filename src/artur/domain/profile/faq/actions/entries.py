@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from artur.domain.profile.faq import queries
 from artur.domain.profile.faq.actions.shelving import advance
-from artur.domain.profile.faq.models import Entry, State
+from artur.domain.profile.faq.models import Entry, State, Tally
 from artur.domain.profile.faq.rules import texts
 from artur.domain.profile.freshness import actions as freshness
 from artur.foundation.audit import actions as audit
@@ -49,6 +49,7 @@ def remove(store: Store, entry_id: uuid.UUID, *, actor: str) -> None:
         found = queries.entry(store.id, entry_id)
         advance(store.id)
         Entry.objects.filter(store_id=store.id, id=found.id).delete()
+        Tally.objects.filter(store_id=store.id, entry_id=found.id).delete()
         freshness.gone(store.id, queries.KIND, found.id)
         audit.note(store.id, actor, "faq.entry_removed", f"faq:{found.id}")
 

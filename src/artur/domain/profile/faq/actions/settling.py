@@ -23,10 +23,14 @@ if TYPE_CHECKING:
 
 def answer(store: Store, todo: Todo, entry_id: uuid.UUID, *, actor: str) -> None:
     """An entry answers it: from now on it is also found by the words that were used."""
+    # Searching may take a while, and nobody else is to wait for it.
+    found = _leads(store, entry_id, todo)
     with transaction.atomic():
+        advance(store.id)
         entry = queries.entry(store.id, entry_id)
         if _settle(todo, Standing.ANSWERED, entry.id):
-            _add_words(store, entry, todo)
+            if not found:
+                _add_words(store, entry, todo)
             audit.note(store.id, actor, "faq.todo_answered", f"faq:{entry.id}")
 
 
@@ -53,8 +57,8 @@ def _settle(todo: Todo, state: Standing, entry_id: uuid.UUID | None) -> bool:
 
 
 def _add_words(store: Store, entry: Entry, todo: Todo) -> None:
-    """An entry is found by a search it answers; nothing to do where its own words are enough."""
-    if todo.language not in entry.questions or _leads(store, entry, todo):
+    """An entry is found by a search it answers."""
+    if todo.language not in entry.questions:
         return
     lines = [line for line in entry.also.get(todo.language, "").split("\n") if line]
     words = "\n".join([*lines, todo.text])
@@ -64,7 +68,8 @@ def _add_words(store: Store, entry: Entry, todo: Todo) -> None:
     ours.update(also={**entry.also, todo.language: words}, version=advance(store.id))
 
 
-def _leads(store: Store, entry: Entry, todo: Todo) -> bool:
+def _leads(store: Store, entry_id: uuid.UUID, todo: Todo) -> bool:
+    """Whether the entry's own words are enough."""
+    whole = queries.answers_whole(store, todo.text, todo.language)
     near = queries.find(store, todo.text, todo.language, most=3)
-    ours = any(hit.answer.id == entry.id for hit in near)
-    return ours and queries.answers_whole(store, todo.text, todo.language)
+    return whole and any(hit.answer.id == entry_id for hit in near)

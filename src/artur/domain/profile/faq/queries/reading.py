@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 KIND = "faq"
 """What freshness calls an entry."""
+LONGEST_WAIT = 30
+"""Seconds until what nobody waits for takes what there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,9 @@ def find(
 
 def answers_whole(store: Store, typed: str, language: str) -> bool:
     """Whether an entry speaks of everything somebody typed, not just of something."""
+    # What is told of searches is not to depend on how soon after the start they came.
+    if coming := shelf.with_shelf(store.id, lambda held: held.prepare(store, language)):
+        coming.wait(LONGEST_WAIT)
     return shelf.with_shelf(store.id, lambda held: held.search(store, typed, language).whole)
 
 

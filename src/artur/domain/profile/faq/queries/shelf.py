@@ -1,6 +1,8 @@
 """A store's public entries and their search, kept in this process's memory and mended by what changed.
 
-Two thousand entries take a second to read and to take apart; asking for the shelf's number takes a moment.
+Two thousand entries take half a second to read and to take apart; asking for the shelf's number takes a moment. Of a
+large shelf nobody has taken apart yet, the first search goes by its words as they stand, while their stems are found
+in the background.
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from artur.domain.stores.models import Store
 
 T = TypeVar("T")
+Key = tuple[str, str]
+"""The store's locale, and the language its entries are shown in."""
 LARGE = 200
 """From so many entries on, taking them apart is begun before anybody searches."""
 KEPT = 64
@@ -39,8 +43,9 @@ class Held:
         self.version = -1
         self.entries: dict[uuid.UUID, Entry] = {}
         self._ordered: list[Entry] | None = None
-        self._indexes: dict[tuple[str, str], Index] = {}
-        self._preparing: set[tuple[str, str]] = set()
+        self._spoken: frozenset[str] | None = None
+        self._indexes: dict[Key, Index] = {}
+        self._preparing: dict[Key, threading.Event] = {}
         self._tabs: dict[uuid.UUID, Tab] = {}
 
     def refresh(self, store_id: uuid.UUID) -> None:
@@ -50,19 +55,17 @@ class Held:
         if version == self.version:
             return
         public = Entry.objects.filter(store_id=store_id, state=State.PUBLIC)
-        standing = dict(public.values_list("id", "version"))
-        gone = [id_ for id_ in self.entries if id_ not in standing]
-        changed = [
-            id_
-            for id_, number in standing.items()
-            if id_ not in self.entries or self.entries[id_].version != number
-        ]
         tabs = {tab.id: tab for tab in all_tabs(store_id)}
         if _names(tabs) != _names(self._tabs):
             # Every entry of a tab is found by its name.
             self._indexes.clear()
         self._tabs = tabs
-        self._mend(gone, list(public.filter(id__among=changed)) if changed else [])
+        if not self.entries:
+            self._mend([], list(public))
+        else:
+            standing = dict(public.values_list("id", "version"))
+            gone, changed = _differing(_versions(self.entries), standing)
+            self._mend(gone, list(public.filter(id__among=changed)) if changed else [])
         self.version = version
 
     def ordered(self) -> list[Entry]:
@@ -75,47 +78,90 @@ class Held:
         self, store: Store, typed: str, language: str, among: Iterable[uuid.UUID] | None = None
     ) -> search.Found:
         """The entries that answer `typed`."""
-        return search.search(self._index(store.locale, language), typed, language, among=among)
+        return search.search(self._index(store, language), typed, language, among=among)
 
-    def prepare(self, store: Store, language: str) -> None:
-        """Begin to take a large shelf apart: whoever reads it is about to search it."""
-        key = (store.locale, language)
-        if len(self.entries) < LARGE or key in self._indexes or key in self._preparing:
-            return
-        self._preparing.add(key)
-        taking = (key, self.version, list(self.entries.values()))
-        threading.Thread(target=self._take_apart, args=taking, daemon=True).start()
+    def prepare(self, store: Store, language: str) -> threading.Event | None:
+        """Begin to take a large shelf apart; what says when that is done, None where there is nothing to wait for."""
+        key = self._key(store, language)
+        known = self._indexes.get(key)
+        if len(self.entries) < LARGE or (known is not None and known.stemmed):
+            return None
+        coming = self._preparing.get(key)
+        if coming is None:
+            coming = self._preparing[key] = threading.Event()
+            taking = (key, self._tabs, dict(self.entries))
+            threading.Thread(target=self._take_apart, args=taking, daemon=True).start()
+        return coming
 
-    def _take_apart(self, key: tuple[str, str], version: int, entries: list[Entry]) -> None:
+    def _take_apart(
+        self, key: Key, tabs: Mapping[uuid.UUID, Tab], entries: Mapping[uuid.UUID, Entry]
+    ) -> None:
         # Without the lock, so that nobody waits who only reads; it needs no database.
-        made = Index([self._text(entry, *key) for entry in entries])
-        with self.lock:
-            self._preparing.discard(key)
-            if self.version == version:
-                self._indexes.setdefault(key, made)
+        try:
+            made = Index([_text(entry, tabs, *key) for entry in entries.values()])
+            with self.lock:
+                if _names(tabs) == _names(self._tabs):
+                    gone, changed = _differing(_versions(entries), _versions(self.entries))
+                    _mend(made, key, gone, [self.entries[id_] for id_ in changed], tabs)
+                    self._indexes[key] = made
+        finally:
+            with self.lock:
+                self._preparing.pop(key).set()
 
-    def _index(self, locale: str, language: str) -> Index:
-        key = (locale, language)
+    def _index(self, store: Store, language: str) -> Index:
+        key = self._key(store, language)
         if key not in self._indexes:
-            self._indexes[key] = Index([self._text(entry, *key) for entry in self.entries.values()])
+            texts = [_text(entry, self._tabs, *key) for entry in self.entries.values()]
+            self._indexes[key] = Index(texts, stemmed=len(texts) < LARGE)
+        self.prepare(store, language)
         return self._indexes[key]
 
-    def _text(self, entry: Entry, locale: str, language: str) -> Text:
-        shown = as_shown(entry, language, locale)
-        tab = self._tabs.get(entry.tab_id)
-        return replace(shown, topic=named(tab, locale, shown.language)) if tab else shown
+    def _key(self, store: Store, language: str) -> Key:
+        """Readers of a language nothing is written in see the same texts as the store's own, and share their index."""
+        if self._spoken is None:
+            self._spoken = frozenset(code for e in self.entries.values() for code in e.questions)
+        shown = language if language in self._spoken else multilingual.primary(store.locale)
+        return store.locale, shown
 
     def _mend(self, gone: list[uuid.UUID], changed: list[Entry]) -> None:
         for id_ in gone:
             del self.entries[id_]
         for entry in changed:
             self.entries[entry.id] = entry
-        for (locale, language), index in self._indexes.items():
-            for id_ in gone:
-                index.drop(id_)
-            for entry in changed:
-                index.put(self._text(entry, locale, language))
-        self._ordered = None
+        for key, index in self._indexes.items():
+            _mend(index, key, gone, changed, self._tabs)
+        self._ordered = self._spoken = None
+
+
+def _differing(
+    held: Mapping[uuid.UUID, int], standing: Mapping[uuid.UUID, int]
+) -> tuple[list[uuid.UUID], list[uuid.UUID]]:
+    """What is gone, and what is new or changed."""
+    gone = [id_ for id_ in held if id_ not in standing]
+    return gone, [id_ for id_, version in standing.items() if held.get(id_) != version]
+
+
+def _versions(entries: Mapping[uuid.UUID, Entry]) -> dict[uuid.UUID, int]:
+    return {id_: entry.version for id_, entry in entries.items()}
+
+
+def _mend(
+    index: Index,
+    key: Key,
+    gone: Iterable[uuid.UUID],
+    changed: Iterable[Entry],
+    tabs: Mapping[uuid.UUID, Tab],
+) -> None:
+    for id_ in gone:
+        index.drop(id_)
+    for entry in changed:
+        index.put(_text(entry, tabs, *key))
+
+
+def _text(entry: Entry, tabs: Mapping[uuid.UUID, Tab], locale: str, language: str) -> Text:
+    shown = as_shown(entry, language, locale)
+    tab = tabs.get(entry.tab_id)
+    return replace(shown, topic=named(tab, locale, shown.language)) if tab else shown
 
 
 def as_shown(entry: Entry, language: str, locale: str) -> Text:

@@ -55,6 +55,11 @@ def words(text: str, language: str) -> Iterator[Word]:
             yield Word(found.start(), found.end(), folded, stems)
 
 
+def folded(text: str) -> set[str]:
+    """The words of `text` folded, without asking for their stems."""
+    return {fold(word) for word in WORD.findall(text.lower())} - {""}
+
+
 @lru_cache(maxsize=50_000)
 def forms(word: str, language: str) -> tuple[str, tuple[str, ...]]:
     """The word folded, and what stands for all its forms, whether or not its marks were typed."""
