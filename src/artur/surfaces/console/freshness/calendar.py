@@ -103,7 +103,7 @@ def _weekdays() -> list[tuple[str, str]]:
 
 
 def _words(day: date) -> str:
-    return format_date(day, "EEEE d MMMM", locale=_locale())
+    return format_date(day, "full", locale=_locale())
 
 
 def _locale() -> str:
