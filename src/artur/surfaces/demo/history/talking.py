@@ -79,7 +79,7 @@ def _open(store: Store, name: str, talk: dict[str, Any]) -> Conversation:
         talk["locale"],
         talk["name"],
         talk["email"],
-        page_url=f"{store.url}{talk['locale']}/products/{ware.id}/" if ware else store.url,
+        page_url=f"{store.url}shop/{talk['locale']}/products/{ware.id}/" if ware else store.url,
         page_title=ware.name[talk["locale"]] if ware else store.name,
         product_id=talk["product"],
         channel="mail" if talk.get("away") else "chat",
