@@ -27,6 +27,7 @@ ALLOWED: dict[str, str] = {
     "artur.domain.stores.queries:by_key": "a key of 256 random bits is what names the store here",
     "artur.domain.orders.connectors.queries:by_token": "a token of 128 bits is what names the store here",
     "artur.domain.chat.queries.conversations:by_mail": "a keyed mark over the conversation's id names the store here",
+    "artur.domain.profile.content.actions.remaking:_awaited": "where an upload lies does not tell whose it is",
     "artur.foundation.texting.links:find": "a code of 96 bits is what names the store here",
     "artur.foundation.media.queries:store_of": "a picture's own id, half of it random, names the store here",
     "artur.foundation.mail.returns.queries:store_of": "a keyed mark over the mail's id names the store here",

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from artur.domain.profile.content import looking
 from artur.domain.profile.content.rules import captions
 from artur.domain.profile.content.rules.captions import Cue, Wrong
 
@@ -67,6 +68,16 @@ def test_what_is_wrong_is_named_with_its_line(data, reason, line):
 def test_a_transcript_does_not_repeat_what_stands_twice():
     cues = [Cue(0, 1, "Dober\ndan."), Cue(1, 2, "Dober dan."), Cue(2, 3, "Kako ste?")]
     assert captions.spoken(cues) == "Dober dan. Kako ste?"
+
+
+def test_a_file_full_of_brackets_is_read_at_once():
+    # Each of them once led through all that follow: half a megabyte took hours.
+    with pytest.raises(Wrong):
+        captions.read(b"WEBVTT\n\n00:01.000 --> 00:02.000\n" + b"<" * 490_000)
+    told = (
+        f'{{"@context":"https://schema.org","@type":"Product","description":"{"<li" * 300_000}"}}'
+    )
+    assert looking.read(f'<script type="application/ld+json">{told}</script>').description
 
 
 text = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=60)

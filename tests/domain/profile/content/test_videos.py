@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from artur.domain.profile.content import actions, queries
 from artur.domain.profile.content.actions import Words, posters
 from artur.domain.profile.content.models import Captions, Video
 from artur.domain.profile.content.rules import films
+from artur.foundation.kit import ids
 from artur.foundation.kit.problems import Conflict, Invalid, NotFound, TooLarge
 from artur.foundation.media.models import Picture
 from artur.foundation.media.moving import apart, storage
@@ -235,6 +237,35 @@ def test_removing_a_video_destroys_its_file_its_picture_and_its_captions(store, 
     actions.remove_video(store, video.id, actor=ME)
     assert not Video.objects.exists()
     assert not Captions.objects.exists()
+    assert not Picture.objects.exists()
+    assert not [file for file in tmp_path.rglob("*") if file.is_file()]
+
+
+def test_an_upload_that_was_never_noted_down_is_swept_away(store, tmp_path):
+    waiting, lost = upload(store, film("mp4")), storage.raw(ids.new())
+    begun, today = storage.coming() / "tmpwork.half", storage.raw(ids.new())
+    begun.mkdir()
+    for file in (lost, today, begun / "made.mp4"):
+        file.write_bytes(b"x")
+    for file in (storage.raw(waiting.id), lost, begun):
+        os.utime(file, (0, 0))
+    assert actions.sweep_uploads() == 2
+    assert sorted(storage.coming().iterdir()) == sorted([storage.raw(waiting.id), today])
+    assert actions.sweep_uploads() == 0
+
+
+def test_a_video_that_was_removed_while_it_was_made_anew_leaves_nothing(
+    store, monkeypatch, tmp_path
+):
+    video, made = upload(store, film("mp4")), apart.remake
+
+    def remove(*about):
+        film = made(*about)
+        actions.remove_video(store, video.id, actor=ME)
+        return film
+
+    monkeypatch.setattr(apart, "remake", remove)
+    actions.remake_due(store.id)
     assert not Picture.objects.exists()
     assert not [file for file in tmp_path.rglob("*") if file.is_file()]
 

@@ -23,9 +23,10 @@ SECONDS = 8.0
 LARGEST = 3_000_000
 HOPS = 4
 MOST_WRITTEN = 20_000
-BREAK = re.compile(r"<(?:br|/p|/li|/div|/h[1-6])\b[^>]*>", re.IGNORECASE)
-ITEM = re.compile(r"<li\b[^>]*>", re.IGNORECASE)
-TAG = re.compile(r"<[^>]*>")
+# Without "<" inside: a page full of them would be gone through once for each.
+BREAK = re.compile(r"<(?:br|/p|/li|/div|/h[1-6])\b[^<>]*>", re.IGNORECASE)
+ITEM = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
+TAG = re.compile(r"<[^<>]*>")
 META = re.compile(r"<meta\b[^>]{0,2000}>", re.IGNORECASE)
 NAMED = re.compile(r"\b(?:name|property)\s*=\s*[\"']?(?:og:)?description[\"'\s]", re.IGNORECASE)
 CONTENT = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)

@@ -23,6 +23,12 @@ def posters(store_id: uuid.UUID) -> int:
     return actions.fetch_posters(store_id)
 
 
+@due("content.sweep", every=3600, per_store=False)
+def sweep(_store: None) -> int:
+    """Destroy uploads whose video was never noted down: the server ended in between."""
+    return actions.sweep_uploads()
+
+
 @due("content.judge", every=600)
 def judge(store_id: uuid.UUID) -> int:
     """Score anew what was scored by older rules."""

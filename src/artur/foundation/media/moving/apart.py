@@ -48,7 +48,7 @@ class Film:
 def remake(video_id: uuid.UUID, kind: str) -> Film:
     """Make the video anew from what was uploaded, and let go of that; raises `Refused`."""
     raw, target = storage.raw(video_id), storage.path(video_id, kind)
-    with tempfile.TemporaryDirectory(dir=raw.parent) as folder:
+    with tempfile.TemporaryDirectory(dir=raw.parent, suffix=storage.HALF) as folder:
         made, poster = Path(folder) / f"made.{kind}", Path(folder) / "poster.png"
         told = _run(kind, raw, made, poster)
         if "refused" in told:
@@ -62,6 +62,7 @@ def remake(video_id: uuid.UUID, kind: str) -> Film:
             sound=told["sound"],
             poster=poster.read_bytes(),
         )
+        target.parent.mkdir(parents=True, exist_ok=True)
         made.replace(target)
     raw.unlink(missing_ok=True)
     return film

@@ -2,7 +2,7 @@
 
 from artur.domain.profile.content.actions.captioning import put_captions, remove_captions
 from artur.domain.profile.content.actions.posters import fetch_posters, set_poster
-from artur.domain.profile.content.actions.remaking import remake_due
+from artur.domain.profile.content.actions.remaking import remake_due, sweep_uploads
 from artur.domain.profile.content.actions.sheets import rejudge, save_sheet
 from artur.domain.profile.content.actions.videos import (
     Words,
@@ -27,4 +27,5 @@ __all__ = [
     "save_sheet",
     "save_video",
     "set_poster",
+    "sweep_uploads",
 ]

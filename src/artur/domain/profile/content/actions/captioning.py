@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from artur.domain.profile.content import queries
-from artur.domain.profile.content.actions.videos import KIND, rejudge_of
+from artur.domain.profile.content.actions.videos import KIND, held, rejudge_of
 from artur.domain.profile.content.models import Captions, Kind, Video
 from artur.domain.profile.content.rules import captions
 from artur.domain.profile.content.rules.captions import Wrong
@@ -31,8 +31,7 @@ def put_captions(
 
     Where the video has no transcript in that language yet, the words of the captions become one.
     """
-    video = queries.video_of(store, video_id)
-    if video.kind != Kind.UPLOAD:
+    if queries.video_of(store, video_id).kind != Kind.UPLOAD:
         raise Conflict(_("Add captions where the video lies; its player shows them."))
     if language not in languages.SPOKEN:
         raise Invalid([FieldError("language", _("We don't speak this language yet."))])
@@ -40,20 +39,23 @@ def put_captions(
         cues = captions.read(data)
     except Wrong as wrong:
         raise Invalid([FieldError("captions", wrong_captions(wrong))]) from None
-    kept = Captions(
-        id=ids.new(),
-        store_id=store.id,
-        video=video,
-        language=language,
-        text=captions.write(cues),
-        updated_at=clock.now(),
-    )
+    text, said = captions.write(cues), captions.spoken(cues)
     with transaction.atomic():
+        # Held against whoever words it, captions it or removes it now.
+        video = held(store, video_id)
+        kept = Captions(
+            id=ids.new(),
+            store_id=store.id,
+            video=video,
+            language=language,
+            text=text,
+            updated_at=clock.now(),
+        )
         Captions.objects.filter(store_id=store.id, video_id=video.id, language=language).delete()
         kept.save(force_insert=True)
         if not video.transcripts.get(language):
-            said = {**video.transcripts, language: captions.spoken(cues)}
-            Video.objects.filter(store_id=store.id, id=video.id).update(transcripts=said)
+            words = {**video.transcripts, language: said}
+            Video.objects.filter(store_id=store.id, id=video.id).update(transcripts=words)
         freshness.touched(store.id, KIND, video.id, actor)
         audit.note(store.id, actor, "video.captioned", f"video:{video.id}", language=language)
         rejudge_of(store, video)

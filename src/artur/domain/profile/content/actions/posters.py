@@ -46,12 +46,19 @@ GONE = {400, 401, 403, 404, 410}
 
 def set_poster(store: Store, video_id: uuid.UUID, data: bytes, *, actor: str) -> None:
     """Show this picture before the video plays, in place of the one there was."""
+    queries.video_of(store, video_id)
+    try:
+        # Before the transaction: making a picture anew takes a while, and nobody is to wait for it.
+        picture = media.keep(store.id, data)
+    except Refused as refused:
+        raise Invalid([FieldError("poster", refused_picture(refused.reason))]) from None
     with transaction.atomic():
-        video = queries.video_of(store, video_id)
-        try:
-            picture = media.keep(store.id, data)
-        except Refused as refused:
-            raise Invalid([FieldError("poster", refused_picture(refused.reason))]) from None
+        mine = Video.objects.filter(store_id=store.id, id=video_id)
+        video = mine.select_for_update().first()
+        if video is None:
+            # It was removed meanwhile.
+            media.delete(store.id, [picture.id])
+            return
         Video.objects.filter(store_id=store.id, id=video.id).update(
             poster_id=picture.id, poster_state=PosterState.KEPT, poster_reason=""
         )

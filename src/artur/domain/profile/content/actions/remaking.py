@@ -16,6 +16,7 @@ from artur.foundation.media.moving import apart, storage
 
 if TYPE_CHECKING:
     import uuid
+    from collections.abc import Collection
 
     from django.db.models import QuerySet
 
@@ -39,6 +40,17 @@ def remake_due(store_id: uuid.UUID) -> int:
     return 1
 
 
+def sweep_uploads() -> int:
+    """Destroy files that were uploaded and never noted down, as the server ended in between; how many."""
+    return storage.sweep(_awaited)
+
+
+def _awaited(ids: Collection[uuid.UUID]) -> list[uuid.UUID]:
+    # Of whichever store: where a file lies does not tell.
+    found = Video.objects.filter(id__among=ids, state=VideoState.WAITING)
+    return list(found.values_list("id", flat=True))
+
+
 def _remake(video: Video) -> None:
     if not storage.raw(video.id).exists():
         _fail(video, "lost")
@@ -60,17 +72,19 @@ def _remake(video: Video) -> None:
     }
     if not film.sound:
         facts["language"] = ""
+    # First, so that nobody is shown a video without its picture.
+    _keep_poster(video, film.poster)
     if not _waiting(video).update(**facts, state=VideoState.READY, due_at=None):
         # It was removed meanwhile.
         storage.delete(video.id)
         return
-    _keep_poster(video, film.poster)
     rejudge_of(open_by_id(video.store_id), video)
 
 
 def _keep_poster(video: Video, data: bytes) -> None:
+    # Before the transaction: making a picture anew takes a while, and nobody is to wait for it.
+    picture = media.keep(video.store_id, data)
     with transaction.atomic():
-        picture = media.keep(video.store_id, data)
         own = Video.objects.filter(store_id=video.store_id, id=video.id, poster_id=None)
         if not own.update(poster_id=picture.id, poster_state=PosterState.KEPT):
             media.delete(video.store_id, [picture.id])

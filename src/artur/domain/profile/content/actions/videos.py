@@ -114,7 +114,7 @@ def move_video(store: Store, video_id: uuid.UUID, by: int, *, actor: str) -> Non
 def remove_video(store: Store, video_id: uuid.UUID, *, actor: str) -> Video:
     """Take a video away, with its picture, its captions and its file."""
     with transaction.atomic():
-        video = queries.video_of(store, video_id)
+        video = held(store, video_id)
         Video.objects.filter(store_id=store.id, id=video.id).delete()
         if video.poster_id:
             media.delete(store.id, [video.poster_id])
@@ -123,6 +123,12 @@ def remove_video(store: Store, video_id: uuid.UUID, *, actor: str) -> Video:
         rejudge_of(store, video)
         transaction.on_commit(lambda: storage.delete(video_id))
     return video
+
+
+def held(store: Store, video_id: uuid.UUID) -> Video:
+    """The video, held against others who change or remove it now; `NotFound` for another store's."""
+    found = Video.objects.select_for_update().filter(store_id=store.id, id=video_id).first()
+    return found or queries.video_of(store, video_id)
 
 
 def rejudge_of(store: Store, video: Video) -> None:

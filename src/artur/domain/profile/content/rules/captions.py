@@ -12,7 +12,8 @@ LONGEST_CUE = 500
 TIMING = re.compile(
     r"((?:\d{2,4}:)?[0-5]\d:[0-5]\d[.,]\d{3})[ \t]*-->[ \t]*((?:\d{2,4}:)?[0-5]\d:[0-5]\d[.,]\d{3})(?:[ \t].*)?"
 )
-TAG = re.compile(r"<[^>]*>")
+# Without "<" inside: a file full of them would be gone through once for each.
+TAG = re.compile(r"<[^<>]*>")
 INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
