@@ -219,3 +219,66 @@ def test_a_quiet_conversation_settles_by_itself_and_one_that_waits_never(
     clock.move(timedelta(days=8))
     assert actions.settle_quiet(store.id) == 1
     assert actions.settle_quiet(store.id) == 0
+
+
+def test_an_answer_to_an_older_mail_is_read_where_the_visitor_is_now(
+    store: Store, alice: Person, clock: FrozenClock
+) -> None:
+    talk = begun(store)
+    address = answered(talk, alice, clock).content["headers"]["Reply-To"]
+    actions.settle(talk, parties.member(alice.member.id, "Alice"))
+    clock.move(timedelta(days=2))
+    newer = begun(store)
+    assert newer.id != talk.id
+    assert taking.take_raw(reply(address, "Vēl kaut kas.").as_bytes(), "imap", "1")
+    assert queries.messages(newer)[-1].text == "Vēl kaut kas."
+
+
+def test_two_machines_that_answer_each_other_soon_fall_silent_and_nothing_is_lost(
+    store: Store, alice: Person, clock: FrozenClock
+) -> None:
+    talk = begun(store, channel="mail")
+    for nth in range(40):
+        actions.say_by_mail(talk, VISITOR, f"Ich bin nicht da {nth}", f"mail-visitor-{nth}", [])
+        actions.forward(store.id)
+        desk = parties.Party("member", name=store.name)
+        actions.say_by_mail(talk, desk, f"Nisem tu {nth}", f"mail-shop-{nth}", [])
+        clock.move(timedelta(seconds=61))
+        actions.follow(store.id)
+    # To each side a dozen an hour; what waits goes along with the next.
+    assert Letter.objects.count() == 24
+    clock.move(timedelta(hours=1))
+    assert actions.follow(store.id) == 1
+    assert "Nisem tu 39" in Letter.objects.order_by("-id")[0].content["text"]
+
+
+def test_those_who_are_there_do_not_stand_in_the_way_of_who_has_left(
+    store: Store, alice: Person, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from artur.domain.chat.actions import mailing
+
+    monkeypatch.setattr(mailing, "BATCH", 2)
+    maja = parties.member(alice.member.id, "Maja")
+    talks = [
+        actions.open_conversation(store, f"{nth}" * 43, Opening("sl", email=EMAIL))
+        for nth in range(4)
+    ]
+    for one in talks:
+        actions.say(one, maja, "Dan.", "client-0002")
+    clock.move(timedelta(minutes=2))
+    for one in talks[:3]:
+        actions.here(one, VISITOR)
+    assert actions.follow(store.id) == 1
+
+
+def test_what_was_said_is_not_mailed_to_one_stranger_after_another(
+    store: Store, alice: Person, clock: FrozenClock
+) -> None:
+    talk = begun(store)
+    actions.say(talk, parties.member(alice.member.id, "Alice"), "Jā.", "client-0002")
+    for nth in range(3):
+        actions.send_transcript(store, talk, f"stranger{nth}@example.com")
+        clock.move(timedelta(minutes=11))
+    with pytest.raises(Conflict):
+        actions.send_transcript(store, talk, "stranger4@example.com")
+    assert actions.send_transcript(store, talk, "stranger0@example.com")

@@ -84,6 +84,7 @@ ANSWER = "Hvala, ravno to sem iskala.\n\nLep pozdrav\nSimona"
         f"{ANSWER}\r\n\r\n-- \r\nSent from my phone",
         f"{ANSWER}\n\n-----Original Message-----\nFrom: Skodelnica <post@shop.example>\nOurs",
         f"{ANSWER}\n\n________________________________\nOd: Skodelnica <post@shop.example>\nOurs",
+        f"Dne 17. nov. 2026 ob 10:40 je Skodelnica napisal(a):\n> {quoting.MARKER} Write your answer above\n> Ours\n\n{ANSWER}\n-- \nAna",
         f"{ANSWER}\n\n> {quoting.MARKER} Write your answer above this line.\n> Ours",
     ],
 )

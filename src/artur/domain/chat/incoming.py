@@ -61,12 +61,12 @@ def is_machines(mail: Mail) -> bool:
 
 
 def _say(conversation: Conversation, purpose: str, mail: Mail) -> None:
-    author = VISITOR
-    if purpose == "desk":
-        author = Party("member", name=open_by_id(conversation.store_id).name)
     said = quoting.written(_text(mail))[: limits.LONGEST]
     files = list(_files(mail))[: actions.MOST_FILES]
     try:
+        author = VISITOR
+        if purpose == "desk":
+            author = Party("member", name=open_by_id(conversation.store_id).name)
         actions.say_by_mail(conversation, author, said, _client_id(mail), files)
     except Problem:
         # Too much at once, or nothing but what we wrote ourselves: there is nobody to be told.

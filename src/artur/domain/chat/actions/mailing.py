@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext as _
 
 from artur.domain.chat import letters
@@ -18,6 +18,7 @@ from artur.domain.stores import queries as stores
 from artur.foundation.kit import clock
 from artur.foundation.kit.problems import Conflict, FieldError, Invalid, TooMany
 from artur.foundation.mail import actions as mail
+from artur.foundation.mail.models import Message as Letter
 
 if TYPE_CHECKING:
     import uuid
@@ -31,19 +32,30 @@ BATCH = 50
 PATIENCE = timedelta(minutes=1)
 """A visitor who is gone for so long, and whom an answer waits for, gets it by mail."""
 TRANSCRIPT_EVERY = timedelta(minutes=10)
+MOST_ADDRESSES = 3
+"""That what was said is sent to: the address a visitor gives can be anybody's."""
 MOST_SAID = 500
+A_WHILE = timedelta(hours=1)
+MOST_IN_A_WHILE = 12
+"""Mails about one conversation to one address; what is said beyond that goes along with the next, later."""
 
 
 def follow(store_id: uuid.UUID) -> int:
     """Send the answers that visitors who left have not seen; how many mails that were."""
     now = clock.now()
     store = stores.open_by_id(store_id)
-    due = Conversation.objects.filter(
-        store_id=store_id,
-        mailed_seq__lt=F("last_seq"),
-        last_side__in=[Side.MEMBER, Side.SHOP],
-        last_at__lte=now - PATIENCE,
-    ).exclude(email="")
+    due = (
+        Conversation.objects.filter(
+            store_id=store_id,
+            mailed_seq__lt=F("last_seq"),
+            last_side__in=[Side.MEMBER, Side.SHOP],
+            last_at__lte=now - PATIENCE,
+        )
+        .exclude(email="")
+        # However many are there: they don't stand in the way of who has left.
+        .exclude(Exists(_here(now)))
+        .order_by("mailed_seq", "last_at")
+    )
     return sum(_follow(store, id_, now) for id_ in due.values_list("id", flat=True)[:BATCH])
 
 
@@ -55,7 +67,7 @@ def forward(store_id: uuid.UUID) -> int:
         channel="mail",
         waiting_since__isnull=False,
         forwarded_seq__lt=F("last_seq"),
-    )
+    ).order_by("forwarded_seq", "last_at")
     return sum(_forward(store, id_) for id_ in due.values_list("id", flat=True)[:BATCH])
 
 
@@ -72,6 +84,9 @@ def send_transcript(store: Store, conversation: Conversation, email: str) -> str
         if waited < TRANSCRIPT_EVERY:
             left = TRANSCRIPT_EVERY - waited
             raise TooMany(_("It was sent a moment ago."), int(left.total_seconds()) + 1)
+        known = set(_letters(now).filter(kind="chat").values_list("recipient", flat=True))
+        if to not in known and len(known) >= MOST_ADDRESSES:
+            raise Conflict(_("It was sent to other addresses already."))
         said = list(_texts(now).order_by("seq")[:MOST_SAID])
         letter = letters.transcript(store, now, said)
         mail.queue(store.id, "chat", to, letter, locale=now.locale, reference=now.id)
@@ -79,10 +94,29 @@ def send_transcript(store: Store, conversation: Conversation, email: str) -> str
     return to
 
 
+def _here(now: datetime) -> QuerySet[Participant]:
+    """The visitor of a conversation, where they are there now."""
+    return Participant.objects.filter(
+        conversation_id=OuterRef("id"), side=Side.VISITOR, here_at__gt=now - limits.HERE
+    )
+
+
+def _letters(conversation: Conversation) -> QuerySet[Letter]:
+    return Letter.objects.filter(store_id=conversation.store_id, reference=conversation.id)
+
+
+def _had_enough(conversation: Conversation, to: str) -> bool:
+    """Whether an address got so many mails lately that the rest waits: two machines may be answering each other."""
+    lately = _letters(conversation).filter(recipient=to, created_at__gt=clock.now() - A_WHILE)
+    return lately.count() >= MOST_IN_A_WHILE
+
+
 def _follow(store: Store, id_: uuid.UUID, now: datetime) -> int:
     with transaction.atomic():
         conversation = _claimed(store, id_)
         if conversation is None or not conversation.email:
+            return 0
+        if _had_enough(conversation, conversation.email):
             return 0
         visitor = Participant.objects.filter(conversation_id=id_, party_id=id_).first()
         if visitor is not None and limits.is_here(visitor.here_at, now):
@@ -105,12 +139,15 @@ def _forward(store: Store, id_: uuid.UUID) -> int:
         conversation = _claimed(store, id_)
         if conversation is None or conversation.forwarded_seq >= conversation.last_seq:
             return 0
+        desk = _desk(store)
+        if any(_had_enough(conversation, email) for email, _locale in desk):
+            return 0
         new = _texts(conversation).filter(seq__gt=conversation.forwarded_seq, side=Side.VISITOR)
         said = list(new.order_by("seq"))
         _update(conversation, forwarded_seq=conversation.last_seq)
         if not said:
             return 0
-        for email, locale in _desk(store):
+        for email, locale in desk:
             letter = letters.left(store, conversation, said, locale)
             mail.queue(store.id, "desk", email, letter, locale=locale, reference=id_)
     return 1

@@ -54,8 +54,17 @@ def known(
 
 
 def by_mail(conversation_id: uuid.UUID) -> Conversation | None:
-    """The conversation an address names, whose keyed mark was found good; it names the store as well."""
-    return Conversation.objects.filter(id=conversation_id).first()
+    """The conversation an address names, whose keyed mark was found good; it names the store as well.
+
+    Where it is settled and its visitor has begun another one since, that one: there it is read.
+    """
+    named = Conversation.objects.filter(id=conversation_id).first()
+    if named is None or named.state == State.OPEN:
+        return named
+    newer = Conversation.objects.filter(
+        store_id=named.store_id, token_hash=named.token_hash, state=State.OPEN
+    )
+    return newer.first() or named
 
 
 def hash_token(token: str) -> bytes:

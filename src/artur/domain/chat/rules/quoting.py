@@ -1,4 +1,4 @@
-"""What somebody wrote in a reply by mail: the text above what their mail program repeats of ours."""
+"""What somebody wrote in a reply by mail: the text above what their mail program repeats of ours, or else below it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def written(text: str) -> str:
     while kept and (not kept[-1].strip() or kept[-1].lstrip().startswith(">")):
         kept.pop()
     kept = _without_introduction(kept, lines)
-    return "\n".join(kept).strip()
+    return "\n".join(kept).strip() or _below(lines)
 
 
 def _end(lines: list[str]) -> int:
@@ -32,6 +32,14 @@ def _end(lines: list[str]) -> int:
         if line.lstrip().startswith(">") and not _goes_on(lines[place:]):
             return place
     return len(lines)
+
+
+def _below(lines: list[str]) -> str:
+    """What stands under the quotation or between its lines, for who answers there and not above it."""
+    first = next((n for n, line in enumerate(lines) if line.lstrip().startswith(">")), len(lines))
+    rest = [line for line in lines[first:] if not line.lstrip().startswith(">")]
+    end = next((n for n, line in enumerate(rest) if SIGNATURE.match(line)), len(rest))
+    return "\n".join(rest[:end]).strip()
 
 
 def _goes_on(rest: list[str]) -> bool:
