@@ -92,3 +92,14 @@ def test_only_those_who_answer_are_told(waiting, alice, bob, clock):
     chats.unanswered(alice.store)
     told = Delivery.objects.filter(store_id=alice.store.id).values_list("user_id", flat=True)
     assert set(told) == {bob.user.id}
+
+
+def test_where_who_answers_has_left_everybody_is_told(waiting, alice, bob, clock):
+    from artur.domain.stores import actions as stores
+
+    actions.configure(alice.store, actor="system", answering=[str(bob.member.id)])
+    stores.remove_member(alice.store, bob.member.id, actor="system")
+    clock.move(FIVE)
+    assert chats.unanswered(alice.store) == 1
+    told = Delivery.objects.filter(store_id=alice.store.id).values_list("user_id", flat=True)
+    assert alice.user.id in told

@@ -16,6 +16,10 @@ from artur.foundation.events.models import Event
 from artur.foundation.kit.problems import Conflict, Invalid, NotFound, TooMany
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytest_django import SettingsWrapper
+
     from artur.domain.stores.models import Store
     from tests.harness.clocks import FrozenClock
     from tests.people import Person
@@ -215,3 +219,31 @@ def test_the_feed_gives_everything_new_of_every_store_in_order(
         "viens"
     ]
     assert queries.changes({id_: c.number for c in found for id_ in [c.store_id]}) == []
+
+
+def test_what_a_member_had_in_hand_is_everybodys_once_they_left(
+    store: Store, alice: Person, bob: Person, talk: Conversation
+) -> None:
+    from artur.domain.stores import actions as stores
+
+    actions.say(talk, VISITOR, "Halo", "client-0001")
+    actions.say(talk, by(bob), "Tu sem.", "client-0002")
+    actions.configure(store, actor="system", answering=[str(bob.member.id), str(alice.member.id)])
+    stores.remove_member(store, bob.member.id, actor="system")
+    talk.refresh_from_db()
+    assert talk.assigned_to is None
+    assert queries.settings_of(store).answering == [str(alice.member.id)]
+    assert queries.messages(talk)[-1].text == "Tu sem."
+
+
+def test_documents_fill_no_disk(
+    talk: Conversation, tmp_path: Path, settings: SettingsWrapper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from artur.domain.chat.actions import bringing
+
+    settings.ARTUR_DATA = tmp_path
+    monkeypatch.setattr(bringing, "MOST_BYTES", 20)
+    actions.say_with(talk, VISITOR, "", "client-0001", [("a.pdf", b"%PDF-1.7 text")])
+    with pytest.raises(Conflict):
+        actions.say_with(talk, VISITOR, "", "client-0002", [("b.pdf", b"%PDF-1.7 text")])
+    assert len(list(tmp_path.rglob("*.pdf"))) == 1

@@ -15,6 +15,7 @@ from artur.domain.chat import queries as chat
 from artur.domain.chat.models import Conversation
 from artur.domain.chat.rules import hours
 from artur.domain.stores import queries as stores
+from artur.domain.stores import rules as roles
 from artur.foundation.events.registry import subscribe
 from artur.foundation.kit import clock
 
@@ -81,7 +82,12 @@ def _tell(store: Store, one: Conversation, verdict: Verdict | None) -> int:
 def _verdict(store: Store, rules: list[Rule]) -> Verdict | None:
     """What the rules come to; where they name nobody, whoever answers the chat is told and no one else."""
     found = ruling.together([(rule, ()) for rule in rules])
-    named = frozenset(uuid.UUID(one) for one in chat.settings_of(store).answering)
+    chosen = set(chat.settings_of(store).answering)
+    named = frozenset(
+        view.member.id
+        for view in stores.members(store)
+        if str(view.member.id) in chosen and roles.may(view.member.role, "reply")
+    )
     if found is None or not named or found.to != Audience():
         return found
     return replace(found, to=Audience(everyone=False, members=named))

@@ -11,7 +11,7 @@ import logging
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 
 from artur.domain.chat import actions, queries
 from artur.domain.chat.listening import Listening
@@ -149,7 +149,7 @@ class Hub:
                     if await streaming.in_thread(actions.still_here, some) < len(some):
                         known = await streaming.in_thread(queries.known, [*self._desks], some)
                         self._end(set(some) - known)
-                except DatabaseError:
+                except Exception:  # nobody else notes it: it must not end while anybody listens
                     log.warning("who is still there could not be noted", exc_info=True)
 
     def _end(self, gone: set[uuid.UUID]) -> None:
@@ -163,7 +163,7 @@ class Hub:
 def _changes(after: dict[uuid.UUID, int]) -> list[Change]:
     try:
         return queries.changes(after)
-    except DatabaseError:
+    except Error:
         connection.close()
         raise
 

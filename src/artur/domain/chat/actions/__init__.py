@@ -1,7 +1,7 @@
 """Everything that changes a conversation, one act a module."""
 
 from artur.domain.chat.actions.assigning import assign, hand_over
-from artur.domain.chat.actions.bringing import MOST_FILES, say_by_mail, say_with
+from artur.domain.chat.actions.bringing import LARGEST, MOST_FILES, read, say_by_mail, say_with
 from artur.domain.chat.actions.configuring import configure
 from artur.domain.chat.actions.mailing import follow, forward, send_transcript
 from artur.domain.chat.actions.opening import Opening, open_conversation
@@ -10,6 +10,7 @@ from artur.domain.chat.actions.saying import note, say
 from artur.domain.chat.actions.settling import introduce, rate, settle, settle_quiet
 
 __all__ = [
+    "LARGEST",
     "MOST_FILES",
     "Opening",
     "assign",
@@ -22,6 +23,7 @@ __all__ = [
     "note",
     "open_conversation",
     "rate",
+    "read",
     "say",
     "say_by_mail",
     "say_with",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from django.db.models import Count, Sum
 from django.utils.translation import gettext as _
 
 from artur.domain.chat import documents
 from artur.domain.chat.actions.saying import Said, say_all
-from artur.domain.chat.models import Message
+from artur.domain.chat.models import Attachment, Message
 from artur.foundation.kit.problems import Conflict, FieldError, Invalid, TooLarge
 from artur.foundation.media import actions as media
 
@@ -21,10 +22,31 @@ if TYPE_CHECKING:
     from artur.domain.chat.models import Conversation
     from artur.domain.chat.rules.parties import Party
 
+LARGEST = 15 * 1024 * 1024
 MOST_FILES = 4
 """That come with one message."""
 MOST_OF_ONE = 60
-"""Messages with pictures in one conversation."""
+"""Messages with files in one conversation."""
+MOST_BYTES = 40_000_000
+"""Of the documents of one conversation together."""
+
+
+class Sent(Protocol):
+    """A file as a form brings it."""
+
+    name: str | None
+    size: int | None
+
+    def read(self) -> bytes:
+        """All of it."""
+
+
+def read(sent: Sequence[Sent]) -> list[tuple[str, bytes]]:
+    """The files of a form, none of them read before its size is known to be right."""
+    if any((file.size or 0) > LARGEST for file in sent):
+        raise TooLarge(_("A file may have %(max)d MB.") % {"max": LARGEST // 1024 // 1024})
+    # One more than may come is enough to be told so.
+    return [(file.name or "", file.read()) for file in sent[: MOST_FILES + 1]]
 
 
 def say_with(
@@ -92,14 +114,17 @@ def _came_with(message: Message, pictures: list[uuid.UUID], kept: list[Document]
 def _check(conversation: Conversation, files: Sequence[tuple[str, bytes]]) -> None:
     if len(files) > MOST_FILES:
         raise Invalid([FieldError("files", _("%(max)d files at most.") % {"max": MOST_FILES})])
-    for _name, data in files:
-        if documents.is_one(data) and len(data) > documents.LARGEST:
-            raise TooLarge(
-                _("A document may have %(max)d MB.") % {"max": documents.LARGEST // 1_000_000}
-            )
+    sizes = [len(data) for _name, data in files if documents.is_one(data)]
+    if any(size > documents.LARGEST for size in sizes):
+        raise TooLarge(
+            _("A document may have %(max)d MB.") % {"max": documents.LARGEST // 1_000_000}
+        )
     brought = Message.objects.filter(conversation_id=conversation.id).exclude(pictures=[])
-    if brought.count() >= MOST_OF_ONE:
-        raise Conflict(_("This conversation holds as many pictures as it can."))
+    came = Attachment.objects.filter(message__conversation_id=conversation.id)
+    known = came.aggregate(size=Sum("size"), n=Count("message", distinct=True))
+    many = brought.count() + known["n"] >= MOST_OF_ONE
+    if many or (known["size"] or 0) + sum(sizes) > MOST_BYTES:
+        raise Conflict(_("This conversation holds as many files as it can."))
 
 
 def _undo(conversation: Conversation, pictures: list[uuid.UUID], kept: list[Document]) -> None:

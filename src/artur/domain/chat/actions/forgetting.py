@@ -21,6 +21,9 @@ def forget(store_id: uuid.UUID, conversation_ids: Sequence[uuid.UUID]) -> int:
     """Destroy conversations within the caller's transaction; how many there were."""
     if not conversation_ids:
         return 0
+    # What is said meanwhile waits, and finds nothing then; a file that came in between would be left behind.
+    rows = Conversation.objects.filter(store_id=store_id, id__in=conversation_ids)
+    list(rows.order_by("id").select_for_update().values_list("id", flat=True))
     said = Message.objects.filter(store_id=store_id, conversation_id__in=conversation_ids)
     shown = said.exclude(pictures=[]).values_list("pictures", flat=True)
     media.delete(store_id, [uuid.UUID(one["id"]) for pictures in shown for one in pictures])

@@ -15,7 +15,7 @@ from artur.domain.chat import actions, queries
 from artur.domain.chat.canned import actions as canned
 from artur.domain.chat.canned import rules as gaps
 from artur.domain.chat.rules import parties
-from artur.foundation.kit.problems import FieldError, Invalid, Problem, TooLarge
+from artur.foundation.kit.problems import FieldError, Invalid, Problem
 from artur.surfaces.console.access import member
 from artur.surfaces.console.chat import shown
 from artur.surfaces.console.chat.inbox import show
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from artur.domain.chat.models import Conversation
     from artur.domain.chat.rules.parties import Party
     from artur.surfaces.console.frame import MemberRequest
-
-LARGEST = 15 * 1024 * 1024
 
 
 @require_POST
@@ -106,17 +104,10 @@ def _say(request: MemberRequest, found: Conversation) -> None:
     if empty := gaps.unfilled(text):
         told = _("Fill in {{ %(gap)s }} before you send it.") % {"gap": empty[0]}
         raise Invalid([FieldError("text", told)])
-    actions.say_with(found, me(request), text, client_id, _files(request))
+    files = actions.read(request.FILES.getlist("files"))
+    actions.say_with(found, me(request), text, client_id, files)
     if used := request.POST.get("canned", ""):
         _count(request, used)
-
-
-def _files(request: MemberRequest) -> list[tuple[str, bytes]]:
-    sent = request.FILES.getlist("files")
-    if any((file.size or 0) > LARGEST for file in sent):
-        raise TooLarge(_("A file may have %(max)d MB.") % {"max": LARGEST // 1024 // 1024})
-    # One more than may come is enough to be told so.
-    return [(file.name or "", file.read()) for file in sent[: actions.MOST_FILES + 1]]
 
 
 def _count(request: MemberRequest, used: str) -> None:
