@@ -31,7 +31,7 @@ def shop(install: Callable[..., Installation]) -> Iterator[tuple[Installation, s
     server = install("chat-windows")
 
     def page(asked: Asked) -> Reply:
-        if asked.path != "/":
+        if asked.path.partition("?")[0] not in ("/", "/other"):
             return Reply(404)
         body = SHOP.format(url=server.url).encode()
         return Reply(body=body, headers={"Content-Type": "text/html; charset=utf-8"})
@@ -111,6 +111,66 @@ def part(member: Page, visitor: Page) -> None:
     visitor.locator("[data-rate] label").nth(4).click()
     visitor.locator("[data-rate] button").click()
     expect(visitor.locator("[data-thanks]")).to_be_visible()
+
+
+def go_on(visitor: Page, site: str) -> None:
+    """From page to page the panel stays open with what is being written, and takes no focus; closed, it stays closed."""
+    visitor.set_viewport_size({"width": 1280, "height": 800})
+    visitor.goto(site)
+    visitor.locator("[data-artur-open]").click()
+    ask(visitor, "Do you wrap gifts?")
+    expect(visitor.locator(".artur-mine[data-seq]")).to_have_count(1)
+    visitor.locator("#artur-chat-text").fill("And can I")
+    visitor.goto(f"{site}/other")
+    expect(visitor.locator("#artur-chat-text")).to_have_value("And can I")
+    once(visitor, words=("Do you wrap gifts?",))
+    assert visitor.evaluate("document.activeElement === document.body")
+    visitor.locator("#artur-chat-text").press("Escape")
+    expect(visitor.locator(".artur-panel")).to_be_hidden()
+    assert visitor.evaluate("document.activeElement.localName") == "artur-chat"
+    visitor.reload()
+    expect(visitor.locator("[data-artur-open]")).to_be_visible()
+    expect(visitor.locator(".artur-panel")).to_have_count(0)
+    visitor.goto(f"{site}/other?again#artur-chat")
+    expect(visitor.locator("#artur-chat-text")).to_be_focused()
+
+
+def two_tabs(visitor: Page, site: str) -> None:
+    """Two pages of one visitor open before anything is said: one visitor, one conversation, nothing overwritten."""
+    other = visitor.context.new_page()
+    for window in (visitor, other):
+        window.goto(site)
+        window.locator("[data-artur-open]").click()
+        expect(window.locator("#artur-chat-text")).to_be_focused()
+    ask(visitor, "From the first.")
+    once(visitor, words=("From the first.",))
+    expect(visitor.locator(".artur-mine[data-seq]")).to_have_count(1)
+    visitor.context.set_offline(True)
+    ask(visitor, "One waits here.")
+    ask(other, "One waits there.")
+    kept = "JSON.parse(localStorage.getItem('artur-chat:tea')).unsent.map((one) => one.text).sort()"
+    assert other.evaluate(kept) == ["One waits here.", "One waits there."]
+    other.context.set_offline(False)
+    once(visitor, other, words=("From the first.", "One waits here.", "One waits there."))
+    expect(visitor.locator(".artur-mine[data-seq]")).to_have_count(3)
+    assert other.evaluate(kept) == []
+    other.close()
+
+
+def test_one_visitor_goes_from_page_to_page_and_opens_two(
+    shop: tuple[Installation, str], open_page: Callable[..., Page]
+) -> None:
+    server, site = shop
+    member = open_page()
+    sign_in(member, server)
+    switch_on(member, server)
+    two_tabs(open_page(), site)
+    go_on(open_page(), site)
+    # The page that takes a message without script talks where there is one.
+    visitor = open_page()
+    visitor.goto(f"{server.url}/s/tea/chat/?locale=en#artur-chat")
+    expect(visitor.locator("#artur-chat-text")).to_be_focused()
+    look(visitor, "chat-page")
 
 
 def test_two_windows_talk_through_a_restart_and_lose_and_double_nothing(

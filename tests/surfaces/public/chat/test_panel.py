@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -38,7 +39,7 @@ def chatting(store: Store, tmp_path: Path, settings: SettingsWrapper) -> Store:
     store.refresh_from_db()
     days = {day: [["00:00", "24:00"]] for day in DAYS}
     actions.configure(store, actor="system", on=True, hours=days, greetings={"sl": "Dober dan!"})
-    for pace in (access.POSTS, access.NEW, access.FILES, access.STREAMS):
+    for pace in (access.POSTS, access.NEW, access.FILES, access.STREAMS, access.READS):
         pace._full_at.clear()
     return store
 
@@ -97,6 +98,7 @@ def test_a_visitor_says_something_and_it_is_there_once(chatting: Store) -> None:
         ({"Origin": "https://evil.example"}, 403),
         ({"Origin": "null"}, 403),
         ({"Origin": "", "Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Origin": f"{SHOP}.evil.example"}, 403),
         ({"Authorization": "Bearer short"}, 401),
         ({"Authorization": ""}, 401),
     ],
@@ -286,8 +288,13 @@ def test_without_script_one_writes_and_is_answered_by_mail(chatting: Store) -> N
     page = Client().get("/s/tea/chat/?locale=en")
     assert page.status_code == 200
     assert Client().post("/s/tea/chat/", {"text": "a", "email": "x"}).status_code == 422
-    sent = Client().post("/s/tea/chat/", {"text": "Do you post to Riga?", "email": "a@example.com"})
+    once = re.search(r'name="once" value="([^"]+)"', page.text)
+    told = {"text": "Do you post to Riga?", "email": "a@example.com", "once": once and once[1]}
+    Client().post("/s/tea/chat/", told)
+    # The same form again, as a page that is loaded anew sends it, says nothing twice.
+    sent = Client().post("/s/tea/chat/", told)
     assert sent.status_code == 200
+    assert Message.objects.count() == 1
     assert "a@example.com" in sent.text
     talk = Conversation.objects.get()
     assert (talk.channel, talk.email) == ("mail", "a@example.com")
@@ -297,3 +304,33 @@ def test_without_script_one_writes_and_is_answered_by_mail(chatting: Store) -> N
 def test_the_button_is_a_link_that_works_without_script(chatting: Store) -> None:
     button = Client().get("/w/tea/chat.html?locale=en").text
     assert '/s/tea/chat/" data-artur-open' in button
+
+
+def test_an_address_left_with_a_later_message_is_kept(chatting: Store) -> None:
+    visitor = Browser()
+    visitor.say("Halo")
+    visitor.say("Ste še tam?", "client-0002", email="ana@example.com", away=True)
+    talk = Conversation.objects.get()
+    assert (talk.email, talk.channel) == ("ana@example.com", "chat")
+
+
+def test_half_a_character_is_no_failure(chatting: Store) -> None:
+    assert Browser().say("a\ud83d").json()["message"]["html"] == "<p>a?</p>"
+
+
+def test_a_body_without_end_is_not_read(chatting: Store) -> None:
+    sent = Client().post(
+        "/chat/tea/messages",
+        {"text": "a", "client_id": "client-0001"},
+        headers=Browser().headers(),
+        CONTENT_LENGTH=str(10**9),
+    )
+    assert sent.status_code == 413
+    assert not Message.objects.exists()
+
+
+def test_nobody_asks_without_end(chatting: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(access.READS, "burst", 2)
+    monkeypatch.setattr(access.READS, "seconds", 60)
+    visitor = Browser()
+    assert [visitor.get("history").status_code for _ in range(3)] == [200, 200, 429]

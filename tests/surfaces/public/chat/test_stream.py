@@ -265,3 +265,33 @@ def test_many_conversations_cost_one_look_and_not_one_each(
     assert [one.messages for one in readers] == [[f"za {nth}"] for nth in range(8)]
     # Each message wakes the hub at most once, and one look more finds nothing left.
     assert len(looks) <= 2 * len(talks) + 4
+
+
+def test_who_is_there_is_noted_again_after_the_database_was_away(
+    talk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from django.db import InterfaceError, OperationalError
+
+    _store, conversation, alice = talk
+    monkeypatch.setattr(hub, "STILL_HERE", 0.01)
+    still_here, changes, noted = actions.still_here, queries.changes, []
+    broken = [InterfaceError("the connection is closed"), OperationalError("no server")]
+    failing = {"here": list(broken), "changes": [InterfaceError("the connection is closed")]}
+
+    def here(some: Any) -> int:
+        if failing["here"]:
+            raise failing["here"].pop()
+        noted.append(len(some))
+        return still_here(some)
+
+    def looked(after: Any) -> Any:
+        if failing["changes"]:
+            raise failing["changes"].pop()
+        return changes(after)
+
+    monkeypatch.setattr(actions, "still_here", here)
+    monkeypatch.setattr(queries, "changes", looked)
+    speak = lambda: actions.say(conversation, alice, "Tu", "member-0001")  # noqa: E731
+    reader = asyncio.run(Reader().run(lambda r: has(1)(r) and bool(noted), speak))
+    assert reader.messages == ["Tu"]
+    assert noted

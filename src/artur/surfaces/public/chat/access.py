@@ -33,7 +33,8 @@ STREAMS = Pace(burst=90, seconds=1)
 POSTS = Pace(burst=120, seconds=0.5)
 NEW = Pace(burst=15, seconds=60)
 """New conversations of one caller: many people may share an address, but they don't all begin at once."""
-FILES = Pace(burst=12, seconds=30)
+FILES = Pace(burst=12, seconds=60)
+READS = Pace(burst=240, seconds=0.25)
 
 CORS = {
     "access-control-allow-methods": "GET, POST, OPTIONS",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,6 @@ from artur.domain.chat.actions import Opening
 from artur.domain.chat.rules import limits
 from artur.domain.chat.rules.parties import VISITOR
 from artur.domain.stores import queries as stores
-from artur.foundation.kit import ids
 from artur.foundation.kit.problems import Invalid, NotFound, TooMany
 from artur.surfaces.public.chat import access, panel
 from artur.surfaces.public.entrance.pacing import caller
@@ -72,16 +72,23 @@ def _page(request: HttpRequest, store: Store) -> HttpResponse:
     done = form.is_bound and form.is_valid() and _send(request, store, form)
     context = panel.shown(store, queries.settings_of(store), negotiate(request, store))
     context |= {"form": form, "done": done, "email": form.data.get("email", "")}
+    context |= {"once": _once(request)}
     response = render(request, "public/chat/page.html", context)
     response.status_code = 422 if form.errors else 200
     return response
+
+
+def _once(request: HttpRequest) -> str:
+    """What makes a form that is sent twice the same one."""
+    given = request.POST.get("once", "")
+    return given if access.TOKEN.fullmatch(given) else secrets.token_urlsafe(32)
 
 
 def _send(request: HttpRequest, store: Store, form: WritingForm) -> bool:
     told: dict[str, Any] = form.cleaned_data
     try:
         access.NEW.step(f"{store.id}/{caller(request)}")
-        # A conversation of its own, and a token that nobody keeps: it goes on by mail.
+        # A conversation of its own, and a token that nobody keeps: it goes on by mail. Sent twice it is the same.
         opening = Opening(
             negotiate(request, store),
             told["name"],
@@ -89,8 +96,11 @@ def _send(request: HttpRequest, store: Store, form: WritingForm) -> bool:
             told["order_number"],
             channel="mail",
         )
-        conversation = actions.open_conversation(store, secrets.token_urlsafe(32), opening)
-        actions.say(conversation, VISITOR, told["text"], str(ids.new()))
+        once = _once(request)
+        conversation = actions.open_conversation(store, once, opening)
+        actions.introduce(conversation, email=told["email"])
+        same = hashlib.sha256(f"{once}/{told['text']}".encode()).hexdigest()[:32]
+        actions.say(conversation, VISITOR, told["text"], same)
     except TooMany as problem:
         form.add_error(None, problem.detail)
         return False

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse, JsonResponse
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
+from artur.domain.chat import actions
 from artur.domain.publication import rules
-from artur.foundation.kit.problems import Malformed, Problem, TooMany
+from artur.foundation.kit.problems import Malformed, Problem, TooLarge, TooMany
 from artur.surfaces.public.chat import access
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     View = Callable[[HttpRequest, Visitor], Any]
 
 NO_STORE = {"cache-control": "no-store"}
+LARGEST = actions.MOST_FILES * actions.LARGEST + 1_000_000
+"""Bytes of a message with everything that comes along."""
 
 
 def visitors(*methods: str) -> Callable[[View], Callable[..., HttpResponse]]:
@@ -49,6 +53,8 @@ def visitors(*methods: str) -> Callable[[View], Callable[..., HttpResponse]]:
 def body(request: HttpRequest) -> dict[str, Any]:
     """What was sent: a JSON object, or a form where files come along; raises `Malformed`."""
     if request.content_type == "multipart/form-data":
+        if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
+            raise TooLarge(_("These files are too large. Send them one by one."))
         return dict(request.POST.items())
     try:
         sent = json.loads(request.body or b"{}")
@@ -62,7 +68,8 @@ def body(request: HttpRequest) -> dict[str, Any]:
 def word(sent: dict[str, Any], name: str) -> str:
     """A text of what was sent, empty where there is none."""
     value = sent.get(name, "")
-    return value if isinstance(value, str) else ""
+    # Half of a pair, as is left where a text is cut within one character, can't be kept.
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
 
 
 def number(sent: dict[str, Any], name: str) -> int:
@@ -77,8 +84,8 @@ def _answered(request: HttpRequest, slug: str, view: View) -> HttpResponse:
     near = str(request.META.get("REMOTE_ADDR", ""))
     try:
         visitor = access.enter(slug, request.headers, near)
-        if request.method == "POST":
-            access.POSTS.step(visitor.caller)
+        pace = access.POSTS if request.method == "POST" else access.READS
+        pace.step(visitor.caller)
         with timezone.override(visitor.store.timezone):
             told = view(request, visitor)
     except Problem as problem:

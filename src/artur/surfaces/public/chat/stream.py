@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from typing import TYPE_CHECKING, Any
 
 from artur.domain.chat import actions, queries
@@ -64,12 +65,15 @@ async def _tell(store: Store, conversation: Conversation, after: int, send: Send
             await HUB.ready(conversation.store_id)
             last, missed = await streaming.in_thread(_missed, store, conversation, after)
             await streaming.write(send, missed)
+            written = time.monotonic()
             while not heard.ended:
                 news = await heard.changes(streaming.QUIET)
                 told = [_told(store, change) for change in news if _is_new(change, last)]
                 last = max([last, *(c.message.seq for c in news if c.message)])
-                if told or not news:
+                # However much happens that is not for them: who reads knows that the line stands.
+                if told or not news or time.monotonic() - written >= streaming.QUIET:
                     await streaming.write(send, "".join(told) or ": still here\n\n")
+                    written = time.monotonic()
     except TooMany:
         # Its answer has begun: the browser comes back later by itself.
         await streaming.write(send, f"retry: {60_000}\n\n")

@@ -30,16 +30,18 @@ def messages(request: HttpRequest, visitor: Visitor) -> dict[str, Any]:
     if known is None:
         access.NEW.step(visitor.caller)
         known = actions.open_conversation(visitor.store, visitor.token, _opening(visitor, sent))
-    files = [file.read() for file in request.FILES.getlist("files")[: actions.MOST_FILES + 1]]
-    if files:
+    elif email := word(sent, "email"):
+        # Left with a later message, when nobody was there any more.
+        known = actions.introduce(known, email=email)
+    if request.FILES:
         access.FILES.step(visitor.caller)
-    names = [file.name or "" for file in request.FILES.getlist("files")]
+    files = actions.read(request.FILES.getlist("files"))
     message = actions.say_with(
         known,
         VISITOR,
         word(sent, "text"),
         word(sent, "client_id"),
-        list(zip(names, files, strict=False)),
+        files,
     )
     return {
         "conversation": said.conversation(known),

@@ -268,6 +268,13 @@ class Chat extends Told {
       event.preventDefault();
       this.call("chat.js", "open", section);
     });
+    // Asked for by the address of the page, or open on the page before this one.
+    let open = null;
+    try {
+      open = sessionStorage.getItem(`artur-chat:${this.getAttribute("store")}`);
+    } catch {}
+    if (location.hash === "#artur-chat") this.call("chat.js", "open", section);
+    else if (open !== null) this.call("chat.js", "again", section);
     // What floats never hides what has the focus.
     addEventListener("focusin", ({ target }) => {
       const [a, b] = [target, section].map((one) => one.getBoundingClientRect());

@@ -3,6 +3,7 @@
 // of its own from the first moment: sent again after a lost connection it is the same message. Every word comes from the
 // server; the token and what is not sent yet are kept in this browser, for this shop alone.
 const LONGEST_WAIT = 15000;
+const LONGEST_SILENCE = 45000;
 const TYPING_EVERY = 3000;
 const TYPED_FOR = 6000;
 
@@ -17,6 +18,13 @@ export async function open(host, section, tools) {
   }
 }
 
+// It was open on the page before: it is again, and nobody's focus is taken. Where it is the whole screen it goes on
+// behind its button.
+export async function again(host, section, tools) {
+  host.artur ??= new Panel(host, section, tools);
+  await host.artur.show(true);
+}
+
 class Panel {
   constructor(host, section, tools) {
     Object.assign(this, { host, tools, button: section.querySelector("[data-artur-open]"), shown: new Map(), queue: [], unread: 0, tries: 0 });
@@ -25,13 +33,17 @@ class Panel {
     this.kept = this.recall();
   }
 
-  async show() {
+  async show(again = false) {
     this.panel ?? (await (this.coming ??= this.build().finally(() => (this.coming = null))));
-    if (this.panel.open) return;
+    const whole = matchMedia("(max-width: 640px)").matches;
+    if (this.panel.open || (again && whole)) return;
     // On a phone the panel is the whole screen, and the page behind it is out of reach; beside it, both can be used.
-    if (matchMedia("(max-width: 640px)").matches) this.panel.showModal();
+    if (again) this.panel.open = true;
+    else if (whole) this.panel.showModal();
     else this.panel.show();
-    this.one("#artur-chat-text").focus();
+    const text = this.one("#artur-chat-text");
+    if (!again) text.focus();
+    this.stay(text.value);
     this.button.setAttribute("aria-expanded", "true");
     this.count(0);
     this.down();
@@ -45,6 +57,7 @@ class Panel {
     this.list = this.one("ol");
     this.talk = this.one(".artur-talk");
     this.listeners();
+    this.one("#artur-chat-text").value = this.stay() ?? "";
     if (this.kept.token) await this.history();
     for (const one of this.kept.unsent ?? []) this.put(one);
     this.send();
@@ -72,14 +85,32 @@ class Panel {
     }
   }
 
+  // What another window of this visitor has not sent yet stays where it is.
   keep(told) {
     Object.assign(this.kept, told);
+    const stored = this.recall();
+    this.kept.token ??= stored.token;
+    const others = (stored.unsent ?? []).filter((one) => !this.shown.has(one.id));
+    const mine = this.queue.filter((one) => !one.files).map(({ text, id, email }) => ({ text, id, email }));
     try {
-      localStorage.setItem(this.key, JSON.stringify({ token: this.kept.token, unsent: this.queue.filter((one) => !one.files).map(({ text, id, email }) => ({ text, id, email })) }));
+      localStorage.setItem(this.key, JSON.stringify({ token: this.kept.token, unsent: [...others, ...mine] }));
     } catch {}
   }
 
+  // That it is open, and what is being written, as long as this window goes from page to page.
+  stay(text) {
+    try {
+      if (text === null) sessionStorage.removeItem(this.key);
+      else if (text !== undefined) sessionStorage.setItem(this.key, text);
+      return sessionStorage.getItem(this.key);
+    } catch {
+      return null;
+    }
+  }
+
   token() {
+    // Another window may have made it meanwhile.
+    this.kept.token ??= this.recall().token;
     if (!this.kept.token) {
       const bytes = crypto.getRandomValues(new Uint8Array(32));
       this.keep({ token: btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "") });
@@ -107,11 +138,8 @@ class Panel {
     const answer = await this.ask("history").catch(() => null);
     if (!answer?.ok) return;
     const { conversation, messages } = await answer.json();
-    this.state(conversation);
-    for (const one of messages) {
-      this.put(one);
-      this.reached(one);
-    }
+    this.state(conversation, messages);
+    for (const one of messages) this.put(one);
   }
 
   // The last message up to which this window has everything. What comes back from sending may be ahead of it.
@@ -119,7 +147,7 @@ class Panel {
     if (told.conversation === this.talking?.id) this.last = `${told.conversation}.${told.seq}`;
   }
 
-  state(conversation) {
+  state(conversation, messages = []) {
     if (!conversation) return;
     const begun = this.talking;
     this.talking = conversation;
@@ -132,6 +160,7 @@ class Panel {
     if (begun?.id === conversation.id) return;
     this.last = null;
     this.seen = this.told = 0;
+    for (const one of messages) this.reached(one);
     this.listen();
   }
 
@@ -185,7 +214,8 @@ class Panel {
     this.shown.set(told.id, line);
     Object.assign(line.dataset, { seq: told.seq, talk: told.conversation });
     const form = line.querySelector("form");
-    if (form && this.talking?.stars) form.remove();
+    // One that is over for good is not rated any more.
+    if (form && (this.talking?.stars || this.talking?.id !== told.conversation)) form.remove();
     form?.addEventListener("submit", async (event) => {
       event.preventDefault();
       const { stars, comment } = Object.fromEntries(new FormData(form));
@@ -234,7 +264,10 @@ class Panel {
 
   typing(name) {
     clearTimeout(this.typed);
-    this.one("[data-typing-line]").textContent = name ? this.panel.dataset.typing.replace("{name}", name) : "";
+    const line = this.one("[data-typing-line]");
+    const words = name ? this.panel.dataset.typing.replace("{name}", name) : "";
+    // Said anew it would be read aloud anew.
+    if (line.textContent !== words) line.textContent = words;
     if (name) this.typed = setTimeout(() => this.typing(null), TYPED_FOR);
     this.down();
   }
@@ -317,7 +350,11 @@ class Panel {
         const headers = { authorization: `Bearer ${this.kept.token}` };
         if (this.last) headers["last-event-id"] = this.last;
         const answer = await fetch(this.url("stream"), { headers, signal: stop.signal, credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store" });
-        if ([401, 403, 404].includes(answer.status)) return;
+        if ([401, 403, 404].includes(answer.status)) {
+          // It was erased: what is said now begins another one.
+          if (answer.status === 404) this.talking = null;
+          return;
+        }
         if (answer.ok) {
           clearTimeout(this.losing);
           if (!this.queue.length && this.lost) this.say((this.lost = ""));
@@ -338,7 +375,9 @@ class Panel {
     const decoder = new TextDecoder();
     let text = "";
     for (;;) {
-      const { done, value } = await reader.read();
+      // A line that died without a word: the server shows life every 15 seconds.
+      const silent = setTimeout(() => reader.cancel(), LONGEST_SILENCE);
+      const { done, value } = await reader.read().finally(() => clearTimeout(silent));
       if (done) return;
       const events = (text + decoder.decode(value, { stream: true })).split("\n\n");
       text = events.pop();
@@ -385,6 +424,7 @@ class Panel {
       this.put({ id: crypto.randomUUID(), text: words, email: asks ? email.value : "", ...(brought.length && { files: brought }) });
       this.keep();
       text.value = files.value = "";
+      this.stay("");
       chosen.hidden = true;
       this.one(".artur-quick").hidden = true;
       text.focus();
@@ -397,6 +437,7 @@ class Panel {
       form.requestSubmit();
     });
     text.addEventListener("input", () => {
+      this.stay(text.value);
       if (!this.talking) return this.quick(text.value);
       if (Date.now() - (this.pressed ?? 0) < TYPING_EVERY) return;
       this.pressed = Date.now();
@@ -468,6 +509,7 @@ class Panel {
   }
 
   closed() {
+    this.stay(null);
     this.button.setAttribute("aria-expanded", "false");
     this.button.focus();
   }

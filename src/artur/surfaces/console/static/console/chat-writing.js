@@ -13,9 +13,12 @@ let going = false;
 let pause = 0;
 let timer;
 
-const outbox = () => (kept ? JSON.parse(localStorage.getItem(kept) ?? "[]") : []);
+// What brings files goes out from this page alone: another one has the words and not the files.
+const carried = [];
+const stored = () => (kept ? JSON.parse(localStorage.getItem(kept) ?? "[]") : []);
 const keep = (entries) => localStorage.setItem(kept, JSON.stringify(entries));
-const draft = () => `chat-draft:${form.dataset.draft}`;
+const outbox = () => [...stored(), ...carried].sort((one, other) => one.at - other.at);
+const draft = (conversation = form.dataset.draft) => `chat-draft:${form.dataset.member}:${conversation}`;
 const bubble = (id) => talk?.querySelector(`.sending[data-client="${CSS.escape(id)}"]`);
 
 // `page` draws what the server answers: apply, post, atEnd and toEnd of chat.js.
@@ -61,11 +64,13 @@ function send(event) {
   const text = field.value.trim();
   if (!text && !brought.length) { field.focus(); return; }
   const entry = {
-    id: crypto.randomUUID(), url: form.action, conversation: thread.dataset.conversation, text,
+    id: crypto.randomUUID(), at: Date.now(), url: form.action, conversation: thread.dataset.conversation, text,
     note: form.elements.note.checked ? "1" : "", canned: form.elements.canned.value,
   };
-  if (brought.length) files.set(entry.id, brought);
-  keep([...outbox(), entry]);
+  if (brought.length) {
+    files.set(entry.id, brought);
+    carried.push(entry);
+  } else keep([...stored(), entry]);
   draw(entry);
   clear();
   toEnd();
@@ -99,8 +104,8 @@ export async function flush() {
   try {
     for (let entry = outbox()[0]; entry; entry = outbox()[0]) {
       if (!(await deliver(entry))) break;
-      files.delete(entry.id);
-      keep(outbox().filter((other) => other.id !== entry.id));
+      if (files.delete(entry.id)) carried.splice(carried.indexOf(entry), 1);
+      else keep(stored().filter((other) => other.id !== entry.id));
       pause = 0;
     }
   } finally {
@@ -133,6 +138,9 @@ async function deliver(entry) {
     if (!field.value) field.value = entry.text;
     wrong(said.error || answer.statusText);
     field.focus();
+  } else if (!localStorage.getItem(draft(entry.conversation))) {
+    // Not said, and not lost either: it waits in the field of its conversation.
+    localStorage.setItem(draft(entry.conversation), entry.text);
   }
   return true;
 }
