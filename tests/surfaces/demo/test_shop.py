@@ -57,6 +57,13 @@ def test_the_page_of_help_is_complete_without_script(demo: Store, client: Client
     assert '<artur-chat store="skodelnica"' in page
 
 
+def test_a_shelf_and_its_wares_lead_to_the_guide_about_it(demo: Store, client: Client) -> None:
+    for where in ("shelves/teapots", "products/SK-CAJ-JEZERO"):
+        page = client.get(f"/demo/shop/en/{where}/").content.decode()
+        (guide,) = re.findall(r'<a href="([^"]+)">Which teapot is right for me\?</a>', page)
+        assert "How big a teapot do I need?" in client.get(guide).content.decode()
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -11,6 +11,7 @@ from artur.domain.orders.models import Product
 from artur.domain.profile.freshness.models import Piece
 from artur.domain.profile.guides import actions
 from artur.domain.profile.guides.actions import Draft
+from artur.domain.publication import actions as publication
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +100,17 @@ def test_the_store_s_page_names_it_also_while_reviews_are_collected(alice, shown
     listed = read(f"/s/{alice.store.slug}/guides/").content.decode()
     assert "Kateri čajnik?" in listed
     assert 'content="noindex"' not in listed
+
+
+def test_the_page_of_a_product_names_the_guides_that_show_it_or_its_category(alice, shown):
+    store = alice.store
+    mug = Product.objects.create(store_id=store.id, external_id="M-1", name="Lonček")
+    publication.go_public(store, "system")
+    where = f"/s/{store.slug}/guides/{shown.slug}/"
+    assert f'href="{where}">Kateri čajnik?' in read(f"/s/{store.slug}/products/T-1/").text
+    assert where not in read(f"/s/{store.slug}/products/M-1/").text
+    draft = Draft({"sl": "Kateri čajnik?"}, {}, "Čajniki", [mug.external_id])
+    actions.change(store, shown.id, draft, actor="system")
+    assert where in read(f"/s/{store.slug}/products/M-1/").text
+    actions.hide(store, shown.id, actor="system")
+    assert where not in read(f"/s/{store.slug}/products/M-1/").text

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from artur.domain.profile.content import queries
 from artur.domain.profile.content.rules.reading import lines_of
 from artur.domain.profile.freshness import queries as freshness
+from artur.domain.profile.guides import queries as guides
 from artur.foundation.kit import dates, prose
 from artur.foundation.kit.multilingual import in_language
 from artur.surfaces.public import structured, videos
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from artur.domain.orders.models import Product
     from artur.domain.profile.content.models import Sheet
+    from artur.domain.profile.guides.models import Guide
     from artur.domain.stores.models import Store
 
 FACTS = {"size": _("Size"), "material": _("Material")}
@@ -47,6 +50,15 @@ class Listed:
     lang: str
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A guide that helps to choose among such products."""
+
+    url: str
+    title: str
+    lang: str
+
+
 def of(request: HttpRequest, store: Store, product: Product) -> dict[str, Any]:
     """What the product's page shows of it."""
     sheet = queries.sheet_of(store, product)
@@ -62,8 +74,15 @@ def of(request: HttpRequest, store: Store, product: Product) -> dict[str, Any]:
     }
     return {
         "content": known | {"read": _read(store, sheet)} if any(known.values()) else None,
+        "guides": [_linked(store, one) for one in guides.about(product)],
         "films": [structured.script(videos.structured_of(store, video)) for video in found],
     }
+
+
+def _linked(store: Store, guide: Guide) -> Linked:
+    return Linked(
+        reverse("public_guide", args=[store.slug, guide.slug]), *_chosen(store, guide.titles)
+    )
 
 
 def _read(store: Store, sheet: Sheet) -> str:

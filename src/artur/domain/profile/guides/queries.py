@@ -92,6 +92,16 @@ def of_category(store_id: uuid.UUID, category: str, *, limit: int = 60) -> list[
     return list(found.order_by("name", "id")[:limit])
 
 
+def about(product: Product) -> list[Guide]:
+    """The guides anybody may read that show a product or are about its category, in order."""
+    return [
+        one
+        for one in public(product.store_id)
+        if product.external_id in one.products
+        or (one.category and one.category == product.category)
+    ]
+
+
 def covered(store_id: uuid.UUID) -> set[str]:
     """The categories that have a guide shoppers can read."""
     return set(_shown(store_id).exclude(category="").values_list("category", flat=True))

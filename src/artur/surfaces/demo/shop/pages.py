@@ -36,6 +36,7 @@ def front(request: HttpRequest, language: str, shelf: str = "") -> HttpResponse:
     context = frame(request, language) | {
         "shelf": chosen,
         "wares": wares.wares(language, shelf),
+        "guides": wares.guides_of(shelf, language) if chosen else [],
         "tagline": content.store().tagline[language],
     }
     return render(request, "demo/front.html", context)
@@ -56,6 +57,7 @@ def product(request: HttpRequest, language: str, product: str) -> HttpResponse:
         "reviews": _piece(language, product),
         "video": _told("video", product),
         "faq": _told("faq", product),
+        "guides": wares.guides_of(found.category, language),
         "others": [w for w in wares.wares(language, found.category) if w.id != product][:3],
     }
     return render(request, "demo/product.html", context)

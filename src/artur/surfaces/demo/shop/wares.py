@@ -10,9 +10,11 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 
+from artur.domain.profile.guides import queries as guides
 from artur.domain.publication.rendering import answers
 from artur.domain.publication.rendering.targets import Target
 from artur.domain.stores import queries as stores
+from artur.foundation.kit.multilingual import in_language
 from artur.surfaces.demo import content
 from artur.surfaces.public.fragments import fragments
 
@@ -99,6 +101,21 @@ def told(name: str, product: str | None = None) -> str:
     build = fragments().get(name)
     html = build(stores.open_store(content.store().slug), product) if build else None
     return (html or "").strip()
+
+
+def guides_of(category: str, language: str) -> list[tuple[str, str]]:
+    """The address and the title of each guide that helps to choose on a shelf."""
+    shop = content.store()
+    named = next(c.name[shop.language] for c in content.categories() if c.id == category)
+    found = guides.public(stores.open_store(shop.slug).id)
+    return [
+        (
+            f"{reverse('public_guide', args=[shop.slug, one.slug])}?locale={language}",
+            in_language(one.titles, language, shop.language)[0],
+        )
+        for one in found
+        if one.category == named
+    ]
 
 
 def as_told(product: Product, language: str) -> dict[str, Any]:
