@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from artur.domain.checkup.checks import checks, weighings
 from artur.domain.checkup.rules.asking import next_month, of_the_shop
-from artur.domain.checkup.rules.findings import Finding, State, from_json
+from artur.domain.checkup.rules.findings import Evidence, Finding, State, found, from_json
 from artur.domain.checkup.rules.scoring import changed, next_things, score, tally
 
 NAMES = sorted(checks())
@@ -115,3 +115,9 @@ def test_every_point_has_words_of_its_own_and_its_notes_can_be_filled() -> None:
         assert str(one.advice).endswith((".", ".”"))
         for note in one.notes.values():
             assert str(note) % figures
+
+
+def test_a_quote_steers_no_terminal_and_fits_every_database() -> None:
+    said = "Zelo\x1b[2J dobro\x00 \ud800\u202e!"
+    (kept,) = found(Evidence("https://a.example/", said)).as_json()["evidence"]
+    assert kept["quote"] == "Zelo [2J dobro !"

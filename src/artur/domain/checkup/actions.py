@@ -12,6 +12,7 @@ from artur.domain.checkup.checks import weighings
 from artur.domain.checkup.models import Checkup, CheckupState, Monthly
 from artur.domain.checkup.rules.asking import A_DAY, next_month, of_the_shop
 from artur.domain.checkup.rules.scoring import score
+from artur.domain.stores.models import Store
 from artur.foundation.audit import actions as audit
 from artur.foundation.events import waking
 from artur.foundation.kit import clock
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from artur.domain.checkup.crawl.site import Site
     from artur.domain.checkup.rules.findings import Finding
-    from artur.domain.stores.models import Store
 
 CUSTOMERS_WORDS = ("reviews", "critical", "replies", "fresh_reviews")
 """The points that rest on what customers wrote."""
@@ -38,6 +38,8 @@ def ask_for(store: Store, actor: str, url: str = "") -> Checkup:
         told = _("Only your own shop can be looked at: an address under the one in the settings.")
         raise Invalid([FieldError("url", told)])
     with transaction.atomic():
+        # Two who ask at once: the second sees what the first one asked for.
+        Store.objects.select_for_update(no_key=True).filter(id=store.id).first()
         if queries.under_way(store.id) is not None:
             raise Conflict(_("One is being made already. Wait until it is done."))
         if queries.asked_today(store.id) >= A_DAY:
@@ -113,10 +115,13 @@ def begin_monthly(store: Store) -> int:
 def forget_quotes(store_id: uuid.UUID, email: str) -> int:
     """Take customers' words, and whatever names this address, out of every check-up."""
     changed = 0
-    for checkup in Checkup.objects.filter(store_id=store_id).only("id", "store_id", "findings"):
-        kept = {name: _without(name, one, email) for name, one in checkup.findings.items()}
-        if kept != checkup.findings:
-            own = Checkup.objects.filter(store_id=store_id, id=checkup.id)
+    mine = Checkup.objects.filter(store_id=store_id)
+    # One by one: years of them are too much to hold at once.
+    for id_ in list(mine.values_list("id", flat=True)):
+        own = mine.filter(id=id_)
+        findings = own.values_list("findings", flat=True).first() or {}
+        kept = {name: _without(name, one, email) for name, one in findings.items()}
+        if kept != findings:
             changed += own.update(findings=kept)
     return changed
 

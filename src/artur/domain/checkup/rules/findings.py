@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -52,7 +53,7 @@ class Finding:
         """As it is kept."""
         return {
             "state": self.state.value,
-            "evidence": [{"url": one.url, "quote": one.quote} for one in self.evidence],
+            "evidence": [{"url": one.url, "quote": _plain(one.quote)} for one in self.evidence],
             "note": self.note,
             "figures": self.figures,
         }
@@ -84,5 +85,11 @@ def unseen(note: str = "") -> Finding:
     return Finding(State.UNSEEN, (), note)
 
 
+def _plain(quote: str) -> str:
+    return " ".join(INVISIBLE.sub(" ", quote).split())
+
+
 SHOWN = 3
 """Pieces of evidence a finding keeps."""
+INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
+"""What no quote needs: it would steer the terminal it is printed on, turn a line round, or not fit the database."""
