@@ -11,8 +11,9 @@ import pytest
 
 from artur.domain.profile.certificates import actions as certificates
 from artur.domain.profile.certificates.models import Link
-from artur.domain.profile.policies import actions
+from artur.domain.profile.policies import actions, queries, reading
 from artur.foundation.kit import clock as kit
+from artur.foundation.kit.problems import Conflict
 from tests.foundation.media.test_remaking import photo
 
 if TYPE_CHECKING:
@@ -166,6 +167,42 @@ def test_search_engines_read_what_stands_on_the_page(client: Client, stated: Sto
     assert home["weight"] == {"@type": "QuantitativeValue", "unitCode": "KGM", "maxValue": 5.0}
     assert home["deliveryTime"]["handlingTime"]["maxValue"] == 2
     assert abroad["shippingRate"]["value"] == "30.90"
+    paid, free = told["hasShippingService"][0]["shippingConditions"]
+    assert (paid["shippingRate"]["value"], paid["orderValue"]["maxValue"]) == ("3.90", 60.0)
+    assert paid["weight"]["maxValue"] == 5.0
+    assert (free["shippingRate"]["value"], free["orderValue"]["minValue"]) == ("0.00", 60.0)
+    assert paid["transitTime"]["duration"]["maxValue"] == 3
+
+
+def test_search_engines_are_told_nothing_the_shop_did_not_say(client: Client, store: Store) -> None:
+    returns = {"summary": {"window": "days", "days": 20, "refund_days": 10}}
+    actions.state(store, "returns", returns, actor="system")
+    bands = [{"to": "30", "price": "5"}, {"price": "2"}]
+    rate = {"countries": ["SI"], "carrier": "GLS", "by": "amount", "bands": bands}
+    actions.set_rates(store, [rate], actor="system")
+    told = facts(client)
+    assert "refundType" not in told["hasMerchantReturnPolicy"]
+    first, second = told["hasShippingService"][0]["shippingConditions"]
+    assert (first["orderValue"]["maxValue"], second["orderValue"]["minValue"]) == (30.0, 30.0)
+    assert "transitTime" not in first
+
+
+def test_two_members_who_add_prices_at_once_lose_none(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rate = {"countries": ["SI"], "carrier": "GLS", "bands": [{"price": "5"}]}
+    other = {**rate, "countries": ["HR"]}
+    read = reading.rate
+
+    def meanwhile(told: Any) -> Any:
+        monkeypatch.setattr(reading, "rate", read)
+        actions.keep_rate(store, other, actor="system")
+        return read(told)
+
+    monkeypatch.setattr(reading, "rate", meanwhile)
+    with pytest.raises(Conflict):
+        actions.keep_rate(store, rate, actor="system")
+    assert [one.countries for one in queries.rates(store.id)] == [("HR",)]
 
 
 def test_a_text_in_another_language_says_which(client: Client, store: Store) -> None:

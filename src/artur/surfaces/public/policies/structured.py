@@ -9,6 +9,7 @@ from django.urls import reverse
 from artur.domain.profile.policies import queries
 from artur.domain.profile.policies.rules.costs import ELSEWHERE
 from artur.domain.publication import addresses
+from artur.surfaces.public.policies import shipping
 
 if TYPE_CHECKING:
     from artur.domain.profile.policies.rules.costs import Band, Rate
@@ -34,6 +35,7 @@ def facts(store: Store) -> dict[str, Any]:
     return {
         "hasMerchantReturnPolicy": _returns(store),
         "shippingDetails": _shipping(store),
+        "hasShippingService": shipping.services(store),
     }
 
 
@@ -45,11 +47,12 @@ def _returns(store: Store) -> dict[str, Any] | None:
         return None
     known: dict[str, Any] = {
         "@type": "MerchantReturnPolicy",
-        "applicableCountry": _countries(store),
         "returnPolicyCategory": _word(WINDOWS[window]),
         "merchantReturnLink": addresses.base()
         + reverse("public_policy", args=[store.slug, "returns"]),
     }
+    if countries := _countries(store):
+        known["applicableCountry"] = countries
     if window == "days":
         known["merchantReturnDays"] = told["days"]
     if window != "none":
@@ -65,8 +68,6 @@ def _way_back(store: Store, told: dict[str, Any]) -> dict[str, Any]:
         known["returnFees"] = _word(FEES[payer])
     if payer == "fixed" and told.get("fee"):
         known["returnShippingFeesAmount"] = _money(told["fee"], store)
-    if told.get("refund_days") is not None:
-        known["refundType"] = _word("FullRefund")
     return known
 
 

@@ -46,16 +46,38 @@ def keep(
 
     `picture` is its logo, made anew from its pixels; empty bytes take the logo away, None leaves it.
     """
-    before = queries.certificate(store.id, certificate_id) if certificate_id else None
+    if certificate_id:
+        queries.certificate(store.id, certificate_id)
     said = reading.certificate(store, told)
+    # Made anew before the transaction: nobody else waits for pixels.
+    if picture is not None:
+        said["picture_id"] = _logo(store, picture)
+    return _kept(store, said, certificate_id, actor)
+
+
+def _kept(
+    store: Store, said: dict[str, Any], certificate_id: uuid.UUID | None, actor: str
+) -> Certificate:
+    """Keep it; a picture made for what can't be kept goes again."""
+    try:
+        return _keep(store, said, certificate_id, actor)
+    except Exception:
+        if made := said.get("picture_id"):
+            media.delete(store.id, [made])
+        raise
+
+
+def _keep(
+    store: Store, said: dict[str, Any], certificate_id: uuid.UUID | None, actor: str
+) -> Certificate:
     with transaction_of(store.id) as tx:
-        if before is None and Certificate.objects.filter(store_id=store.id).count() >= MOST:
-            raise Invalid([FieldError("", _("%(max)d certificates at most.") % {"max": MOST})])
-        if picture is not None:
-            said["picture_id"] = _logo(store, picture)
+        before = queries.certificate(store.id, certificate_id) if certificate_id else None
         if before is None:
+            held = Certificate.objects.filter(store_id=store.id).count()
+            if held >= MOST:
+                raise Invalid([FieldError("", _("%(max)d certificates at most.") % {"max": MOST})])
             kept = Certificate(id=ids.new(), store_id=store.id, created_at=tx.at, **said)
-            kept.position = Certificate.objects.filter(store_id=store.id).count()
+            kept.position = held
             kept.changed_at = tx.at
             kept.save(force_insert=True)
         else:
@@ -85,16 +107,8 @@ def remove(store: Store, certificate_id: uuid.UUID, *, actor: str) -> None:
 
 def set_logo(store: Store, certificate_id: uuid.UUID, data: bytes, *, actor: str) -> Certificate:
     """Give a certificate another logo, or with no bytes none; `Invalid` for what is no picture."""
-    before = queries.certificate(store.id, certificate_id)
-    with transaction_of(store.id) as tx:
-        picture = _logo(store, data)
-        rows = Certificate.objects.filter(store_id=store.id, id=before.id)
-        rows.update(picture_id=picture, changed_at=tx.at)
-        if before.picture_id:
-            media.delete(store.id, [before.picture_id])
-        freshness.touched(store.id, "certificate", before.id, actor)
-        audit.note(store.id, actor, "certificate.changed", f"certificate:{before.id}")
-    return queries.certificate(store.id, certificate_id)
+    queries.certificate(store.id, certificate_id)
+    return _kept(store, {"picture_id": _logo(store, data)}, certificate_id, actor)
 
 
 def _logo(store: Store, data: bytes) -> uuid.UUID | None:

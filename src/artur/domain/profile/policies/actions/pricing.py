@@ -37,7 +37,7 @@ def keep_rate(
     store: Store, told: Mapping[str, Any], *, actor: str, rate_id: str = "", base: int | None = None
 ) -> Rate:
     """Add a rate, or change the one named."""
-    before = queries.rates(store.id)
+    base, before = _standing(store, base)
     if rate_id:
         queries.rate(store.id, rate_id)
     kept = reading.rate({**told, "id": rate_id})
@@ -53,7 +53,15 @@ def keep_rate(
 def remove_rate(store: Store, rate_id: str, *, actor: str) -> None:
     """Take a rate out of the table."""
     queries.rate(store.id, rate_id)
-    _put(store, [rate for rate in queries.rates(store.id) if rate.id != rate_id], actor, None)
+    base, before = _standing(store, None)
+    _put(store, [rate for rate in before if rate.id != rate_id], actor, base)
+
+
+def _standing(store: Store, base: int | None) -> tuple[int, list[Rate]]:
+    """The number of the table in force, unless it was read before, and its rates: nobody's change is lost on another's."""
+    found = queries.latest(store.id, COSTS)
+    number = found.number if found else 0
+    return number if base is None else base, found.rates if found else []
 
 
 def _put(store: Store, rates: Sequence[Rate], actor: str, base: int | None) -> Version:
