@@ -32,6 +32,10 @@ CHATS = {
     "purechat.com": "Pure Chat", "snapengage.com": "SnapEngage", "trengo.eu": "Trengo",
 }  # fmt: skip
 NAMED = {"artur-chat": "Artur", "gorgias-chat": "Gorgias", "chatwoot-widget": "Chatwoot"}
+WRITTEN_TO = re.compile(
+    r"//wa\.me/(?:message/\w|\d{7})|//(?:api|web)\.whatsapp\.com/send/?\?(?:\S*&)?phone=\S?\d{7}|//m\.me/[\w.]{3}|^viber://chat"
+)
+"""A link that opens a conversation with the shop; one that shares a page with friends names no number."""
 REMARK = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
 
 
@@ -53,10 +57,11 @@ def _faq(site: Site, today: date) -> Finding:
 
 def _topics(site: Site, today: date) -> Finding:
     seen: dict[str, Answered] = {}
-    for asked in (one for page in _all(site) for one in page):
-        for topic in TOPICS:
-            if topic not in seen and asked.page.words.finds(f"topic_{topic}", asked.folded):
-                seen[topic] = asked
+    every = [(asked, _topics_of(asked)) for page in _all(site) for asked in page]
+    # One question stands for one topic: those that can only be of one come first.
+    for asked, topics in sorted(every, key=lambda pair: len(pair[1])):
+        if topic := next((one for one in topics if one not in seen), ""):
+            seen[topic] = asked
     evidence = [Evidence(one.page.url, clipped(one.question)) for one in seen.values()]
     if len(seen) >= ENOUGH:
         return found(*evidence, note="topics", have=len(seen), of=len(TOPICS))
@@ -65,10 +70,18 @@ def _topics(site: Site, today: date) -> Finding:
     return missing()
 
 
+def _topics_of(asked: Answered) -> list[str]:
+    return [one for one in TOPICS if asked.page.words.finds(f"topic_{one}", asked.folded)]
+
+
 def _chat(site: Site, today: date) -> Finding:
     for page in site.pages:
         if vendor := _vendor(page):
             return found(Evidence(page.url, vendor), note="vendor", vendor=vendor)
+    for page in site.pages:
+        for link in page.links:
+            if WRITTEN_TO.search(link.url):
+                return found(Evidence(page.url, clipped(f"{link.text} {link.url}".strip())))
     return missing()
 
 

@@ -11,6 +11,7 @@ from artur.domain.checkup.checks.registry import Check
 from artur.domain.checkup.reading import reaching
 from artur.domain.checkup.reading.statements import clipped
 from artur.domain.checkup.rules.findings import Evidence, Finding, Way, found, missing
+from artur.domain.checkup.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,9 @@ def _address(site: Site, today: date) -> Finding:
 
 def _phone(site: Site, today: date) -> Finding:
     for page, block, before in _places(site):
-        label = f"{before.folded[-FAR:]} " if before else ""
+        # A line that has figures of its own is nobody's label.
+        named = before if before and not any(map(str.isdigit, before.text)) else None
+        label = f"{named.folded[-FAR:]} " if named else ""
         for number, at in reaching.phones_in(block.text, page):
             said = f"{label}{block.folded[:at]}"[-FAR:]
             after = block.folded[at + len(number) :][:BEHIND]
@@ -113,7 +116,7 @@ def _hours(site: Site, today: date) -> Finding:
         timed = reaching.HOURS.search(block.folded) and (row or reaching.names_days(block.folded))
         if not timed and not reaching.ALWAYS.search(block.folded):
             continue
-        said = f"{label}{block.folded} {block.chapter.lower()}"
+        said = f"{label}{block.folded} {fold(block.chapter)}"
         # A line of a table, days beside hours, needs no other word.
         if row or page.words.finds("open_hours", said) or _reached(page, said, block):
             return found(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from artur.domain.checkup.crawl.kinds import PRICE
 from artur.domain.checkup.reading.promises import about, in_main, number_of, worded, words_in
 from artur.domain.checkup.reading.statements import Statement, statements
 from artur.domain.checkup.rules.findings import Finding, Way, found, missing, partly
+from artur.domain.checkup.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 OTHER_TERMS = ("returns", "warranty", "complaints", "payment")
 """What days are counted of as well."""
+SHORT_HOURS = re.compile(r"\b(?:24|48|72|96)\s?(?:h|hrs|std|val)\b")
 LEAST = 25
 """Words of a page that says something of its matter."""
 
@@ -28,7 +31,7 @@ def _of_delivery(said: Statement) -> bool:
     if said.affirms("delivery"):
         return True
     own = "delivery" in said.page.kinds
-    chapter = said.page.words.finds("delivery", said.block.chapter.lower())
+    chapter = said.page.words.finds("delivery", fold(said.block.chapter))
     return bool((own or chapter) and "product" not in said.page.kinds)
 
 
@@ -41,7 +44,7 @@ def _delivery(site: Site, today: date) -> Finding:
     said = [
         one for one in statements(site.others("blog")) if worded(one) and one.affirms("delivery")
     ]
-    chapters = [one for one in said if one.page.words.finds("delivery", one.block.chapter.lower())]
+    chapters = [one for one in said if one.page.words.finds("delivery", fold(one.block.chapter))]
     if len(chapters) >= 2 and words_in(chapters) >= LEAST:
         return found(*(one.evidence for one in chapters))
     if said:
@@ -76,7 +79,8 @@ def _delivery_costs(site: Site, today: date) -> Finding:
 
 def _delivery_time(site: Site, today: date) -> Finding:
     for said in statements(about(site, "delivery")):
-        timed = number_of(said, "days") or number_of(said, "hours")
+        timed = number_of(said, "days") or number_of(said, "hours") or said.affirms("next_day")
+        timed = timed or SHORT_HOURS.search(said.folded)
         if timed and _of_delivery(said) and not any(map(said.says, OTHER_TERMS)):
             return found(said.evidence)
     return missing()

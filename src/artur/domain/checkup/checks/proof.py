@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from artur.domain.checkup.reading.page import Page
 
 PRIVACY, SHORT = 60, 25
+CODED = re.compile(
+    r"\b(?:ssl|tls|pci[ -]dss|3-?d[ -]secure)\b|encrypt|enkrip|enkript|chiffr|cifrad|crittograf|szyfr|verschlussel|sifr|titkosit|kript"
+)
+"""Encryption by the names it has in all our languages."""
 
 
 def _certificates(site: Site, today: date) -> Finding:
@@ -44,7 +48,7 @@ def _claims(site: Site) -> Iterator[Statement]:
     for said in statements(site.others("blog")):
         told = "certificates" in said.page.kinds and "product" not in said.page.kinds
         certified = said.affirms("certified") or (said.affirms("issued") if told else None)
-        if not certified or said.says("certificate_no"):
+        if not certified or said.says("certificate_no") or _of_another(said, certified):
             continue
         mark = MARKS.search(said.folded)
         # A number alone may be anybody's: it counts where certificates are shown.
@@ -52,6 +56,12 @@ def _claims(site: Site) -> Iterator[Statement]:
         numbered = (told or chaptered) and NUMBER.search(said.folded, certified.end())
         if mark or numbered:
             yield said
+
+
+def _of_another(said: Statement, certified: re.Match[str]) -> bool:
+    """Whether it is somebody else who holds it: a neighbour, a supplier, the bookkeeper."""
+    before = re.split(r"[;:]", said.folded[: certified.start()])[-1]
+    return said.page.words.finds("others", before) is not None
 
 
 def _expired(said: Statement, today: date) -> bool:
@@ -107,14 +117,21 @@ def _of_payment(said: Statement) -> bool:
     """Whether it speaks of paying and not of, say, a visa to travel with."""
     if said.says("negation") and not said.affirms("payment"):
         return False
-    own = "payment" in said.page.kinds
-    return own or said.says("payment") is not None or (said.block.region == "footer" and len(BRANDS.findall(said.folded)) > 1)  # fmt: skip
+    chapter = said.page.words.finds("payment", fold(said.block.chapter))
+    if "payment" in said.page.kinds or chapter or said.says("payment"):
+        return True
+    return said.block.region == "footer" and len(BRANDS.findall(said.folded)) > 1
 
 
 def _safety(site: Site, today: date) -> Finding:
     for said in statements(site.others("blog", "product")):
         # It may stand in the footer as words alone; who denies it says so nearby.
-        if said.says("payment_safety") and len(said.text.split()) >= 4:
+        if len(said.text.split()) < 4:
+            continue
+        if said.says("payment_safety"):
+            return found(said.evidence)
+        coded = CODED.search(said.folded)
+        if coded and said.affirms("payment") and not said.denied(coded):
             return found(said.evidence)
     return missing()
 

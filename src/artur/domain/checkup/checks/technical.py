@@ -23,7 +23,7 @@ SHOPS = (
     "Organization", "OnlineStore", "OnlineBusiness", "Store", "LocalBusiness", "Corporation", "HomeGoodsStore", "ClothingStore",
     "BookStore", "GroceryStore", "ElectronicsStore", "JewelryStore", "SportingGoodsStore", "ToyStore", "PetStore", "Florist",
 )  # fmt: skip
-REACHED = ("address", "telephone", "email", "contactPoint", "vatID", "sameAs", "taxID")
+REACHED = ("address", "telephone", "email", "contactPoint", "vatID", "taxID")
 
 
 def _https(site: Site, today: date) -> Finding:
@@ -87,12 +87,17 @@ def _shop(site: Site, today: date) -> Finding:
             name = first_text(item, "name") or first_text(item, "legalName")
             if not name or _belongs_to_goods(page, item):
                 continue
-            told = [one for one in REACHED if item.get(one)]
+            told = [one for one in REACHED if _told(item.get(one))]
             evidence = Evidence(page.url, f"{name} ({', '.join(told)})" if told else name)
             if told:
                 return found(evidence)
             named = named or evidence
     return partly(named, note="named") if named else missing()
+
+
+def _told(value: object) -> bool:
+    """Whether something stands there: themes leave empty places."""
+    return any(map(_told, value)) if isinstance(value, list) else bool(value)
 
 
 def _belongs_to_goods(page: Page, item: dict[str, Any]) -> bool:

@@ -10,6 +10,7 @@ from artur.domain.checkup.checks.registry import Check
 from artur.domain.checkup.reading.promises import about, in_main, number_of, worded, words_in
 from artur.domain.checkup.reading.statements import Statement, clipped, statements
 from artur.domain.checkup.rules.findings import Evidence, Finding, Way, found, missing, partly
+from artur.domain.checkup.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,7 @@ def _returns(site: Site, today: date) -> Finding:
 
 
 def _terms(site: Site, today: date) -> Finding:
+    short = missing()
     for page in site.of_kind("terms"):
         text = list(statements([page], in_main))
         words = words_in(text)
@@ -45,20 +47,28 @@ def _terms(site: Site, today: date) -> Finding:
         if words >= WHOLE:
             return found(shown)
         if words >= BARE:
-            return partly(shown, note="short", words=words)
-    return missing()
+            short = partly(shown, note="short", words=words)
+    return short
 
 
 def _warranty(site: Site, today: date) -> Finding:
     first: Statement | None = None
     for said in statements(about(site, "warranty", "complaints", "terms")):
-        if said.affirms("warranty") is None or said.says("warranty_not") or not worded(said):
+        if said.says("warranty_not") or not worded(said):
+            continue
+        if said.affirms("warranty") is None and not _in_its_chapter(said):
             continue
         if number_of(said, "days"):
             return found(said.evidence)
         if said.page.kinds & {"warranty", "returns", "complaints", "terms"}:
             first = first or said
     return partly(first.evidence, note="no_term") if first else missing()
+
+
+def _in_its_chapter(said: Statement) -> bool:
+    """Whether the heading says what the sentence does not repeat."""
+    headed = said.page.words.finds("warranty", fold(said.block.chapter))
+    return bool(headed) and not any(map(said.says, ("complaints", "returns", "negation")))
 
 
 def _complaints(site: Site, today: date) -> Finding:

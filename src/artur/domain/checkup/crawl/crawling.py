@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from artur.domain.checkup.crawl import robots
 from artur.domain.checkup.crawl.addresses import canonical, origin_of, site_of
 from artur.domain.checkup.crawl.fetching import Fetching
+from artur.domain.checkup.crawl.framing import set_apart
 from artur.domain.checkup.crawl.frontier import Frontier
 from artur.domain.checkup.crawl.kinds import turned_out
 from artur.domain.checkup.crawl.likeness import Likeness
@@ -64,10 +65,11 @@ class Crawl:
         finally:
             self.site.asked, self.site.bytes = self._fetching.asked, self._fetching.bytes
             self._fetching.close()
+            set_apart(self.site.pages)
 
     @property
     def _most_asked(self) -> int:
-        """Whatever a site does, there are not many more requests than pages."""
+        # Whatever a site does, there are not many more requests than pages.
         return 3 * self._limits.pages + 10
 
     def _over(self, until: float) -> bool:

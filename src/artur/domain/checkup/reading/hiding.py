@@ -38,11 +38,13 @@ class Hiding:
             return False
         if tag == "input" and attributes.get("type") == "hidden":
             return True
-        if not self._out_of_sight(attributes):
+        if not self.out_of_sight(node):
             return False
         return not self._can_be_opened(attributes)
 
-    def _out_of_sight(self, attributes: dict[str, str | None]) -> bool:
+    def out_of_sight(self, node: LexborNode) -> bool:
+        """Whether a style or an attribute of its own hides it."""
+        attributes = node.attributes
         if "hidden" in attributes or INLINE.search(attributes.get("style") or ""):
             return True
         if not self._hidden:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
 
 from artur.domain.checkup.crawl.addresses import FILES
 from artur.domain.checkup.reading.page import HEADINGS
+from artur.domain.checkup.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from artur.domain.checkup.reading.page import Block, Page, Picture
 
+NAMED_BY = ("url", "src", "file", "image", "img", "id", "path")
 LEAST = 4
 """Words of a block that tells something."""
 
@@ -29,7 +32,7 @@ def own_blocks(page: Page, products: Sequence[Page]) -> list[Block]:
         and len(b.text.split()) >= LEAST
         and b.folded not in repeated
         and not page.words.finds("soon", b.folded)
-        and not (b.chapter and page.words.finds("reviews", b.chapter.lower()))
+        and not (b.chapter and page.words.finds("reviews", fold(b.chapter)))
     ]
 
 
@@ -43,8 +46,15 @@ def own_pictures(page: Page, products: Sequence[Page]) -> list[Picture]:
         if one.region != "main" or one.small or leads_away or one.src.startswith("data:"):
             continue
         if len(products) < 3 or counts[one.src] <= most:
-            found.setdefault(one.src.split("?")[0], one)
+            found.setdefault(_same_picture(one.src), one)
     return list(found.values())
+
+
+def _same_picture(src: str) -> str:
+    """One key for a picture in all its sizes; some shops tell which one it is behind the question mark."""
+    address, _, query = src.partition("?")
+    told = parse_qs(query)
+    return next((told[name][0] for name in NAMED_BY if name in told), address)
 
 
 def _repeated(products: Sequence[Page]) -> frozenset[str]:

@@ -117,8 +117,12 @@ class Page:
 
     @cached_property
     def heading(self) -> str:
-        """Its first main heading."""
-        return next((b.text for b in self.blocks if b.tag == "h1"), "")
+        """Its first heading, the main one where there is one."""
+        first = next((b.text for b in self.blocks if b.tag == "h1"), "")
+        # Old pages begin with a smaller one.
+        return first or next(
+            (b.text for b in self.blocks if b.tag in {"h2", "h3"} and b.region == "main"), ""
+        )
 
     @cached_property
     def length(self) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from artur.domain.checkup.reading.page import HEADINGS, Block, Page
+from artur.domain.checkup.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ def _asks(block: Block, page: Page) -> bool:
     text = block.text.rstrip(" +–−▾▼›v")
     if not text.endswith("?") or len(text) > LONGEST or len(text.split()) < 2:
         return False
-    within = page.words.finds("page_faq", block.chapter.lower())
+    within = page.words.finds("page_faq", fold(block.chapter))
     return block.tag in ASKED or "faq" in page.kinds or bool(within)
 
 
@@ -56,6 +57,6 @@ def _answered(page: Page, asked: Block | None, said: list[str]) -> Iterator[Answ
     answer = " ".join(said)
     if asked is None or len(answer.split()) < ANSWER:
         return
-    if page.words.finds("soon", answer.lower()[:200]):
+    if page.words.finds("soon", fold(answer[:200])):
         return
     yield Answered(page, asked.text, asked.folded, answer)

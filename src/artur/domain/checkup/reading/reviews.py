@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from artur.domain.checkup.reading.dates import dates_in, machine_date
 from artur.domain.checkup.reading.page import Review
+from artur.domain.checkup.reading.starred import starred
+from artur.domain.checkup.reading.stars import stars_of
 from artur.domain.checkup.words import fold
 
 if TYPE_CHECKING:
@@ -18,18 +20,16 @@ if TYPE_CHECKING:
 
 KNOWN = "[itemprop=review], [itemprop=reviews], [itemtype$='/Review'], [typeof=Review], [typeof='schema:Review']"
 WHOLE = re.compile(
-    r"(?:^|[_-])(?:review|recenzij\w?|mnenj\w|ocena|atsauksm\w|bewertung|rezension|recensione|avis|opinion|resena|opinia|"
-    r"comment|testimonial|vertejums|feedback)(?:[_-]?(?:item|card|entry|box|body|row|single|list-item))?$"
+    r"(?:^|[_-])(?:review|rev|recenzij\w?|mnenj\w|ocena|atsauksm\w|bewertung|rezension|recensione|avis|opinion|resena|opinia|"
+    r"comment|testimonial|vertejums|feedback)(?:[_-]?(?:item|card|entry|box|body|row|single|list-item|wrapper|block))?$"
 )
 # Folded before it is compared; a wrapper such as `reviews` or `review-list` is not one of them.
 CARRIERS = "article, li, div, blockquote, section, figure, tr, dd"
-OF_FIVE = re.compile(
-    r"\b([0-5](?:[.,]\d)?)\s*(?:/|out of|of|od|no|von|su|sur|de|z|na|is)\s*5\b", re.IGNORECASE
-)
-GLYPHS = re.compile(r"[★⭐]{1,5}[☆✩]{0,5}|[★☆⭐]{5}")
-STARRED = re.compile(r"(?:rating|stars?|rated|score)[-_]?([0-5])(?:[-_](?:of|5)[-_]?5?)?$")
-PERCENT = re.compile(r"width\s*:\s*(\d{1,3})(?:\.\d+)?%")
-REPLY = re.compile(r"(?:^|[_-])(?:reply|response|answer|odgovor|atbilde|antwort|risposta|reponse|respuesta|odpowiedz)\w*")  # fmt: skip
+BODY = "[itemprop=reviewBody], [property=reviewBody], [itemprop=description]"
+REPLY = re.compile(r"(?:^|[_-])(?:reply|replied|response|answer|bypostauthor|children|odgovor|atbilde|antwort|risposta|reponse|respuesta|odpowiedz)\w*")  # fmt: skip
+COLON = re.compile(r"[^.:!?]{0,40}:")
+SHORT = re.compile(r"([0-3]?\d)[./]([01]?\d)[./](\d\d)")
+LABEL = 8
 LEAST = 12
 """Letters a review has at least."""
 MOST = 200
@@ -42,7 +42,7 @@ def reviews_of(
     made: list[Review] = []
     texts: set[str] = set()
     taken: set[int] = set()
-    for node in _candidates(tree):
+    for node in _candidates(tree, shown, words):
         if node.mem_id not in shown or _within(node, taken) or len(made) >= MOST:
             continue
         review = _read(node, shown, words)
@@ -53,14 +53,15 @@ def reviews_of(
     return tuple(made), frozenset(texts)
 
 
-def _candidates(tree: LexborHTMLParser) -> list[LexborNode]:
+def _candidates(tree: LexborHTMLParser, shown: set[int], words: Vocabulary) -> list[LexborNode]:
     found = tree.css(KNOWN)[:MOST]
     by_class = [
         node
         for node in tree.css(CARRIERS)[:20_000]
         if any(WHOLE.search(fold(name)) for name in (node.attributes.get("class") or "").split())
     ]
-    return found + by_class[: MOST * 2]
+    unnamed = starred(tree, shown, words, lambda node: _text(node, shown))
+    return found + by_class[: MOST * 2] + unnamed
 
 
 def _within(node: LexborNode, taken: set[int]) -> bool:
@@ -81,9 +82,10 @@ def _read(node: LexborNode, shown: set[int], words: Vocabulary) -> Review | None
     )
     reply = _text(reply_node, shown) if reply_node is not None else ""
     own = whole.replace(reply, " ").strip() if reply else whole
-    if not reply and (said := words.finds("reply", fold(whole))) and said.start() > LEAST:
-        own, reply = whole[: said.start()].strip(), whole[said.start() :]
-    stars = _stars(node, own)
+    if not reply and (at := _answered_at(node, whole, shown, words)):
+        own, reply = whole[:at].strip(), whole[at:]
+    reply = reply or _beneath(node, shown, words)
+    stars = stars_of(node, own)
     on = _date(node, own)
     body = _body(node, shown, reply) or own
     # Stars, a date or a marked body: a box that only bears the name, such as a form, is no review.
@@ -92,6 +94,32 @@ def _read(node: LexborNode, shown: set[int], words: Vocabulary) -> Review | None
     if not certain or asks or len(body) < LEAST or words.finds("reviews_none", fold(whole)):
         return None
     return Review(body[:600], stars, on, reply[:600])
+
+
+def _answered_at(node: LexborNode, whole: str, shown: set[int], words: Vocabulary) -> int:
+    """Where the shop's answer begins: behind a colon, or a line of its own; customers speak of answers as well."""
+    folded = fold(whole)
+    for said in words.pattern("reply").finditer(folded):
+        if said.start() > LEAST and COLON.match(folded, max(said.start(), said.end() - 1)):
+            return said.start()
+    for one in node.css("strong, b, em, h3, h4, h5, h6, span, div, p, small, dt")[:100]:
+        label = _text(one, shown) if one.mem_id in shown else ""
+        at = whole.find(label) if 0 < len(label.split()) <= LABEL else -1
+        if at > LEAST and words.finds("reply", fold(label)) and at + len(label) < len(whole):
+            return at
+    return 0
+
+
+def _beneath(node: LexborNode, shown: set[int], words: Vocabulary) -> str:
+    """An answer that is set under the review, not within it."""
+    after = node.next
+    while after is not None and not after.is_element_node:
+        after = after.next
+    if after is None or after.mem_id not in shown:
+        return ""
+    text = _text(after, shown)
+    said = words.finds("reply", fold(text[:60]))
+    return text if said and COLON.match(fold(text), max(0, said.end() - 1)) else ""
 
 
 def _reply_nodes(node: LexborNode) -> list[LexborNode]:
@@ -126,55 +154,23 @@ def _text(node: LexborNode, shown: set[int]) -> str:
 
 
 def _body(node: LexborNode, shown: set[int], reply: str) -> str:
-    marked = node.css_first("[itemprop=reviewBody], [property=reviewBody]")
-    if marked is not None:
-        return _text(marked, shown)
+    marked = node.css_first(BODY)
+    if marked is not None and len(told := _text(marked, shown)) >= LEAST:
+        return told
     said = [_text(one, shown) for one in node.css("p, blockquote, q")[:20]]
-    return max((one for one in said if one not in reply), key=len, default="")
-
-
-def _stars(node: LexborNode, text: str) -> float | None:
-    for one in node.css("[itemprop=ratingValue], [property=ratingValue], [data-rating], [data-score], [data-stars]")[:5]:  # fmt: skip
-        told = [
-            one.attributes.get(n) for n in ("content", "data-rating", "data-score", "data-stars")
-        ]
-        value = _number(next((t for t in told if t), None) or one.text(deep=True))
-        if value is not None:
-            return value
-    if drawn := GLYPHS.search(text):
-        return float(sum(letter in "★⭐" for letter in drawn[0]))
-    for one in [node, *node.css("[aria-label], [title], [alt], [class], [style]")[:80]]:
-        value = _drawn(one.attributes)
-        if value is not None:
-            return value
-    said = OF_FIVE.search(text)
-    return _number(said[1]) if said else None
-
-
-def _drawn(attributes: dict[str, str | None]) -> float | None:
-    for name in ("aria-label", "title", "alt"):
-        if said := OF_FIVE.search(attributes.get(name) or ""):
-            return _number(said[1])
-    classes = (attributes.get("class") or "").lower().split()
-    if told := next((f for f in map(STARRED.search, classes) if f), None):
-        return _number(told[1])
-    starred = any("star" in one or "rating" in one for one in classes)
-    if starred and (wide := PERCENT.search(attributes.get("style") or "")):
-        return min(5.0, int(wide[1]) / 20)
-    return None
-
-
-def _number(text: str | None) -> float | None:
-    try:
-        value = float((text or "").strip().replace(",", "."))
-    except ValueError:
-        return None
-    return value if 0 <= value <= 5 else None
+    longest = max((one for one in said if one not in reply), key=len, default="")
+    return longest if len(longest) >= LEAST else ""
 
 
 def _date(node: LexborNode, text: str) -> date | None:
     for one in node.css("time[datetime], [itemprop=datePublished]")[:3]:
         told = one.attributes.get("datetime") or one.attributes.get("content") or ""
-        if on := machine_date(told):
+        if on := machine_date(told) or _short(told):
             return on
     return next((on for on, _ in dates_in(text)), None)
+
+
+def _short(told: str) -> date | None:
+    """A day with two figures for its year, as some themes write it where a machine's date belongs."""
+    found = SHORT.fullmatch(told.strip())
+    return next((on for on, _ in dates_in(f"{found[1]}.{found[2]}.20{found[3]}")), None) if found else None  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
     Attributes = dict[str, str | None]
+
+SET_ASIDE = re.compile(
+    r"<(?:video|iframe|source)\b[^>]{0,600}?\bsrc=[\"']([^\"']{1,500})", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -35,3 +40,20 @@ def link_of(node: LexborNode, attributes: Attributes, url: str, region: str) -> 
         text = text or (picture.attributes.get("alt") or "" if picture else "")
     told = (attributes.get("rel") or "").lower().split()
     return Link(url, text[:200], region, "nofollow" not in told)
+
+
+def set_aside(node: LexborNode) -> str:
+    """What a button beside a template plays: the page shows a still until then."""
+    parent = node.parent
+    if parent is None or parent.css_first("button") is None:
+        return ""
+    player = SET_ASIDE.search(node.html or "")
+    return player[1] if player else ""
+
+
+def drawn(node: LexborNode) -> str:
+    """What a drawing says it is, such as the sign of a card."""
+    title = node.css_first("title")
+    return ((title.text() if title else "") or node.attributes.get("aria-label") or "").strip()[
+        :300
+    ]

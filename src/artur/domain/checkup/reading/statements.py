@@ -84,7 +84,7 @@ class Statement:
     def affirms(self, concept: str) -> re.Match[str] | None:
         """Where it speaks of something without denying it."""
         for found in self.page.words.pattern(concept).finditer(self.folded):
-            if not self._denied(found):
+            if not self.denied(found):
                 return found
         return None
 
@@ -93,12 +93,12 @@ class Statement:
         """Itself, as it is shown."""
         return Evidence(self.page.url, clipped(self.text))
 
-    def _denied(self, found: re.Match[str]) -> bool:
+    def denied(self, found: re.Match[str]) -> bool:
         before = re.split(r"[,:;(]", self.folded[: found.start()])[-1].split()[-NEAR:]
         after = re.split(r"[,:;(]", self.folded[found.end() :])[0].split()[:NEAR]
         negation = self.page.words.pattern("negation")
         # What denies may be part of what is said: "card details never reach us".
-        return bool(negation.search(" ".join(before)) or negation.search(" ".join(after[:3])))
+        return bool(negation.search(" ".join(before)) or negation.search(" ".join(after)))
 
 
 def statements(pages: Iterable[Page], within: Callable[[Block], bool] | None = None) -> Iterator[Statement]:  # fmt: skip

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from artur.domain.checkup.reading.hiding import Hiding
 from artur.domain.checkup.reading.page import HEADINGS, Frame, Picture, block
-from artur.domain.checkup.reading.seen import Seen, link_of
+from artur.domain.checkup.reading.seen import Seen, drawn, link_of, set_aside
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -17,48 +17,18 @@ if TYPE_CHECKING:
     Attributes = dict[str, str | None]
 
 INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "input",
-        "select",
-    ]
+    re.findall(
+        r"\w+",
+        "a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label mark q s samp small span strong sub sup time "
+        "tt u var wbr input select",
+    )
 )
 CELLS = frozenset({"td", "th"})
 REGIONS = {"header": "header", "footer": "footer", "nav": "nav", "aside": "aside", "main": "main"}
 ROLES = {"banner": "header", "contentinfo": "footer", "navigation": "nav", "complementary": "aside", "main": "main"}  # fmt: skip
 FOOTER = re.compile(r"(?:^|[\s_-])(?:footer|site-footer|page-footer|bottom-bar)(?:$|[\s_-])", re.IGNORECASE)  # fmt: skip
 PLAYED = frozenset({"video", "iframe", "embed", "object"})
+EMBEDDED = ("data-video", "data-youtube", "videoid", "data-video-id", "data-plyr-embed-id")
 MOST_NODES = 60_000
 MOST_TEXT = 500_000
 LONGEST = 4000
@@ -95,8 +65,8 @@ class _Walk:
                 self._words.append(node.text_content or "")
             elif node.is_element_node and not self._hiding.hides(node):
                 self._enter(node, place, waiting)
-            elif node.tag in PLAYED:
-                self._frame(node, place)
+            else:
+                self._unseen(node, place)
         self._flush(_Place())
         return self.seen
 
@@ -153,8 +123,10 @@ class _Walk:
             self.seen.links.append(link_of(node, attributes, place.link, place.region))
         elif tag == "img" and len(self.seen.pictures) < 1000:
             self._picture(attributes, place)
-        elif tag in PLAYED or "data-video" in attributes or "data-youtube" in attributes:
+        elif tag in PLAYED or any(name in attributes for name in EMBEDDED):
             self._frame(node, place)
+        elif tag == "input" and attributes.get("type") in {"submit", "button"}:
+            self._words.append(f" {attributes.get('value') or ''} ")
         elif tag == "br":
             self._words.append(" ")
 
@@ -169,15 +141,27 @@ class _Walk:
                 Picture(whole or src[:60], alt[:300], place.region, place.link, small)
             )
 
+    def _unseen(self, node: LexborNode, place: _Place) -> None:
+        """What is no part of the words and says something all the same."""
+        if node.tag in PLAYED:
+            self._frame(node, place)
+        elif node.tag == "template" and (player := set_aside(node)):
+            self.seen.frames.append(Frame("video", self._whole(player), place.region))
+        elif node.tag == "svg" and (told := drawn(node)) and not self._hiding.out_of_sight(node):
+            self.seen.pictures.append(Picture("", told, place.region, place.link, small=True))
+
     def _frame(self, node: LexborNode, place: _Place) -> None:
         attributes = node.attributes
-        if self._hiding._out_of_sight(attributes) or len(self.seen.frames) >= 100:
+        if self._hiding.out_of_sight(node) or len(self.seen.frames) >= 100:
             return
         src = next(
-            (attributes[n] for n in ("src", "data-src", "data-video", "data-youtube", "data") if attributes.get(n)), ""
+            (attributes[n] for n in ("src", "data-src", "data-video", "data-youtube", "data") if attributes.get(n)),
+            "",
         )  # fmt: skip
         if not src and (source := node.css_first("source[src]")):
             src = source.attributes.get("src") or ""
+        if not src and (told := attributes.get("videoid")):
+            src = f"https://www.youtube.com/embed/{told}"
         self.seen.frames.append(Frame(node.tag or "", self._whole(src or ""), place.region))
 
     def _flush(self, place: _Place) -> None:
