@@ -47,12 +47,16 @@ def discover() -> None:
 def run_everything_due() -> dict[str, int]:
     """React to every event and run every task until nothing is left; the counts by name."""
     counts: dict[str, int] = {}
+    # Over once each of them found nothing since any last found something; not only at the end of a round.
+    quiet, still = 0, len(tasks) + 1
     while True:
-        done = react_all(counts)
+        quiet = 0 if react_all(counts) else quiet + 1
         stores = [*all_stores()]
         for task in tasks.values():
-            done += _run_task(task, stores, counts)
-        if not done:
+            if quiet >= still:
+                return counts
+            quiet = 0 if _run_task(task, stores, counts) else quiet + 1
+        if quiet >= still:
             return counts
 
 
