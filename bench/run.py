@@ -25,8 +25,10 @@ BENCHMARKS = [
     "dashboards",
     "drivers",
     "changes",
+    "chat",
     "faq",
     "lighthouse",
+    "checkup",
 ]
 
 
