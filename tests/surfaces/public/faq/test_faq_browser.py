@@ -87,3 +87,19 @@ def test_the_page_of_answers_works_and_looks_right_with_a_script_and_without(
     plain.locator(".artur-found mark").first.wait_for()
     plain.locator(".artur-found button").first.click()
     plain.wait_for_url("**/thanks/**")
+
+
+def test_all_answers_can_be_read_where_the_script_does_not_come(
+    store: Store, elsewhere: Elsewhere, artur: str, open_page: Callable[..., Page]
+) -> None:
+    put_shop(store)
+    page = open_page(locale="sl")
+    page.route("**/w/faq.js", lambda route: route.abort())
+    faq = '<artur-faq store="tea" lang="sl"></artur-faq>'
+    for address in (f"{artur}/s/tea/faq/", elsewhere.show(faq)):
+        page.goto(address)
+        page.get_by_text("Kdaj bo paket pri meni?").wait_for()
+        assert page.locator("summary:visible").count() < 4
+        page.get_by_text("Kateri načini plačila so na voljo?").wait_for(timeout=15_000)
+        page.get_by_role("heading", name="Plačilo").wait_for()
+        assert page.locator("summary:visible").count() == 4

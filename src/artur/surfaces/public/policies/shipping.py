@@ -34,7 +34,8 @@ def _service(rate: Rate, handling: int | None, currency: str) -> dict[str, Any]:
 
 def _conditions(rate: Rate, currency: str) -> list[dict[str, Any]]:
     extra = rate.surcharge.amount if rate.surcharge else NOTHING
-    found, least = [], None
+    found: list[dict[str, Any]] = []
+    least: Decimal | None = None
     for band in rate.bands:
         by_amount = rate.by == "amount"
         begins, ends = (least, band.to) if by_amount else (None, None)
