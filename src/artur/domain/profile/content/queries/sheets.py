@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 SORTS = ("lowest", "highest", "name")
 AT_ONCE = 50
 LONGEST_SEARCH = 200
-READ = 2000
+READ = 200
 """So many of the latest sheets say in which languages a store describes its products."""
 UNTOLD, PICTURED = (scoring.score(Told({}, pictures)).total for pictures in (0, 1))
 """What a product scores of which nothing is written here, without a picture and with one."""
