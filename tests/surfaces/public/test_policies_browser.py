@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 BOTH = '<artur-policies store="tea"></artur-policies><artur-certificates store="tea"></artur-certificates>'
+WATCH_SHIFTS = """
+window.shifts = 0;
+new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shifts += entry.value; })
+  .observe({ type: "layout-shift", buffered: true });
+"""
 RATES: list[dict[str, Any]] = [
     {
         "countries": ["SI"],
@@ -95,6 +100,18 @@ def test_a_shopper_learns_the_full_price_within_the_shop(
         assert not accessibility_faults(page)
     page.set_viewport_size({"width": 320, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_what_stands_below_the_policies_does_not_move_when_they_come(
+    stated: Store, elsewhere: Elsewhere, open_page: Callable[..., Page]
+) -> None:
+    for width in (375, 1280):
+        page = open_page(width, 2400, bypass_csp=True)
+        page.add_init_script(WATCH_SHIFTS)
+        page.goto(elsewhere.show(f"{BOTH}<footer>foot</footer>"))
+        for name in ("policies", "certificates"):
+            page.locator(f"artur-{name}[state=held]").wait_for()
+        assert page.evaluate("window.shifts") == 0, width
 
 
 def test_the_public_pages_look_right_and_work_without_script(

@@ -14,10 +14,12 @@ place.replaceSync(
     ":host(artur-stars) { display: inline-block; min-inline-size: 14em; min-block-size: 1.5rem }" +
     ":host(artur-badge) { min-block-size: 6.5em } :host(artur-after-checkout) { min-block-size: 32rem }" +
     ":host(artur-chat) { display: contents }" +
-    Object.entries({ contact: 22, faq: 26, video: 15, policies: 30, certificates: 16 })
+    Object.entries({ contact: 22, faq: 26, video: 15, policies: 44, certificates: 24 })
       .map(([name, high]) => `:host(artur-${name}:is([state=waiting], [state=held])) { min-block-size: ${high}rem }`)
       .join("") +
-    "@media (max-width: 640px) { :host(artur-after-checkout) { min-block-size: 46rem } :host([signature]) { min-block-size: 41rem } }",
+    "@media (max-width: 640px) { :host(artur-after-checkout) { min-block-size: 46rem } :host([signature]) { min-block-size: 41rem } " +
+    ":host(artur-policies:is([state=waiting], [state=held])) { min-block-size: 56rem } " +
+    ":host(artur-certificates:is([state=waiting], [state=held])) { min-block-size: 32rem } }",
 );
 
 // Each sheet is fetched once for all elements of the page; a constructed one needs no permission of the page's CSP.
