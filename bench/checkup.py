@@ -1,6 +1,6 @@
 """Not a race: the check-up over shops with planted points, found and missed and falsely claimed, point by point.
 
-The shops lie with the tests, served on loopback: `sites` were at hand while the checks were made, `held_out` and `held_out_later`
+The shops lie with the tests, served on loopback: `sites` were at hand while the checks were made, those of the `held_out` folders
 were written afterwards, and what was found in them at the first look stands in the text of `results/checkup.md`.
 """
 
@@ -14,7 +14,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results" / "checkup.md"
-FOLDERS = ("sites", "held_out", "held_out_later")
+FOLDERS = ("sites", "held_out", "held_out_later", "held_out_third", "held_out_fourth")
 FIRST = HERE / "results" / "checkup_first.txt"
 """What the first look at the held-out shops gave, kept as it was."""
 

@@ -6,8 +6,12 @@ import pytest
 
 from tests.domain.checkup.planted import Planted, examined, judged, sites
 
+FOLDERS = ("sites", "held_out", "held_out_later", "held_out_third", "held_out_fourth")
 
-@pytest.mark.parametrize("planted", sites(), ids=lambda one: one.name)
+
+@pytest.mark.parametrize(
+    "planted", [one for folder in FOLDERS for one in sites(folder)], ids=lambda one: one.name
+)
 def test_what_is_planted_is_found_and_nothing_else_is_claimed(planted: Planted, settings):
     site, findings = examined(planted, settings)
     right, missed, false = judged(planted, findings)

@@ -25,7 +25,6 @@ PRIVACY, SHORT = 60, 25
 CODED = re.compile(
     r"\b(?:ssl|tls|pci[ -]dss|3-?d[ -]secure)\b|encrypt|enkrip|enkript|chiffr|cifrad|crittograf|szyfr|verschlussel|sifr|titkosit|kript"
 )
-"""Encryption by the names it has in all our languages."""
 
 
 def _certificates(site: Site, today: date) -> Finding:
@@ -60,6 +59,8 @@ def _claims(site: Site) -> Iterator[Statement]:
 
 def _of_another(said: Statement, certified: re.Match[str]) -> bool:
     """Whether it is somebody else who holds it: a neighbour, a supplier, the bookkeeper."""
+    if any(map(said.denied, said.page.words.pattern("certified").finditer(said.folded))):
+        return True  # "the mill is certified, we are not"
     before = re.split(r"[;:]", said.folded[: certified.start()])[-1]
     return said.page.words.finds("others", before) is not None
 

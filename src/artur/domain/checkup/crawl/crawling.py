@@ -69,7 +69,7 @@ class Crawl:
 
     @property
     def _most_asked(self) -> int:
-        # Whatever a site does, there are not many more requests than pages.
+        """Whatever a site does, there are not many more requests than pages."""
         return 3 * self._limits.pages + 10
 
     def _over(self, until: float) -> bool:
@@ -172,10 +172,8 @@ class Crawl:
     def _learn_what_is_missing(self, home: Page) -> None:
         """How the site says that a page is not there; many say it with a page and the status 200."""
         nowhere = f"{origin_of(home.url)}/{uuid.uuid4().hex[:12]}"
-        if not self._robots.allows(nowhere):
-            return
-        got = self._fetching.get(nowhere, self._may)
-        if got.is_page:
+        got = self._fetching.get(nowhere, self._may) if self._robots.allows(nowhere) else None
+        if got is not None and got.is_page:
             self._likeness.learn(self._read(got), home)
 
     def _listed(self) -> list[str]:

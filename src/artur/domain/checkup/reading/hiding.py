@@ -38,13 +38,12 @@ class Hiding:
             return False
         if tag == "input" and attributes.get("type") == "hidden":
             return True
-        if not self.out_of_sight(node):
+        if not self.out_of_sight(attributes):
             return False
         return not self._can_be_opened(attributes)
 
-    def out_of_sight(self, node: LexborNode) -> bool:
+    def out_of_sight(self, attributes: dict[str, str | None]) -> bool:
         """Whether a style or an attribute of its own hides it."""
-        attributes = node.attributes
         if "hidden" in attributes or INLINE.search(attributes.get("style") or ""):
             return True
         if not self._hidden:

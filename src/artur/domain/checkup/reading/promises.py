@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from artur.domain.checkup.reading.page import Block, Page
     from artur.domain.checkup.reading.statements import Statement
 
-COUNTED = re.compile(r"\d{1,3}")
+COUNTED = re.compile(r"\d{1,3}(?:/\d{1,3})?")
 NEAR = 2
 """Words back to the number, such as "14 calendar days"."""
 

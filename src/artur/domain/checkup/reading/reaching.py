@@ -28,7 +28,7 @@ TOWN = re.compile(
     r"|\b[A-Z]\d[\dW]\s?[A-Z\d]{4}\b"
 )
 STREET = re.compile(
-    r"[A-ZÀ-Ž][\w.'’-]+(?:\s+[\w.'’-]+){0,4}[\s,]+\d{1,4}\s?[a-zA-Z]?\b|\b\d{1,4}(?:\s?bis|\s?ter)?[a-z]?,?\s+[A-ZÀ-Ža-zà-ž][\w.'’-]+(?:\s+[\w.'’-]+){1,4}"
+    r"[A-ZÀ-Ž][\w.'’-]+(?:\s+[\w.'’-]+){0,4}(?:,?\s+(?:km|nr|no|n°|nº)\.?)?[\s,]+\d{1,4}\s?[a-zA-Z]?\b|\b\d{1,4}(?:\s?bis|\s?ter)?[a-z]?,?\s+[A-ZÀ-Ža-zà-ž][\w.'’-]+(?:\s+[\w.'’-]+){1,4}"
 )
 AROUND = 90
 MADE_UP = re.compile(

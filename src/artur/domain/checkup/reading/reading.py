@@ -16,7 +16,7 @@ from artur.domain.checkup.words import Vocabulary, fold, spoken_in
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from selectolax.lexbor import LexborHTMLParser
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 UPDATED = ("dateModified", "datePublished", "uploadDate")
@@ -101,9 +101,21 @@ def _dates(
         for name in UPDATED:
             if (told := machine_date(first_text(item, name))) is not None:
                 yield Dated(told, f"{name}: {told.isoformat()}", "updated")
-    for node in tree.css("article time[datetime], main time[datetime]")[:50]:
-        if (told := machine_date(node.attributes.get("datetime") or "")) is not None:
+    for node in tree.css("time[datetime]")[:50]:
+        if (
+            _in_an_article(node)
+            and (told := machine_date(node.attributes.get("datetime") or "")) is not None
+        ):
             yield Dated(told, " ".join((node.text(deep=True) or "").split())[:80], "published")
+
+
+def _in_an_article(node: LexborNode) -> bool:
+    around = node.parent
+    for _ in range(40):
+        if around is None or around.tag in {"article", "main"}:
+            break
+        around = around.parent
+    return around is not None and around.tag in {"article", "main"}
 
 
 def _meta(tree: LexborHTMLParser) -> dict[str, str]:

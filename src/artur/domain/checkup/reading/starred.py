@@ -29,7 +29,8 @@ def starred(
     tree: LexborHTMLParser, shown: set[int], words: Vocabulary, text: Callable[[LexborNode], str]
 ) -> list[LexborNode]:
     """The smallest elements that hold one customer's words each."""
-    marks = [one for one in tree.css("body *")[:20_000] if one.mem_id in shown and _marks(one)]
+    # A selector that asks who stands around takes a walk upwards for every element: endless nesting makes that endless.
+    marks = [one for one in tree.css("*")[:20_000] if one.mem_id in shown and _marks(one)]
     marks = _outermost(marks[:MOST])
     holding = Counter(id_ for mark in marks for id_ in (one.mem_id for one in _upwards(mark)))
     found: list[LexborNode] = []
@@ -77,7 +78,8 @@ def _speaks(text: str) -> bool:
     """Whether there are a date and words beside it."""
     if not any(True for _ in dates_in(text)):
         return False
-    return sum(word.isalpha() and len(word) > 1 for word in re.split(r"[\s.,!?]+", text)) >= SAID
+    spoken: int = sum(word.isalpha() and len(word) > 1 for word in re.split(r"[\s.,!?]+", text))
+    return spoken >= SAID
 
 
 def _headed(node: LexborNode, words: Vocabulary, text: Callable[[LexborNode], str]) -> bool:

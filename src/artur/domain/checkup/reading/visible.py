@@ -147,12 +147,16 @@ class _Walk:
             self._frame(node, place)
         elif node.tag == "template" and (player := set_aside(node)):
             self.seen.frames.append(Frame("video", self._whole(player), place.region))
-        elif node.tag == "svg" and (told := drawn(node)) and not self._hiding.out_of_sight(node):
+        elif (
+            node.tag == "svg"
+            and (told := drawn(node))
+            and not self._hiding.out_of_sight(node.attributes)
+        ):
             self.seen.pictures.append(Picture("", told, place.region, place.link, small=True))
 
     def _frame(self, node: LexborNode, place: _Place) -> None:
         attributes = node.attributes
-        if self._hiding.out_of_sight(node) or len(self.seen.frames) >= 100:
+        if self._hiding.out_of_sight(attributes) or len(self.seen.frames) >= 100:
             return
         src = next(
             (attributes[n] for n in ("src", "data-src", "data-video", "data-youtube", "data") if attributes.get(n)),
