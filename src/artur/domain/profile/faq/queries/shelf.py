@@ -31,6 +31,8 @@ Key = tuple[str, str]
 """The store's locale, and the language its entries are shown in."""
 LARGE = 200
 """From so many entries on, taking them apart is begun before anybody searches."""
+AFTER = 0.2
+"""Seconds until that begins: whoever asked is answered first."""
 KEPT = 64
 """Stores whose shelves are held at once."""
 
@@ -90,7 +92,9 @@ class Held:
         if coming is None:
             coming = self._preparing[key] = threading.Event()
             taking = (key, self._tabs, dict(self.entries))
-            threading.Thread(target=self._take_apart, args=taking, daemon=True).start()
+            begun = threading.Timer(AFTER, self._take_apart, taking)
+            begun.daemon = True
+            begun.start()
         return coming
 
     def _take_apart(
