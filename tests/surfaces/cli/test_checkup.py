@@ -6,17 +6,21 @@ import json
 
 import pytest
 
+from artur.domain.checkup.crawl import limits
 from artur.surfaces.cli import main
 from tests.domain.checkup.planted import sites
 from tests.harness.endpoint import Reply, endpoint
 
 
-@pytest.fixture
-def shop(settings, monkeypatch):
-    """A planted shop's address on loopback, read without pauses."""
-    from artur.domain.checkup.crawl import limits
-
+@pytest.fixture(autouse=True)
+def no_pauses(monkeypatch):
+    """Nobody on loopback needs to be spared."""
     monkeypatch.setattr(limits.Limits, "__init__", hasty(limits.Limits.__init__))
+
+
+@pytest.fixture
+def shop(settings):
+    """A planted shop's address on loopback."""
     planted = next(one for one in sites() if one.name.startswith("12"))
     with endpoint(planted.reply) as server:
         settings.ARTUR_ALLOW_PRIVATE_TARGETS = {("127.0.0.1", server.port)}
