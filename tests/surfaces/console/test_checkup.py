@@ -43,6 +43,12 @@ def test_nothing_was_checked_yet_and_one_button_does_it(alice) -> None:
     assert "<html" not in following.content.decode()
 
 
+def test_who_follows_it_gets_the_result_once_it_ended(alice, made) -> None:
+    following = alice.client.get("/console/tea/checkup/", headers={"HX-Request": "true"})
+    assert following.headers["HX-Refresh"] == "true"
+    assert "HX-Refresh" not in alice.client.get("/console/tea/checkup/").headers
+
+
 def test_another_shops_address_is_refused_beside_its_field(alice) -> None:
     page = alice.client.post("/console/tea/checkup/", {"url": "https://elsewhere.example/"})
     assert page.status_code == 422

@@ -90,4 +90,8 @@ def _shown(
         "wrong": wrong,
     }
     name = "_progress" if request.htmx and current else "page"
-    return page(request, f"console/checkup/{name}.html", context, status=status)
+    response = page(request, f"console/checkup/{name}.html", context, status=status)
+    if request.htmx and not current:
+        # It ended while the page followed it: result and history are more than what is swapped.
+        response["HX-Refresh"] = "true"
+    return response
