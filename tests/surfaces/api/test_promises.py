@@ -93,6 +93,23 @@ def test_delivery_is_worked_out_before_the_checkout(api: Any) -> None:
     assert api.call("PUT", "/profile/delivery-costs", {"rates": []}).json()["rates"] == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "field"),
+    [
+        ("country=XX", "country"),
+        ("country=", "country"),
+        ("country=SI&amount=-1", "amount"),
+        ("country=SI&weight=-0.1", "weight"),
+    ],
+)
+def test_a_slip_in_what_is_asked_is_no_country_without_delivery(
+    api: Any, asked: str, field: str
+) -> None:
+    answer = api.get(f"/profile/delivery-costs/quotes?{asked}")
+    assert answer.status_code == 422
+    assert [one["field"] for one in answer.json()["errors"]] == [field]
+
+
 def test_a_certificate_with_its_logo(
     api: Any, key: Callable[..., Any], other_store: Store, settings: SettingsWrapper, tmp_path: Path
 ) -> None:

@@ -6,13 +6,16 @@ from decimal import Decimal  # noqa: TC003 - Ninja reads it
 from typing import TYPE_CHECKING, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import Query, Router, Schema
+from pydantic import Field
 
 from artur.domain.orders.documents import instant
 from artur.domain.profile.policies import actions, queries
 from artur.domain.profile.policies.rules import costs
 from artur.domain.profile.policies.rules.kinds import COSTS
-from artur.foundation.kit.problems import NotFound
+from artur.domain.stores.rules import valid_country
+from artur.foundation.kit.problems import FieldError, Invalid, NotFound
 from artur.surfaces.api.auth import Key
 from artur.surfaces.api.bodies import Body
 
@@ -77,7 +80,12 @@ class Costs(Schema):
 
 
 class CostsWanted(Body):
-    """All prices: `countries`, `carrier`, `by` (flat, weight or amount), `bands`, `free_from`, `days`, `surcharge`."""
+    """All prices: `{"countries": ["SI"], "carrier": "GLS", "by": "weight", "bands": [{"to": "5", "price": "3.90"}]}`.
+
+    `countries` may be `["*"]` for everywhere else, `by` is `flat` (one step without `to`), `weight` or `amount`. And where
+    they hold: `"free_from": "50"`, `"days": [1, 2]`, and `"surcharge": {"amount": "14", "at": "door", "why": {"en": "…"}}`,
+    `at` the `door` or the `checkout`.
+    """
 
     rates: list[dict[str, Any]]
 
@@ -105,8 +113,8 @@ class Basket(Schema):
     """What is asked about."""
 
     country: str
-    amount: Decimal | None = None
-    weight: Decimal | None = None
+    amount: Decimal | None = Field(None, ge=0)
+    weight: Decimal | None = Field(None, ge=0)
 
 
 @router.get("/profile/policies", auth=Key("reviews:read"), response=Policies)
@@ -160,6 +168,10 @@ def quotes(request: HttpRequest, basket: Query[Basket]) -> dict[str, Any]:
     """What delivery comes to, before the checkout."""
     store = request.auth.store  # type: ignore[attr-defined]
     country = basket.country.upper()
+    if not valid_country(country):
+        # A slip would otherwise read like a country nothing is sent to.
+        said = _("These are no countries: %(names)s.") % {"names": basket.country[:100]}
+        raise Invalid([FieldError("country", said)])
     found = costs.quotes(queries.rates(store.id), country, basket.amount, basket.weight)
     return {
         "items": [_quote(one) for one in found],
