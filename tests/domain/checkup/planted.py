@@ -116,7 +116,7 @@ def judged(
     hinted = {name for name, one in findings.items() if one.state == "partly"}
     fair = planted.present | planted.partial | planted.open
     false = (claimed - planted.present - planted.open) | (hinted - fair)
-    return claimed & planted.present, planted.present - claimed, false
+    return claimed & planted.present, set(planted.present) - claimed, false
 
 
 def _parsed(path: Path) -> Planted:

@@ -126,6 +126,7 @@ CHECKS = (
         _topics,
         {"topics": _("%(have)s of %(of)s topics are answered.")},
         "faq",
+        ("faq",),
     ),
     Check(
         "chat",

@@ -115,6 +115,7 @@ CHECKS = (
             "no_products": NO_PRODUCTS,
         },
         element="content",
+        after=("descriptions",),
     ),
     Check(
         "pictures",

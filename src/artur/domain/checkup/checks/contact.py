@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from artur.domain.checkup.checks.registry import Check
 from artur.domain.checkup.reading import reaching
-from artur.domain.checkup.reading.statements import clipped
+from artur.domain.checkup.reading.statements import clipped, so_far
 from artur.domain.checkup.rules.findings import Evidence, Finding, Way, found, missing
 from artur.domain.checkup.words import fold
 
@@ -49,11 +49,10 @@ def _address(site: Site, today: date) -> Finding:
     waiting: list[Block] = []
     for page, block, _before in _places(site):
         waiting = [*waiting[-2:], block]
-        if page.words.finds("soon", block.folded):
-            continue
         # An address is often set in lines of their own.
-        near = [one.text for one in waiting if one.region == block.region and len(one.text) < 300]
-        for text in (block.text, ", ".join(near)):
+        near = [one for one in waiting if one.region == block.region and len(one.text) < 300]
+        lines = [line for one in near if (line := so_far(page, one))]
+        for text in (so_far(page, block), ", ".join(lines)):
             if told := reaching.address_in(text):
                 return found(Evidence(page.url, clipped(told)))
     return missing()
@@ -166,7 +165,7 @@ def _checks() -> Iterator[Check]:
     yield Check("email", way, 2, 1, _("There is an e-mail address"),
         _("Write an address people can copy; a form alone leaves no trace with whoever filled it in."), _email, {}, "contact")  # fmt: skip
     yield Check("hours", way, 2, 1, _("It is said when somebody answers"),
-        _("Name days and hours beside the telephone number."), _hours, {}, "contact")  # fmt: skip
+        _("Name days and hours beside the telephone number."), _hours, {}, "contact", ("phone",))  # fmt: skip
     yield Check("company", way, 2, 1, _("It is said which company it is"),
         _("Name the legal form with the registration or VAT number, so that a stranger can look it up."), _company, {}, "contact")  # fmt: skip
     yield Check("social", way, 1, 1, _("It can be found on social networks"),

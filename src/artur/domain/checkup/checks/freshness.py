@@ -97,5 +97,6 @@ CHECKS = (
             "no_products": _("No product page was found, so there was nothing to judge."),
         },
         "reviews",
+        ("reviews",),
     ),
 )

@@ -28,7 +28,8 @@ APART = {"registry"}
 class Check:
     """One point: `look` says how a site stands, the rest says it to a person.
 
-    `notes` are sentences a finding may name; `advice` says what to do, `element` is the part of Artur that does it.
+    `notes` are sentences a finding may name; `advice` says what to do, `element` is the part of Artur that does it,
+    `after` the points that have to be there before the advice makes sense.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Check:
     look: Callable[[Site, date], Finding]
     notes: Mapping[str, Any] = field(default_factory=dict)
     element: str = ""
+    after: tuple[str, ...] = ()
 
 
 @cache
@@ -56,7 +58,7 @@ def checks() -> dict[str, Check]:
 @cache
 def weighings() -> dict[str, Weighing]:
     """What each point weighs."""
-    return {name: Weighing(one.weight, one.effort) for name, one in checks().items()}
+    return {name: Weighing(one.weight, one.effort, one.after) for name, one in checks().items()}
 
 
 def look(site: Site, today: date) -> dict[str, Finding]:

@@ -152,6 +152,7 @@ CHECKS = (
             "no_products": NO_PRODUCTS,
         },
         "reviews",
+        ("reviews",),
     ),
     Check(
         "replies",
@@ -170,5 +171,6 @@ CHECKS = (
             "no_products": NO_PRODUCTS,
         },
         "reviews",
+        ("reviews", "critical"),
     ),
 )

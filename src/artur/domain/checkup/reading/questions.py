@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from artur.domain.checkup.reading.page import HEADINGS, Block, Page
+from artur.domain.checkup.reading.statements import so_far
 from artur.domain.checkup.words import fold
 
 if TYPE_CHECKING:
@@ -13,8 +15,14 @@ if TYPE_CHECKING:
 
 ASKED = {*HEADINGS, "summary", "dt", "button", "label", "legend"}
 LONGEST = 200
-ANSWER = 5
-"""Words an answer has at least."""
+SHORT = 5
+"""Words below which an answer counts only where answers are looked for, and not if it is but a button."""
+LISTED = {"summary", "dt"}
+PRESSED = {"button", "label", "option"}
+EMPTY = re.compile(
+    r"[\W_]*(?:(?:n/?a|todo|tb[ad]|x{2,}|answer|odgovor|atbilde|antwort|risposta|reponse|respuesta|odpowiedz)\s*\d*)?[\W_]*"
+)
+"""What stands where an answer is still to be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +36,18 @@ class Answered:
 
 
 def questions(page: Page) -> Iterator[Answered]:
-    """Every question of a page that is answered there; on a page of questions, however it is set."""
+    """Every question of a page that is answered there, once; on a page of questions, however it is set."""
+    known: set[str] = set()
+    for one in _asked(page):
+        # "Was this of help?" stands under every answer.
+        if one.folded not in known:
+            known.add(one.folded)
+            yield one
+
+
+def _asked(page: Page) -> Iterator[Answered]:
     asked: Block | None = None
-    said: list[str] = []
+    said: list[Block] = []
     for block in page.blocks:
         if block.region in {"nav", "header"} or "review" in block.within:
             continue
@@ -41,7 +58,7 @@ def questions(page: Page) -> Iterator[Answered]:
             yield from _answered(page, asked, said)
             asked, said = None, []
         elif asked is not None and block.region == asked.region:
-            said.append(block.text)
+            said.append(block)
     yield from _answered(page, asked, said)
 
 
@@ -49,14 +66,30 @@ def _asks(block: Block, page: Page) -> bool:
     text = block.text.rstrip(" +–−▾▼›v")
     if not text.endswith("?") or len(text) > LONGEST or len(text.split()) < 2:
         return False
-    within = page.words.finds("page_faq", fold(block.chapter))
-    return block.tag in ASKED or "faq" in page.kinds or bool(within)
+    return block.tag in ASKED or _of_questions(block, page)
 
 
-def _answered(page: Page, asked: Block | None, said: list[str]) -> Iterator[Answered]:
-    answer = " ".join(said)
-    if asked is None or len(answer.split()) < ANSWER:
+def _of_questions(block: Block, page: Page) -> bool:
+    """Whether it stands where questions are answered."""
+    return "faq" in page.kinds or bool(page.words.finds("page_faq", fold(block.chapter)))
+
+
+def _answered(page: Page, asked: Block | None, said: list[Block]) -> Iterator[Answered]:
+    if asked is None or not said or not so_far(page, said[0]):
         return
-    if page.words.finds("soon", fold(answer[:200])):
+    told = [text for one in said if (text := so_far(page, one))]
+    if len(" ".join(told).split()) < SHORT:
+        told = list(_short(page, asked, said))
+    if told:
+        yield Answered(page, asked.text, asked.folded, " ".join(told))
+
+
+def _short(page: Page, asked: Block, said: list[Block]) -> Iterator[str]:
+    """What is a short answer, rather than a button or a place left empty."""
+    if asked.tag not in LISTED and not _of_questions(asked, page):
         return
-    yield Answered(page, asked.text, asked.folded, answer)
+    links = {link.text for link in page.links}
+    for one in said:
+        text = so_far(page, one)
+        if one.tag not in PRESSED and text not in links and not EMPTY.fullmatch(fold(text)):
+            yield text

@@ -63,6 +63,9 @@ SHORTENED = frozenset(
 """What a full stop may end without ending the sentence."""
 NEAR = 4
 """Words between what is said and what denies it."""
+BARE = 3
+"""Words of a sentence that says of all around it that it is to come: "Coming soon."."""
+FILLER = re.compile(r"lorem ipsum")
 LABEL = 8
 """Words of a label at most, and of the value beside it."""
 QUOTED = 220
@@ -112,19 +115,41 @@ def statements(pages: Iterable[Page], within: Callable[[Block], bool] | None = N
 
 
 def _of(page: Page, block: Block, earlier: Block | None) -> Iterator[Statement]:
-    if page.words.finds("soon", block.folded):
+    ready = list(_ready(page, block))
+    if not ready:
         return
     if earlier is not None and _labels(earlier, block):
         whole = f"{earlier.text.rstrip(': ')}: {block.text}"
         yield Statement(page, whole, fold(whole), block)
-    start = 0
-    for end in [*_ends(block), len(block.text)]:
-        text = block.text[start:end].strip()
-        start = end
-        if text and not text.endswith("?"):
+    for text in ready:
+        if not text.endswith("?"):
             said = Statement(page, text, fold(text), block)
             if not said.says("intends"):
                 yield said
+
+
+def so_far(page: Page, block: Block) -> str:
+    """The words of a block without the sentences on what is to come."""
+    return " ".join(_ready(page, block))
+
+
+def _ready(page: Page, block: Block) -> Iterator[str]:
+    """The sentences that speak of what is; none of a block that is to be filled as a whole."""
+    if not page.words.finds("soon", block.folded):
+        yield from _sentences(block)
+        return
+    sentences = [(text, page.words.finds("soon", fold(text))) for text in _sentences(block)]
+    bare = any(soon and len(text.split()) <= BARE for text, soon in sentences)
+    if not bare and not FILLER.search(block.folded):
+        yield from (text for text, soon in sentences if not soon)
+
+
+def _sentences(block: Block) -> Iterator[str]:
+    start = 0
+    for end in [*_ends(block), len(block.text)]:
+        if text := block.text[start:end].strip():
+            yield text
+        start = end
 
 
 def _ends(block: Block) -> Iterator[int]:

@@ -12,14 +12,20 @@ if TYPE_CHECKING:
 
 WORTH = {State.FOUND: 1.0, State.PARTLY: 0.5, State.MISSING: 0.0}
 NEXT = 3
+ELSEWHERE = "elsewhere"
+"""The note of what is there, but not where the points that need it look for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """A point's share in the score, and how soon a shop can see to it (1 an hour, 2 a day, 3 weeks)."""
+    """A point's share in the score, and how soon a shop can see to it (1 an hour, 2 a day, 3 weeks).
+
+    `after` names the points without which this one makes no sense yet.
+    """
 
     weight: int
     effort: int
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +56,31 @@ def tally(findings: Mapping[str, Finding]) -> Tally:
 
 
 def next_things(findings: Mapping[str, Finding], weighings: Mapping[str, Weighing]) -> list[str]:
-    """The names of the points that gain the most for the least work, best first."""
+    """The names of the points that gain the most for the least work, best first.
+
+    In the place of a point that makes no sense yet stands the one that has to come before it.
+    """
 
     def gain(name: str) -> tuple[float, int, str]:
         open_ = weighings[name].weight * (1 - WORTH[findings[name].state])
         return (-open_ / weighings[name].effort, -weighings[name].weight, name)
 
     open_ = [n for n, one in findings.items() if one.state in {State.MISSING, State.PARTLY}]
-    return sorted(open_, key=gain)[:NEXT]
+    first = (_first(name, findings, weighings) for name in sorted(open_, key=gain))
+    return list(dict.fromkeys(first))[:NEXT]
+
+
+def _first(name: str, findings: Mapping[str, Finding], weighings: Mapping[str, Weighing]) -> str:
+    """The point itself, or what it waits for."""
+    for earlier in weighings[name].after:
+        one = findings.get(earlier)
+        if one and (one.state == State.MISSING or _is_elsewhere(one)):
+            return _first(earlier, findings, weighings)
+    return name
+
+
+def _is_elsewhere(one: Finding) -> bool:
+    return one.state == State.PARTLY and one.note == ELSEWHERE
 
 
 def changed(
