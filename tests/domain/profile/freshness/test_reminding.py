@@ -20,16 +20,21 @@ def mails():
     return Message.objects.filter(kind="content_due").order_by("id")
 
 
+def told_of(letter):
+    """How many texts its subject names, wherever the number stands in its language."""
+    return int(re.search(r"\d+", letter.content["subject"])[0])
+
+
 def test_one_mail_tells_of_everything_that_is_due_and_none_repeats_it(alice, kind, clock):
     made(alice), made(alice), made(alice, due_in=4)
     assert actions.remind(alice.store) == 1
     assert actions.remind(alice.store) == 0
     letter = mails().get()
     assert letter.recipient == alice.email
-    assert letter.content["subject"].startswith("2 ")
+    assert told_of(letter) == 2
     clock.move(3 * WEEK)
     assert [actions.remind(alice.store), actions.remind(alice.store)] == [1, 0]
-    assert mails().last().content["subject"].startswith("1 ")
+    assert told_of(mails().last()) == 1
 
 
 def test_it_is_written_in_its_reader_s_language_titles_too(alice, kind, clock):
@@ -66,10 +71,7 @@ def test_owners_hear_of_what_nobody_looks_after_and_agents_only_of_theirs(alice,
     Piece.objects.filter(store_id=alice.store.id, id=left.id).update(owner_id=None)
     made(bob)
     assert actions.remind(alice.store) == 2
-    assert {one.recipient: one.content["subject"][:1] for one in mails()} == {
-        alice.email: "1",
-        bob.email: "1",
-    }
+    assert {one.recipient: told_of(one) for one in mails()} == {alice.email: 1, bob.email: 1}
 
 
 def test_who_ended_these_mails_gets_none(alice, kind, clock):
