@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
     from tests.harness.live import Installation
 
-# One demo for all of them: it takes longer to make than to walk through.
+# One demo for all of them, whatever runs in between: it takes longer to make than to walk through.
 pytestmark = pytest.mark.xdist_group("demo")
 SAID = "It sings a little before it boils, and I like that."
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def served(install: Callable[..., Installation]) -> Iterator[str]:
     """`artur demo --short` as somebody starts it who has nothing yet; where it is served."""
     made = install("demo")
