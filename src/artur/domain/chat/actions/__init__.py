@@ -1,7 +1,15 @@
 """Everything that changes a conversation, one act a module."""
 
 from artur.domain.chat.actions.assigning import assign, hand_over
-from artur.domain.chat.actions.bringing import LARGEST, MOST_FILES, read, say_by_mail, say_with
+from artur.domain.chat.actions.bringing import (
+    LARGEST,
+    MOST_FILES,
+    Beginning,
+    begin_with,
+    read,
+    say_by_mail,
+    say_with,
+)
 from artur.domain.chat.actions.configuring import configure
 from artur.domain.chat.actions.mailing import follow, forward, send_transcript
 from artur.domain.chat.actions.opening import Opening, open_conversation
@@ -12,8 +20,10 @@ from artur.domain.chat.actions.settling import introduce, rate, settle, settle_q
 __all__ = [
     "LARGEST",
     "MOST_FILES",
+    "Beginning",
     "Opening",
     "assign",
+    "begin_with",
     "configure",
     "follow",
     "forward",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+from django.db import transaction
 from django.db.models import Count, Sum
 from django.utils.translation import gettext as _
 
 from artur.domain.chat import documents
+from artur.domain.chat.actions.opening import open_conversation
 from artur.domain.chat.actions.saying import Said, say_all
 from artur.domain.chat.models import Attachment, Message
 from artur.foundation.kit.problems import Conflict, FieldError, Invalid, TooLarge
@@ -16,11 +18,13 @@ from artur.foundation.media import actions as media
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from artur.domain.chat.actions.opening import Opening
     from artur.domain.chat.documents import Document
     from artur.domain.chat.models import Conversation
     from artur.domain.chat.rules.parties import Party
+    from artur.domain.stores.models import Store
 
 LARGEST = 15 * 1024 * 1024
 MOST_FILES = 4
@@ -39,6 +43,34 @@ class Sent(Protocol):
 
     def read(self) -> bytes:
         """All of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Where a conversation begins, with whose token, and what the visitor's browser says of itself."""
+
+    store: Store
+    token: str
+    opening: Opening
+
+
+def begin_with(
+    beginning: Beginning,
+    author: Party,
+    text: str,
+    client_id: str,
+    files: Sequence[tuple[str, bytes]],
+) -> tuple[Conversation, Message]:
+    """A conversation and what is said first in it; what is refused opens none that would stand there empty."""
+    _check_each(files)
+    store = beginning.store
+
+    def say(said: Said) -> tuple[Conversation, Message]:
+        with transaction.atomic():
+            begun = open_conversation(store, beginning.token, beginning.opening)
+            return begun, say_all(begun, author, said)
+
+    return _with_files(store.id, Said(text, client_id), files, say)
 
 
 def read(sent: Sequence[Sent]) -> list[tuple[str, bytes]]:
@@ -84,6 +116,21 @@ def _bring(
     if not files or known.exists():
         return say_all(conversation, author, said)
     _check(conversation, files)
+    return _with_files(
+        conversation.store_id,
+        said,
+        files,
+        lambda whole: (conversation, say_all(conversation, author, whole)),
+    )[1]
+
+
+def _with_files(
+    store_id: uuid.UUID,
+    said: Said,
+    files: Sequence[tuple[str, bytes]],
+    say: Callable[[Said], tuple[Conversation, Message]],
+) -> tuple[Conversation, Message]:
+    """Keep the files and say it with them; where that is refused, none of them stays."""
     pictures: list[uuid.UUID] = []
     kept: list[Document] = []
     try:
@@ -91,18 +138,18 @@ def _bring(
             if documents.is_one(data):
                 kept.append(documents.keep(name, data))
             else:
-                pictures.append(media.keep(conversation.store_id, data).id)
-        message = say_all(conversation, author, replace(said, pictures=pictures, documents=kept))
+                pictures.append(media.keep(store_id, data).id)
+        conversation, message = say(replace(said, pictures=pictures, documents=kept))
     except media.Refused as refused:
-        _undo(conversation, pictures, kept)
+        _undo(store_id, pictures, kept)
         raise Invalid([FieldError("files", _refusal(refused.reason))]) from None
     except Exception:
-        _undo(conversation, pictures, kept)
+        _undo(store_id, pictures, kept)
         raise
     if not _came_with(message, pictures, kept):
         # The same message, sent twice at once: the other one was first.
-        _undo(conversation, pictures, kept)
-    return message
+        _undo(store_id, pictures, kept)
+    return conversation, message
 
 
 def _came_with(message: Message, pictures: list[uuid.UUID], kept: list[Document]) -> bool:
@@ -112,13 +159,7 @@ def _came_with(message: Message, pictures: list[uuid.UUID], kept: list[Document]
 
 
 def _check(conversation: Conversation, files: Sequence[tuple[str, bytes]]) -> None:
-    if len(files) > MOST_FILES:
-        raise Invalid([FieldError("files", _("%(max)d files at most.") % {"max": MOST_FILES})])
-    sizes = [len(data) for _name, data in files if documents.is_one(data)]
-    if any(size > documents.LARGEST for size in sizes):
-        raise TooLarge(
-            _("A document may have %(max)d MB.") % {"max": documents.LARGEST // 1_000_000}
-        )
+    sizes = _check_each(files)
     brought = Message.objects.filter(conversation_id=conversation.id).exclude(pictures=[])
     came = Attachment.objects.filter(message__conversation_id=conversation.id)
     known = came.aggregate(size=Sum("size"), n=Count("message", distinct=True))
@@ -127,8 +168,20 @@ def _check(conversation: Conversation, files: Sequence[tuple[str, bytes]]) -> No
         raise Conflict(_("This conversation holds as many files as it can."))
 
 
-def _undo(conversation: Conversation, pictures: list[uuid.UUID], kept: list[Document]) -> None:
-    media.delete(conversation.store_id, pictures)
+def _check_each(files: Sequence[tuple[str, bytes]]) -> list[int]:
+    """The sizes of the documents among the files, none of which is too large."""
+    if len(files) > MOST_FILES:
+        raise Invalid([FieldError("files", _("%(max)d files at most.") % {"max": MOST_FILES})])
+    sizes = [len(data) for _name, data in files if documents.is_one(data)]
+    if any(size > documents.LARGEST for size in sizes):
+        raise TooLarge(
+            _("A document may have %(max)d MB.") % {"max": documents.LARGEST // 1_000_000}
+        )
+    return sizes
+
+
+def _undo(store_id: uuid.UUID, pictures: list[uuid.UUID], kept: list[Document]) -> None:
+    media.delete(store_id, pictures)
     documents.discard(one.id for one in kept)
 
 

@@ -29,20 +29,18 @@ def messages(request: HttpRequest, visitor: Visitor) -> dict[str, Any]:
     known = queries.current(visitor.store, visitor.token)
     if known is None:
         access.NEW.step(visitor.caller)
-        known = actions.open_conversation(visitor.store, visitor.token, _opening(visitor, sent))
     elif email := word(sent, "email"):
         # Left with a later message, when nobody was there any more.
         known = actions.introduce(known, email=email)
     if request.FILES:
         access.FILES.step(visitor.caller)
     files = actions.read(request.FILES.getlist("files"))
-    message = actions.say_with(
-        known,
-        VISITOR,
-        word(sent, "text"),
-        word(sent, "client_id"),
-        files,
-    )
+    said_now = word(sent, "text"), word(sent, "client_id"), files
+    if known is None:
+        begun = actions.Beginning(visitor.store, visitor.token, _opening(visitor, sent))
+        known, message = actions.begin_with(begun, VISITOR, *said_now)
+    else:
+        message = actions.say_with(known, VISITOR, *said_now)
     return {
         "conversation": said.conversation(known),
         "message": said.message(visitor.store, message),
