@@ -10,6 +10,7 @@ import pytest
 
 from artur.domain.profile.faq import actions, exporting, queries
 from artur.domain.profile.faq.models import Entry
+from artur.foundation.audit.models import Record
 from artur.foundation.kit.problems import Invalid
 from tests.domain.profile.faq.writing import put_entry, put_shop
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 
 HEADER = "tab,question_sl,answer_sl"
+WRITING = "artur.domain.profile.faq.actions.importing"
 
 
 def bring(store: Store, text: str, encoding: str = "utf-8") -> Imported:
@@ -99,3 +101,34 @@ def test_a_file_that_is_none_of_ours_is_refused_by_its_columns(
     with pytest.raises(Invalid) as refused:
         bring(store, file)
     assert not wrong or wrong in {error.field for error in refused.value.errors}
+
+
+def test_a_long_file_is_written_in_parts_once_all_of_it_is_checked(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"{WRITING}.AT_ONCE", 2)
+    rows = [f"Izdelki,Kaj {n}?,To." for n in range(5)]
+    bad = bring(store, "\n".join([HEADER, *rows, "Izdelki,Kaj?,"]))
+    assert (bad.created, len(bad.rejected)) == (0, 1)
+    assert (queries.entries(store.id), len(queries.tabs(store.id))) == ([], 4)
+    assert bring(store, "\n".join([HEADER, *rows])).created == 5
+    noted = Record.objects.filter(store_id=store.id, act="faq.imported").order_by("id")
+    assert [note.details["created"] for note in noted] == [2, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("most", "lines", "wrong"),
+    [
+        ("MOST_ENTRIES", ["delivery,A?,B.", "delivery,C?,D."], 3),
+        ("MOST_TABS", ["X,A?,B.", "Y,C?,D."], 3),
+    ],
+)
+def test_more_than_a_store_holds_is_seen_before_anything_is_written(
+    store: Store, monkeypatch: pytest.MonkeyPatch, most: str, lines: list[str], wrong: int
+) -> None:
+    monkeypatch.setattr(
+        f"artur.domain.profile.faq.rules.texts.{most}", 1 if most == "MOST_ENTRIES" else 5
+    )
+    done = bring(store, "\n".join([HEADER, *lines]))
+    assert [one.line for one in done.rejected] == [wrong]
+    assert (queries.entries(store.id), len(queries.tabs(store.id))) == ([], 4)

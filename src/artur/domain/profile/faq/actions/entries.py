@@ -79,6 +79,13 @@ def arrange(store: Store, tab_id: uuid.UUID, wanted: Sequence[uuid.UUID], *, act
             audit.note(store.id, actor, "faq.arranged", f"faq-tab:{tab_id}")
 
 
+def check_room(count: int) -> None:
+    """Whether a store with so many entries takes one more; raises `Invalid`."""
+    if count >= texts.MOST_ENTRIES:
+        most = _("A store holds %(max)d entries. Remove some first.") % {"max": texts.MOST_ENTRIES}
+        raise Invalid([FieldError("", most)])
+
+
 def checked(store: Store, draft: Draft) -> dict[str, Any]:
     """What is kept of a draft; `Invalid` names what can't stand."""
     questions = multilingual.cleaned(draft.questions)
@@ -138,9 +145,7 @@ def _misplaced(store: Store, draft: Draft) -> list[FieldError]:
 
 def _add(store: Store, wanted: Mapping[str, Any], version: int) -> Entry:
     ours = Entry.objects.filter(store_id=store.id)
-    if ours.count() >= texts.MOST_ENTRIES:
-        most = _("A store holds %(max)d entries. Remove some first.") % {"max": texts.MOST_ENTRIES}
-        raise Invalid([FieldError("", most)])
+    check_room(ours.count())
     last = ours.filter(tab_id=wanted["tab_id"]).aggregate(last=Max("position"))["last"]
     made = Entry(
         id=ids.new(),

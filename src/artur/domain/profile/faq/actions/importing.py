@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from django.db import transaction
 
-from artur.domain.profile.faq import importing
-from artur.domain.profile.faq.actions.entries import save
-from artur.domain.profile.faq.actions.tabs import save_tab
+from artur.domain.profile.faq import importing, queries
+from artur.domain.profile.faq.actions.entries import check_room, checked, save
+from artur.domain.profile.faq.actions.tabs import check_tab, save_tab
 from artur.domain.profile.faq.rules.texts import Draft
 from artur.foundation.audit import actions as audit
 from artur.foundation.kit import languages
@@ -18,9 +18,13 @@ from artur.foundation.kit.tables.table import Rejection
 
 if TYPE_CHECKING:
     import uuid
+    from collections.abc import Sequence
 
     from artur.domain.profile.faq.importing import Wanted
     from artur.domain.stores.models import Store
+
+AT_ONCE = 500
+"""Rows of one transaction: SQLite lets nobody else write meanwhile."""
 
 
 @dataclass(slots=True)
@@ -32,50 +36,65 @@ class Imported:
     rejected: list[Rejection] = field(default_factory=list)
 
 
-class Refused(Exception):
-    """Some rows can't be kept: the others are let go of too."""
-
-
 def import_entries(store: Store, stream: BinaryIO, *, actor: str) -> Imported:
-    """Write the entries of a file, as `exporting` writes one; `Invalid` where it is no such file."""
+    """Write the entries of a file, as `exporting` writes one; `Invalid` where it is no such file.
+
+    Every row is checked before the first is written. Whoever is cut off between two parts brings the file again: what
+    is there is changed, not made twice.
+    """
     read = importing.read(store, stream)
-    done = Imported(rejected=read.rejected)
-    try:
-        with transaction.atomic():
-            tabs: dict[str, uuid.UUID] = {}
-            for row in read.rows:
-                _keep(store, row, tabs, done, actor)
-            if done.rejected:
-                raise Refused
-            audit.note(store.id, actor, "faq.imported", created=done.created, updated=done.updated)
-    except Refused:
-        done.created = done.updated = 0
+    done = Imported(rejected=[*read.rejected, *_wrong(store, read.rows)])
+    if done.rejected:
+        done.rejected.sort(key=lambda one: one.line)
+        return done
+    tabs: dict[str, uuid.UUID] = {}
+    for first in range(0, len(read.rows), AT_ONCE):
+        _keep(store, read.rows[first : first + AT_ONCE], tabs, done, actor)
     return done
 
 
+def _wrong(store: Store, rows: Sequence[Wanted]) -> list[Rejection]:
+    """The rows that could not be kept, and why."""
+    known = queries.tabs(store.id)
+    tabs: dict[str, uuid.UUID | None] = {}
+    found, entries, added = [], len(queries.entries(store.id)), 0
+    for row in rows:
+        try:
+            folded = row.tab.casefold()
+            if folded not in tabs:
+                tabs[folded] = importing.tab_id(store, row.tab)
+                if tabs[folded] is None:
+                    check_tab(
+                        store, {languages.first_of(store.locale): row.tab}, len(known) + added
+                    )
+                    added += 1
+            if row.entry_id is None:
+                check_room(entries)
+                entries += 1
+            # A tab that is still to be made is as good as any for the rest of the row.
+            checked(store, _draft(row, tabs[folded] or known[0].id))
+        except Invalid as problem:
+            errors = [FieldError(e.field.replace(".", "_"), e.message) for e in problem.errors]
+            found.append(Rejection(row.line, None, errors))
+    return found
+
+
 def _keep(
-    store: Store, row: Wanted, tabs: dict[str, uuid.UUID], done: Imported, actor: str
+    store: Store, rows: Sequence[Wanted], tabs: dict[str, uuid.UUID], done: Imported, actor: str
 ) -> None:
-    try:
-        with transaction.atomic():
-            draft = Draft(
-                _tab(store, row.tab, tabs, actor),
-                row.texts["question"],
-                row.texts["answer"],
-                row.texts["also"],
-                **row.rest,
-            )
+    created = sum(row.entry_id is None for row in rows)
+    with transaction.atomic():
+        for row in rows:
+            draft = _draft(row, _tab(store, row.tab, tabs, actor))
             save(store, draft, actor=actor, entry_id=row.entry_id)
-    except Invalid as problem:
-        errors = [
-            FieldError(error.field.replace(".", "_"), error.message) for error in problem.errors
-        ]
-        done.rejected.append(Rejection(row.line, None, errors))
-        return
-    if row.entry_id is None:
-        done.created += 1
-    else:
-        done.updated += 1
+        audit.note(store.id, actor, "faq.imported", created=created, updated=len(rows) - created)
+    done.created += created
+    done.updated += len(rows) - created
+
+
+def _draft(row: Wanted, tab: uuid.UUID) -> Draft:
+    texts = row.texts
+    return Draft(tab, texts["question"], texts["answer"], texts["also"], **row.rest)
 
 
 def _tab(store: Store, name: str, tabs: dict[str, uuid.UUID], actor: str) -> uuid.UUID:

@@ -35,9 +35,7 @@ def save_tab(
         errors = multilingual.problems(
             "name", kept, texts.LONGEST["name"], needed=store.locale if own else ""
         )
-        if found is None and len(known) >= texts.MOST_TABS:
-            most = _("A store has %(max)d tabs at most.") % {"max": texts.MOST_TABS}
-            errors.append(FieldError("", most))
+        errors += _too_many(len(known)) if found is None else []
         if errors:
             raise Invalid(errors)
         if found is None:
@@ -47,6 +45,21 @@ def save_tab(
         _keep(found)
         audit.note(store.id, actor, "faq.tab_saved", f"faq-tab:{found.id}")
     return found
+
+
+def check_tab(store: Store, names: Mapping[str, str], count: int) -> None:
+    """Whether a store with so many tabs takes one of its own with these names; raises `Invalid`."""
+    longest = texts.LONGEST["name"]
+    kept = {code: " ".join(text.split()) for code, text in multilingual.cleaned(names).items()}
+    errors = multilingual.problems("name", kept, longest, needed=store.locale)
+    if errors := [*errors, *_too_many(count)]:
+        raise Invalid(errors)
+
+
+def _too_many(count: int) -> list[FieldError]:
+    if count < texts.MOST_TABS:
+        return []
+    return [FieldError("", _("A store has %(max)d tabs at most.") % {"max": texts.MOST_TABS})]
 
 
 def move_tab(store: Store, tab_id: uuid.UUID, by: int, *, actor: str) -> None:
