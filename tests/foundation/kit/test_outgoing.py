@@ -105,6 +105,27 @@ def test_a_private_number_written_otherwise_is_found_out_when_it_is_resolved(hos
     }
 
 
+@pytest.mark.parametrize(
+    "host",
+    ["localhost", "LOCALHOST.", "a.localhost", "localhost.localdomain", "2130706433", "0x7f.1", "127.1",
+     "0177.1", "0", "0xa9fea9fe", "10.1"],
+)  # fmt: skip
+def test_what_is_plainly_inside_is_refused_when_it_is_written_down(host: str) -> None:
+    with pytest.raises(CallFailed) as caught:
+        outgoing.check(f"https://{host}/verify")
+    assert caught.value.fault is Fault.FORBIDDEN
+
+
+@pytest.mark.parametrize("host", ["9.9.9.9", "151587081", "localhost.shop.example", "0x.example"])
+def test_what_may_be_outside_is_not_refused(host: str) -> None:
+    outgoing.check(f"https://{host}/verify")
+
+
+def test_what_the_operator_lets_through_may_be_inside(settings) -> None:
+    settings.ARTUR_ALLOW_PRIVATE_TARGETS = {("localhost", 8443)}
+    outgoing.check("https://localhost:8443/")
+
+
 def test_a_name_with_one_private_number_among_its_own_is_not_called(monkeypatch) -> None:
     monkeypatch.setattr(targets, "_look_up", lambda host, port: ["9.9.9.9", "10.0.0.1"])
     assert failure("https://shop.example/").fault is Fault.FORBIDDEN

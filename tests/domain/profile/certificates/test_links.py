@@ -11,6 +11,8 @@ from artur.domain.alerts.kinds import registry
 from artur.domain.alerts.models import Alert
 from artur.domain.profile.certificates import actions, queries
 from artur.domain.profile.certificates.models import Certificate, Link
+from artur.foundation.kit.outgoing import targets
+from artur.foundation.kit.problems import Invalid
 from tests.harness.endpoint import Reply, endpoint
 
 pytestmark = pytest.mark.django_db
@@ -52,8 +54,17 @@ def test_a_link_that_leads_inside_by_a_detour_is_followed_nowhere(store, issuer)
     assert verify(store) == ""
 
 
-def test_a_name_that_stands_for_an_inner_address_is_followed_nowhere(store):
-    certified(store, "https://localhost/verify")
+@pytest.mark.parametrize("host", ["localhost", "2130706433", "0x7f.1", "127.0.0.1", "[::1]"])
+def test_an_address_that_is_plainly_inside_is_refused_at_once(store, host):
+    with pytest.raises(Invalid) as refused:
+        certified(store, f"https://{host}/")
+    assert [error.field for error in refused.value.errors] == ["link"]
+    assert queries.held(store) == []
+
+
+def test_a_name_that_stands_for_an_inner_address_is_followed_nowhere(store, monkeypatch):
+    monkeypatch.setattr(targets, "_look_up", lambda host, port: ["10.0.0.1"])
+    certified(store, "https://issuer.example/verify")
     actions.look_at_due(store)
     assert (Link.objects.get().state, verify(store)) == ("forbidden", "")
 

@@ -42,6 +42,10 @@ CARRYING = tuple(
 )
 
 
+INSIDE = frozenset({"localhost", "localdomain"})
+"""Last labels of names that every machine has for itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """An address that may be called, with the numbers its name stood for when we looked."""
@@ -63,7 +67,11 @@ class Target:
 
 def check(url: str) -> None:
     """Raise `CallFailed` when `url` could never be called; nothing is resolved or connected."""
-    read(url)
+    _parsed, host, port = read(url)
+    number = spelt(host)
+    inside = host.rpartition(".")[2] in INSIDE or (number is not None and not public(number))
+    if inside and not allowed(host, port):
+        raise CallFailed(Fault.FORBIDDEN, f"{host} is no public address")
 
 
 def read(url: str) -> tuple[httpx.URL, str, int]:
@@ -149,6 +157,14 @@ def literal(host: str) -> Address | None:
     try:
         return ipaddress.ip_address(host.strip("[]"))
     except ValueError:
+        return None
+
+
+def spelt(host: str) -> Address | None:
+    """The number a host stands for in any spelling a resolver takes for one: `2130706433`, `0x7f.1`, `127.1`."""
+    try:
+        return literal(host) or ipaddress.IPv4Address(socket.inet_aton(host))
+    except OSError:
         return None
 
 
