@@ -135,19 +135,20 @@ def test_every_version_stays_readable_with_its_day(
     client: Client, stated: Store, clock: Any
 ) -> None:
 
+    assert "In force since 13 April 2026." in page(client, "/s/tea/policies/?locale=en")
     clock.move(timedelta(days=40))
     longer = {"summary": {"window": "days", "days": 60}, "note": {"en": "Twice as long."}}
     actions.state(stated, "returns", longer, actor="system")
     now = page(client, "/s/tea/policies/returns/?locale=en")
     assert "Send it back within 60 days" in now
-    assert "Changed on 23 May." in now
+    assert "Changed on 23 May 2026." in now
     assert "Twice as long." in now
     before = page(client, "/s/tea/policies/returns/1/?locale=en")
     assert "Send it back within 30 days" in before
-    assert "A former version, in force from 13 April until 23 May." in before
+    assert "A former version, in force from 13 April 2026 until 23 May 2026." in before
     assert '<meta name="robots" content="noindex">' in before
     actions.take_back(stated, "returns", actor="system")
-    assert "Taken back on 23 May." in page(client, "/s/tea/policies/returns/?locale=en")
+    assert "Taken back on 23 May 2026." in page(client, "/s/tea/policies/returns/?locale=en")
     assert client.get("/s/tea/policies/returns/9/").status_code == 404
     assert client.get("/s/books/policies/returns/1/").status_code == 404
 

@@ -18,6 +18,11 @@ def on_day(at: datetime | date) -> str:
     return written.seen_from(_local(at), _today())
 
 
+def with_year(at: datetime | date) -> str:
+    """The day with its year, for what is read for years: "3 November 2025"."""
+    return written.with_year(_local(at))
+
+
 def short_day(day: date) -> str:
     """A day as short as an axis has room for: "9 Nov", in another year "9 Nov 2025"."""
     return format_skeleton("MMMd" if day.year == _today().year else "yMMMd", day, locale=_cldr())

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 register = template.Library()
+register.filter("with_year", dates.with_year)
 
 STAR_WORDS = {
     1: translation.gettext_lazy("very bad"),
