@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from artur.domain.profile.contact import queries
+from artur.foundation.audit.models import Record
 from tests.people import make_key
 
 if TYPE_CHECKING:
@@ -64,3 +65,27 @@ def test_a_key_reaches_its_own_store_within_its_scopes(
     put(client, make_key(other_store), {"city": "Rīga"})
     assert queries.card(store).city == ""
     assert client.get(HERE).status_code == 401
+
+
+def test_a_store_without_a_country_is_given_one_and_its_numbers_follow(
+    client: Client, store: Store
+) -> None:
+    type(store).objects.filter(id=store.id).update(country="")
+    key = make_key(store, "publication:write", "reviews:read")
+    phones = [{"number": "01 555 01 82"}]
+    assert put(client, key, {"phones": phones}).status_code == 422
+    shown = put(client, key, {"country": "SI", "phones": phones}).json()
+    assert (shown["country"], shown["phones"][0]["number"]) == ("SI", "+38615550182")
+    note = Record.objects.filter(store_id=store.id, act="store.changed").latest("id")
+    assert note.details == {"fields": ["country"]}
+    read = client.get(HERE, headers={"authorization": f"Bearer {key}"}).json()
+    assert read["country"] == "SI"
+    assert put(client, key, {"country": None}).json()["country"] == ""
+
+
+@pytest.mark.parametrize("country", ["si", "XX", "Slovenia", "*"])
+def test_what_is_no_country_changes_nothing(client: Client, store: Store, country: str) -> None:
+    answer = put(client, make_key(store), {"country": country, "city": "Kranj"})
+    assert [error["field"] for error in answer.json()["errors"]] == ["country"]
+    store.refresh_from_db()
+    assert (store.country, queries.card(store).city) == ("SI", "")

@@ -99,3 +99,46 @@ def test_a_problem_explains_itself_at_its_address() -> None:
 
 def test_the_page_of_reference_is_written_from_the_code(document: dict[str, Any]) -> None:
     assert PAGE.read_text() == markdown(document), "run: python scripts/reference.py"
+
+
+def test_the_page_says_what_a_field_or_parameter_is_for() -> None:
+    field = {"type": "string", "description": "`a` | `b`,\nor empty."}
+    page = markdown(
+        {
+            "info": {"description": ""},
+            "paths": {
+                "/a": {
+                    "get": {
+                        "tags": ["a"],
+                        "description": "A.",
+                        "parameters": [
+                            {"name": "q", "in": "query", "required": True, "schema": field}
+                        ],
+                        "responses": {},
+                    }
+                }
+            },
+            "components": {"schemas": {"A": {"properties": {"word": field}}}},
+        }
+    )
+    assert "| `q` | query | required | `a` \\| `b`, or empty. |" in page
+    assert "| `word` | text |  | `a` \\| `b`, or empty. |" in page
+
+
+@pytest.mark.parametrize(
+    ("shape", "field", "said"),
+    [
+        ("Told", "hours", "24:00"),
+        ("Told", "answers_within", "`days`"),
+        ("Phone", "purpose", "`mobile`"),
+        ("Differing", "from", "2026-12-24"),
+        ("PolicyWanted", "summary", "`window`: `days`, `unlimited`, `none`"),
+        ("PolicyWanted", "words", "`extra_what`"),
+    ],
+)
+def test_formats_of_a_profile_can_be_learnt_from_the_page(
+    shape: str, field: str, said: str
+) -> None:
+    table = PAGE.read_text().partition(f"### {shape}\n")[2].partition("###")[0]
+    (row,) = [line for line in table.splitlines() if line.startswith(f"| `{field}`")]
+    assert said in row

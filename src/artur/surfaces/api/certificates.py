@@ -7,6 +7,7 @@ from uuid import UUID  # noqa: TC003 - Ninja reads it
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema, Status
+from pydantic import Field
 
 from artur.domain.profile.certificates import actions, queries
 from artur.domain.publication import addresses
@@ -20,22 +21,30 @@ if TYPE_CHECKING:
     from artur.domain.stores.models import Store
 
 router = Router()
+NAMES = 'By language, at least in the store\'s own: `{"sl": "…"}`.'
+SCOPE = "What it covers, by language."
+DAY = "A day, such as `2027-03-31`."
+LAST = "The last day on which it holds."
+LINK = "The issuer's public https page where it can be verified; shown once we have seen it work."
 
 
 class CertificateDocument(Schema):
     """A certificate; `standing` is holds, ending (within 30 days), ended or coming, `link_state` what we found."""
 
     id: UUID
-    names: dict[str, str]
+    names: dict[str, str] = Field(description=NAMES)
     issuer: str
     number: str
-    scope: dict[str, str]
-    begins_on: str | None
-    ends_on: str | None
-    link: str
-    link_state: str | None
-    standing: str
-    logo: str | None
+    scope: dict[str, str] = Field(description=SCOPE)
+    begins_on: str | None = Field(description=DAY)
+    ends_on: str | None = Field(description=LAST)
+    link: str = Field(description=LINK)
+    link_state: str | None = Field(
+        description="`waiting`, `good`, `guarded` (refuses machines), `missing`, `unreached` or `forbidden`; "
+        "null without a link."
+    )
+    standing: str = Field(description="`holds`, `ending`, `ended` or `coming`.")
+    logo: str | None = Field(description="The address of the picture.")
 
 
 class Certificates(Schema):
@@ -47,13 +56,13 @@ class Certificates(Schema):
 class CertificateWanted(Body):
     """What a certificate says; days are such as 2027-03-31."""
 
-    names: dict[str, str]
-    issuer: str
+    names: dict[str, str] = Field(description=NAMES)
+    issuer: str = Field(description="Who gave it.")
     number: str = ""
-    scope: dict[str, str] = {}
-    begins_on: str | None = None
-    ends_on: str | None = None
-    link: str = ""
+    scope: dict[str, str] = Field({}, description=SCOPE)
+    begins_on: str | None = Field(None, description=DAY)
+    ends_on: str | None = Field(None, description=LAST)
+    link: str = Field("", description=LINK)
 
 
 @router.get("/profile/certificates", auth=Key("reviews:read"), response=Certificates)

@@ -21,7 +21,9 @@ router = Router()
 class Phone(Schema, extra="forbid"):
     """A telephone number, and what it is for."""
 
-    number: str
+    number: str = Field(
+        description="With its country's code, or as it is dialled in the store's country."
+    )
     purpose: str = Field(
         "", description="`orders`, `help`, `shop`, `mobile`, or empty for everything."
     )
@@ -32,34 +34,45 @@ class Differing(Schema, extra="forbid"):
 
     first: str = Field(alias="from", description="A day, such as `2026-12-24`.")
     last: str = Field("", alias="until", description="The last of them; empty for one day.")
-    spans: list[tuple[str, str]] = []
+    spans: list[tuple[str, str]] = Field(
+        [], description='Such as `[["10:00", "14:00"]]`; none: nobody is there.'
+    )
 
 
 class Told(Schema, extra="forbid"):
     """What is to be changed; an absent field keeps what is stored."""
 
-    legal_name: str | None = None
-    contact_email: str | None = None
-    registration_number: str | None = None
+    legal_name: str | None = Field(None, description="The name in the register of companies.")
+    contact_email: str | None = Field(None, description="Where customers write to.")
+    country: str | None = Field(
+        None,
+        description="ISO 3166-1 alpha-2, such as `SI`; the country of the store. "
+        "Numbers without a country's code are read as numbers of it.",
+    )
+    registration_number: str | None = Field(
+        None, description="Of the store's country, checked where its rule is known."
+    )
     vat_number: str | None = Field(None, description="With its country, such as `SI12345679`.")
     street: str | None = None
     postal_code: str | None = None
     city: str | None = None
-    phones: list[Phone] | None = None
+    phones: list[Phone] | None = Field(None, description="Four at most.")
     answers_within: str | None = Field(
-        None, description="`hour`, `hours`, `day`, `days`, or empty."
+        None, description="How soon mail is answered: `hour`, `hours`, `day`, `days`, or empty."
     )
     hours: dict[str, list[tuple[str, str]]] | None = Field(
         None,
-        description='`{"mon": [["09:00", "17:00"]]}`, in the store\'s zone; the end may be `24:00`.',
+        description='`{"mon": [["09:00", "17:00"]]}`, the days `mon` to `sun`, in the store\'s zone; the end may be `24:00`.',
     )
-    exceptions: list[Differing] | None = None
-    rests_on_holidays: bool | None = None
-    profiles: list[str] | None = None
+    exceptions: list[Differing] | None = Field(None, description="They go before the hours.")
+    rests_on_holidays: bool | None = Field(
+        None, description="Whether nobody is there on public holidays of the store's country."
+    )
+    profiles: list[str] | None = Field(None, description="Pages elsewhere, each an https address.")
     tagline: dict[str, str] | None = Field(None, description='By language: `{"sl": "…"}`.')
-    person: str | None = None
-    person_role: dict[str, str] | None = None
-    person_words: dict[str, str] | None = None
+    person: str | None = Field(None, description="The name of who answers.")
+    person_role: dict[str, str] | None = Field(None, description="What they do, by language.")
+    person_words: dict[str, str] | None = Field(None, description="What they say, by language.")
 
 
 @router.get("/profile/contact", auth=Key("reviews:read"), summary="How the store is reached")
@@ -95,7 +108,7 @@ def _empty(name: str) -> Any:
 
 def _shown(store: Store) -> dict[str, Any]:
     card = queries.card(store)
-    return {"legal_name": store.legal_name, "contact_email": store.contact_email} | {
+    return {name: getattr(store, name) for name in actions.OF_THE_STORE} | {
         name: getattr(card, name) for name in Told.model_fields if hasattr(card, name)
     } | {"vat": _vat(store, card), "open_now": queries.hours(store, card).is_open}  # fmt: skip
 

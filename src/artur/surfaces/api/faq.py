@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import uuid  # noqa: TC003 - Ninja reads it
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router, Schema, Status
+from ninja import Query, Router, Status
 
 from artur.domain.orders.documents import instant
 from artur.domain.profile.faq import actions, queries
@@ -15,77 +15,13 @@ from artur.domain.profile.faq.rules.texts import Draft
 from artur.foundation.kit import languages
 from artur.foundation.kit.problems import FieldError, Invalid
 from artur.surfaces.api.auth import Key
-from artur.surfaces.api.bodies import Body
+from artur.surfaces.api.faq_shapes import FaqDocument, FaqEntry, FaqHits, FaqSearch, FaqWanted
 
 if TYPE_CHECKING:
     from artur.domain.profile.faq.models import Entry
     from artur.domain.stores.models import Store
 
 router = Router()
-
-
-class TabEntry(Schema):
-    """A tab; `kind` is buying, delivery, returns, payment or own."""
-
-    id: uuid.UUID
-    kind: str
-    names: dict[str, str]
-
-
-class FaqEntry(Schema):
-    """A question and its answer by language; about the whole shop without products and categories."""
-
-    id: uuid.UUID
-    tab: uuid.UUID
-    questions: dict[str, str]
-    answers: dict[str, str]
-    also: dict[str, str]
-    products: list[str]
-    categories: list[str]
-    state: str
-    changed_at: str
-
-
-class FaqDocument(Schema):
-    """Every tab and every entry, in order."""
-
-    tabs: list[TabEntry]
-    items: list[FaqEntry]
-
-
-class FaqWanted(Body):
-    """An entry as it is to be; `tab` is the id of one, or buying, delivery, returns or payment."""
-
-    tab: str
-    questions: dict[str, str]
-    answers: dict[str, str]
-    also: dict[str, str] = {}
-    products: list[str] = []
-    categories: list[str] = []
-    state: Literal["draft", "public"] = "public"
-
-
-class FaqSearch(Schema):
-    """What is looked for."""
-
-    q: str
-    locale: str = ""
-
-
-class FaqHit(Schema):
-    """An entry that answers it, in the language it is written in."""
-
-    id: uuid.UUID
-    question: str
-    answer: str
-    language: str
-
-
-class FaqHits(Schema):
-    """The best first; `whole` says whether one speaks of everything that was asked."""
-
-    items: list[FaqHit]
-    whole: bool
 
 
 @router.get("/profile/faq", auth=Key("reviews:read"), response=FaqDocument)

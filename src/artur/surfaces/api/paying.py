@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest  # noqa: TC002 - ninja reads the annotations
 from ninja import Router, Schema
+from pydantic import Field
 
 from artur.domain.profile.certificates import actions, queries
+from artur.domain.profile.certificates.rules.paying import KEPT, METHODS
 from artur.surfaces.api.auth import Key
 from artur.surfaces.api.bodies import Body
 
@@ -15,15 +17,23 @@ if TYPE_CHECKING:
     from artur.domain.profile.certificates.models import Method, Safety
 
 router = Router()
+CODES = ", ".join(f"`{one}`" for one in METHODS)
+FEE = "An amount such as `1.50` in the store's currency; null where it costs nothing."
+CARDS = (
+    "Where card numbers are typed: at the `provider`'s page, into its `fields` in the shop, in the "
+    "shop's `own`; empty where nothing is said."
+)
+MONTHS = "Months for which it is kept, of " + ", ".join(f"`{one}`" for one in KEPT) + "."
+NOTE = "By language."
 
 
 class MethodEntry(Schema):
     """A way of paying; only `own` has names."""
 
-    code: str
-    names: dict[str, str]
-    fee: str | None
-    note: dict[str, str]
+    code: str = Field(description=CODES)
+    names: dict[str, str] = Field(description="By language.")
+    fee: str | None = Field(description=FEE)
+    note: dict[str, str] = Field(description=NOTE)
 
 
 class Payment(Schema):
@@ -35,27 +45,29 @@ class Payment(Schema):
 class PaymentWanted(Body):
     """All ways of paying, in order."""
 
-    methods: list[dict[str, Any]]
+    methods: list[dict[str, Any]] = Field(
+        description="Each with `code`, and where they hold `names`, `fee` and `note`, as in MethodEntry."
+    )
 
 
 class SafetyDocument(Schema):
     """How card numbers and personal data are protected; `kept` is in months."""
 
-    cards: str
+    cards: str = Field(description=CARDS)
     provider: str
     provider_link: str
-    kept: dict[str, int]
-    note: dict[str, str]
+    kept: dict[str, int] = Field(description=MONTHS)
+    note: dict[str, str] = Field(description=NOTE)
 
 
 class SafetyWanted(Body):
     """The same, as it is to be; nothing at all takes it back."""
 
-    cards: str = ""
-    provider: str = ""
-    provider_link: str = ""
-    kept: dict[str, int | None] = {}
-    note: dict[str, str] = {}
+    cards: str = Field("", description=CARDS)
+    provider: str = Field("", description="Who takes the payments.")
+    provider_link: str = Field("", description="Its public https page.")
+    kept: dict[str, int | None] = Field({}, description=MONTHS)
+    note: dict[str, str] = Field({}, description=NOTE)
 
 
 @router.get("/profile/payment", auth=Key("reviews:read"), response=Payment)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal  # noqa: TC003 - Ninja reads it
 from typing import TYPE_CHECKING, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from ninja import Query, Router, Schema
-from pydantic import Field
+from ninja import Query, Router
 
 from artur.domain.orders.documents import instant
 from artur.domain.profile.policies import actions, queries
@@ -17,7 +15,16 @@ from artur.domain.profile.policies.rules.kinds import COSTS
 from artur.domain.stores.rules import valid_country
 from artur.foundation.kit.problems import FieldError, Invalid, NotFound
 from artur.surfaces.api.auth import Key
-from artur.surfaces.api.bodies import Body
+from artur.surfaces.api.policy_shapes import (
+    Basket,
+    Costs,
+    CostsWanted,
+    Policies,
+    PolicyDocument,
+    PolicyHistory,
+    PolicyWanted,
+    Quotes,
+)
 
 if TYPE_CHECKING:
     from artur.domain.profile.policies.models import Version
@@ -34,87 +41,6 @@ Kind = Literal[
     "moneyback",
     "prices",
 ]
-
-
-class PolicyDocument(Schema):
-    """A version of a policy; `words` holds the parts of the summary that are said in each language."""
-
-    kind: str
-    version: int
-    since: str
-    texts: dict[str, str]
-    summary: dict[str, Any]
-    words: dict[str, dict[str, str]]
-    link: str
-    note: dict[str, str]
-
-
-class Policies(Schema):
-    """The policies in force."""
-
-    items: list[PolicyDocument]
-
-
-class PolicyHistory(Schema):
-    """Every version of a policy, the latest first; one that says nothing took it back."""
-
-    items: list[PolicyDocument]
-
-
-class PolicyWanted(Body):
-    """What the policy says from now on, and nothing else; `note` says what changed."""
-
-    texts: dict[str, str] = {}
-    summary: dict[str, Any] = {}
-    words: dict[str, dict[str, str]] = {}
-    link: str = ""
-    note: dict[str, str] = {}
-
-
-class Costs(Schema):
-    """What delivery costs; amounts are decimal strings in the store's currency, weights kilograms."""
-
-    version: int
-    since: str | None
-    rates: list[dict[str, Any]]
-
-
-class CostsWanted(Body):
-    """All prices: `{"countries": ["SI"], "carrier": "GLS", "by": "weight", "bands": [{"to": "5", "price": "3.90"}]}`.
-
-    `countries` may be `["*"]` for everywhere else, `by` is `flat` (one step without `to`), `weight` or `amount`. And where
-    they hold: `"free_from": "50"`, `"days": [1, 2]`, and `"surcharge": {"amount": "14", "at": "door", "why": {"en": "…"}}`,
-    `at` the `door` or the `checkout`.
-    """
-
-    rates: list[dict[str, Any]]
-
-
-class QuoteEntry(Schema):
-    """What a carrier comes to; `least` where it may be more, as the weight or amount was not told."""
-
-    carrier: str
-    price: str
-    surcharge: str | None
-    total: str
-    least: bool
-    free_from_missing: str | None
-    days: list[int] | None
-
-
-class Quotes(Schema):
-    """Every carrier to the country, the cheapest first; none where nothing goes there."""
-
-    items: list[QuoteEntry]
-    customs: bool
-
-
-class Basket(Schema):
-    """What is asked about."""
-
-    country: str
-    amount: Decimal | None = Field(None, ge=0)
-    weight: Decimal | None = Field(None, ge=0)
 
 
 @router.get("/profile/policies", auth=Key("reviews:read"), response=Policies)

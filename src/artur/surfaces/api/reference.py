@@ -40,10 +40,11 @@ def _call(method: str, path: str, call: Mapping[str, Any]) -> Iterator[str]:
     yield f"{call['description']}\n"
     parameters = call.get("parameters", [])
     if parameters:
-        yield "| parameter | in | |\n|---|---|---|"
+        yield "| parameter | in | | |\n|---|---|---|---|"
         for parameter in parameters:
             needed = "required" if parameter["required"] else ""
-            yield f"| `{parameter['name']}` | {parameter['in']} | {needed} |"
+            about = _about(parameter) or _about(parameter.get("schema", {}))
+            yield f"| `{parameter['name']}` | {parameter['in']} | {needed} | {about} |"
         yield ""
     for media_type, content in call.get("requestBody", {}).get("content", {}).items():
         shape = _kind(content["schema"])
@@ -69,11 +70,16 @@ def _shapes(schema: Mapping[str, Any]) -> Iterator[str]:
         yield f"### {name}\n"
         if about := shape.get("description"):
             yield f"{about}\n"
-        yield "| field | | |\n|---|---|---|"
+        yield "| field | | | |\n|---|---|---|---|"
         for field, kind in shape.get("properties", {}).items():
             needed = "required" if field in shape.get("required", []) else ""
-            yield f"| `{field}` | {_kind(kind)} | {needed} |"
+            yield f"| `{field}` | {_kind(kind)} | {needed} | {_about(kind)} |"
         yield ""
+
+
+def _about(described: Mapping[str, Any]) -> str:
+    """What is said of a field or parameter, fit for a cell of a table."""
+    return " ".join(described.get("description", "").split()).replace("|", "\\|")
 
 
 def _named(schema: Mapping[str, Any]) -> str:

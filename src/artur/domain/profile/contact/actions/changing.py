@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from artur.domain.profile.contact.actions.looking_up import ask_vies, forget
 from artur.domain.profile.contact.models import Card
 from artur.domain.profile.freshness import actions as freshness
 from artur.domain.stores import actions as stores
+from artur.domain.stores.rules import valid_country
 from artur.foundation.audit import actions as audit
 from artur.foundation.kit import clock
 from artur.foundation.kit.problems import Invalid
@@ -18,7 +20,7 @@ from artur.foundation.kit.problems import Invalid
 if TYPE_CHECKING:
     from artur.domain.stores.models import Store
 
-OF_THE_STORE = ("legal_name", "contact_email")
+OF_THE_STORE = ("legal_name", "contact_email", "country")
 """What stands on the card and is a setting of the store: mails carry it too."""
 
 
@@ -31,7 +33,7 @@ def change(store: Store, *, actor: str, look_up: bool = True, **told: Any) -> Ca
     with transaction.atomic():
         made, errors = {}, []
         try:
-            made = checking.checked(store, told)
+            made = checking.checked(_in_country(store, settings.get("country")), told)
         except Invalid as problem:
             errors += problem.errors
         settings |= _address(store, made)
@@ -50,6 +52,15 @@ def change(store: Store, *, actor: str, look_up: bool = True, **told: Any) -> Ca
             if look_up and made["vat_number"]:
                 ask_vies(store, actor=actor)
     return queries.card(store)
+
+
+def _in_country(store: Store, country: Any) -> Store:
+    """The store as it is about to be: numbers told along with a country are of that one."""
+    if not isinstance(country, str) or not (country == "" or valid_country(country)):
+        return store
+    moved = copy(store)
+    moved.country = country
+    return moved
 
 
 def _keep(store: Store, made: dict[str, Any]) -> list[str]:
