@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.test import Client
 
+from artur.domain.orders.models import Product
 from artur.surfaces.console import registry
 from tests.people import make_member
 
@@ -27,6 +28,7 @@ def addresses(shop: Shop) -> list[str]:
         "review": shop.low.id,
         "order": shop.orders[0].external_id,
         "product": "SKU-1",
+        "uuid:product": Product.objects.get(store_id=shop.store.id, external_id="SKU-1").id,
         "customer": shop.customers[0].id,
         "form": "csv",
     }
@@ -36,7 +38,8 @@ def addresses(shop: Shop) -> list[str]:
 def _filled(pattern: URLPattern, known: dict[str, object]) -> str:
     def fill(match: re.Match[str]) -> str:
         kind, name = match[1], match[2]
-        return str(known.get(name, uuid.uuid4() if kind == "uuid" else "1"))
+        other = uuid.uuid4() if kind == "uuid" else "1"
+        return str(known.get(f"{kind}:{name}", known.get(name, other)))
 
     return "/console/tea/" + re.sub(r"<(?:(\w+):)?(\w+)>", fill, str(pattern.pattern))
 
