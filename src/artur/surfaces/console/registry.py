@@ -55,6 +55,17 @@ def capabilities() -> tuple[ModuleType, ...]:
     return tuple(module for module in modules if hasattr(module, "urlpatterns"))
 
 
+def put(name: str) -> list[Any]:
+    """What capabilities put on a shared page, in its order: each as `name`, or several as its plural."""
+    found = [
+        one
+        for module in capabilities()
+        for one in (*getattr(module, f"{name}S", ()), getattr(module, name, None))
+        if one is not None
+    ]
+    return sorted(found, key=lambda one: one.order)
+
+
 def patterns() -> list[URLPattern | URLResolver]:
     """Every address within a store."""
     return [pattern for module in capabilities() for pattern in module.urlpatterns]

@@ -7,9 +7,7 @@ store has nothing to show. Nothing else is edited.
 
 from __future__ import annotations
 
-import pkgutil
 from functools import cache
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
@@ -22,8 +20,7 @@ from artur.domain.publication.rendering import answers
 from artur.domain.publication.rendering.targets import acceptable
 from artur.domain.stores import queries as stores
 from artur.foundation.kit.problems import NotFound
-from artur.surfaces import public
-from artur.surfaces.public import encodings
+from artur.surfaces.public import encodings, sections
 from artur.surfaces.public.published import respond
 
 if TYPE_CHECKING:
@@ -34,8 +31,6 @@ if TYPE_CHECKING:
     from artur.domain.stores.models import Store
 
     Build = Callable[[Store, str | None], str | None]
-
-WIRING = {"urls", "apps", "fragments"}
 
 
 # No cookie opens anything here, so there is no request to forge.
@@ -64,11 +59,9 @@ def fragment(request: HttpRequest, store: str, name: str) -> HttpResponse:
 @cache
 def fragments() -> dict[str, Build]:
     """Every fragment by its name."""
-    names = sorted(found.name for found in pkgutil.iter_modules(public.__path__))
-    modules = [import_module(f"{public.__name__}.{name}") for name in names if name not in WIRING]
     return {
         name: build
-        for module in modules
+        for module in sections.modules()
         for name, build in getattr(module, "FRAGMENTS", {}).items()
     }
 

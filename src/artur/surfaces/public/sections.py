@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from artur.domain.stores.models import Store
 
-WIRING = {"urls", "apps", "sections"}
+WIRING = {"urls", "apps", "sections", "fragments"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def shown(request: HttpRequest, store: Store) -> list[ShownSection]:
 def facts(store: Store) -> dict[str, Any]:
     """What every module knows of the store as a schema.org `OnlineStore`."""
     known: dict[str, Any] = {}
-    for module in _modules():
+    for module in modules():
         if hasattr(module, "facts"):
             known |= module.facts(store)
     return known
@@ -92,12 +92,13 @@ def facts(store: Store) -> dict[str, Any]:
 def graph(store: Store) -> list[dict[str, Any]]:
     """What stands beside the store, such as a `FAQPage`."""
     return [
-        node for module in _modules() if hasattr(module, "graph") for node in module.graph(store)
+        node for module in modules() if hasattr(module, "graph") for node in module.graph(store)
     ]
 
 
 @cache
-def _modules() -> tuple[ModuleType, ...]:
+def modules() -> tuple[ModuleType, ...]:
+    """The public modules, by name."""
     names = sorted(found.name for found in pkgutil.iter_modules(public.__path__))
     return tuple(import_module(f"{public.__name__}.{name}") for name in names if name not in WIRING)
 
@@ -106,7 +107,7 @@ def _modules() -> tuple[ModuleType, ...]:
 def _sections() -> tuple[Section, ...]:
     found = [
         section
-        for module in _modules()
+        for module in modules()
         for section in (*getattr(module, "SECTIONS", ()), getattr(module, "SECTION", None))
         if section is not None
     ]

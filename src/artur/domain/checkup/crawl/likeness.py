@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
 SHORT = 120
 """Words; who says more than this has something to say."""
-MOST_REPEATS = 30
 
 
 class Likeness:

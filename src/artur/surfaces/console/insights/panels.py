@@ -92,25 +92,13 @@ class Overview:
 @cache
 def panels() -> tuple[Panel, ...]:
     """Every panel of the console, in order; a module has a `PANEL`, or several as `PANELS`."""
-    found = [
-        panel
-        for module in registry.capabilities()
-        for panel in (*getattr(module, "PANELS", ()), getattr(module, "PANEL", None))
-        if panel is not None
-    ]
-    return tuple(sorted(found, key=lambda panel: panel.order))
+    return tuple(registry.put("PANEL"))
 
 
 @cache
 def tabs() -> tuple[Tab, ...]:
     """Every tab of the console, in order."""
-    found = [
-        tab
-        for module in registry.capabilities()
-        for tab in (*getattr(module, "TABS", ()), getattr(module, "TAB", None))
-        if tab is not None
-    ]
-    return tuple(sorted(found, key=lambda tab: tab.order))
+    return tuple(registry.put("TAB"))
 
 
 def overview(request: MemberRequest, period: Period) -> Overview:

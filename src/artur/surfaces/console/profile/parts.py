@@ -65,13 +65,7 @@ class ShownTab:
 @cache
 def parts() -> tuple[Part, ...]:
     """Every part of the profile, in order."""
-    found = [
-        part
-        for module in registry.capabilities()
-        for part in (*getattr(module, "PARTS", ()), getattr(module, "PART", None))
-        if part is not None
-    ]
-    return tuple(sorted(found, key=lambda part: part.order))
+    return tuple(registry.put("PART"))
 
 
 def profile_page(
