@@ -26,9 +26,14 @@ fi
 # takes its own, where there are two.
 ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 && export ARTUR_TEST_DIVIDED=1
 
+# A whole half takes minutes; what hangs is ended and named instead of waited for.
+limit="timeout --foreground --kill-after=30 2400"
+command -v timeout >/dev/null || limit=""
+
 status=0
 echo "On SQLite, with the browser:"
-"$BIN/python" -m pytest -n auto --dist loadgroup "$@" || status=$?
+$limit "$BIN/python" -m pytest -n auto --dist loadgroup "$@" || status=$?
 echo "On PostgreSQL:"
-ARTUR_TEST_ENGINE=postgresql "$BIN/python" -m pytest -n auto --dist loadgroup "$@" || status=$?
+ARTUR_TEST_ENGINE=postgresql $limit "$BIN/python" -m pytest -n auto --dist loadgroup "$@" || status=$?
+[ $status != 124 ] || echo "The tests did not end within their time and were ended."
 exit $status

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from tests.harness import engine, postgresql
@@ -38,13 +38,16 @@ DATABASE_FIXTURES = {
 PAGES = ("tests/surfaces/console/", "tests/surfaces/public/", "tests/surfaces/design/")
 # A busy machine is no fault of the code, and what Hypothesis remembers stays out of the tree.
 set_hypothesis_home_dir(engine.ROOT / ".cache" / "hypothesis")
+judged = os.environ.get("ARTUR_SAME_EXAMPLES") == "1"
 settings.register_profile(
     "artur",
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     print_blob=True,
     # A change is judged by the same examples each time; whoever works on it meets new ones.
-    derandomize=os.environ.get("ARTUR_SAME_EXAMPLES") == "1",
+    derandomize=judged,
+    # What breaks a promise is named as it was found: to make it smaller takes minutes, and is worth them at a desk.
+    phases=[phase for phase in Phase if not judged or phase not in {Phase.shrink, Phase.explain}],
 )
 settings.load_profile("artur")
 

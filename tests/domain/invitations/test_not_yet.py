@@ -132,3 +132,25 @@ def test_a_cancelled_order_stays_cancelled(shop: Shop) -> None:
     shop.happens("1001", "cancelled")
     assert actions.not_yet(shop.store, shop.invitation(moment="delivery")).outcome == "over"
     assert shop.invitation(moment="delivery").state == "cancelled"
+
+
+def test_a_mail_that_came_too_early_still_counts_in_its_month(shop: Shop) -> None:
+    shop.rules(pause="P0D", per_month=2, reminders=0)
+    asked(shop)
+    for _ in range(2):
+        actions.not_yet(shop.store, shop.invitation(moment="delivery"))
+        shop.later(days=6)
+    assert len(shop.inbox.messages) == 2
+    assert shop.invitation(moment="delivery").reason == "month_full"
+    shop.later(days=19)
+    assert len(shop.inbox.messages) == 3
+
+
+def test_what_a_member_sends_again_counts_in_its_month(shop: Shop) -> None:
+    shop.rules(pause="P0D", per_month=2, reminders=0, share=1)
+    shop.order()
+    shop.later(hours=5)
+    for _ in range(2):
+        actions.resend(shop.store, shop.invitation().id, "user:alice")
+        shop.later(hours=5)
+    assert len(shop.inbox.messages) == 2

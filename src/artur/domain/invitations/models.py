@@ -209,6 +209,8 @@ class Invitation(models.Model):
     reminded = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)
     reminded_at = models.DateTimeField(null=True)
+    mailed_before = models.JSONField(null=True)
+    """When it was mailed within a month before it was sent anew: the two times above are the latest alone."""
     started_at = models.DateTimeField(null=True)
     """When its customer chose the first stars in the form, whatever became of it; never which."""
     answered_at = models.DateTimeField(null=True)

@@ -32,6 +32,7 @@ def export(store_id: uuid.UUID, email: str) -> list[dict[str, Any]] | None:
             "started_at": row.started_at.isoformat() if row.started_at else None,
             "sent_at": row.sent_at.isoformat() if row.sent_at else None,
             "reminded_at": row.reminded_at.isoformat() if row.reminded_at else None,
+            "mailed_before": row.mailed_before or [],
             "answered_at": row.answered_at.isoformat() if row.answered_at else None,
             "said_not_yet": row.not_yet,
             "products_left_out": len(row.left_out or []),

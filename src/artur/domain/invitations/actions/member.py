@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from artur.domain.invitations.actions import writing
 from artur.domain.invitations.models import Channel, Invitation, Reason, State
-from artur.domain.invitations.queries import facts, lists
+from artur.domain.invitations.queries import facts, lists, past
 from artur.domain.invitations.queries import rules as kept
 from artur.domain.invitations.reasons import NOT_AGAIN
 from artur.domain.invitations.rules.resending import may_resend
@@ -57,7 +57,8 @@ def resend(store: Store, invitation_id: uuid.UUID, actor: str) -> Invitation:
         if refused is not None:
             raise Conflict(str(NOT_AGAIN[refused]))
         row.state, row.reason, row.due_at, row.next_at = State.SCHEDULED, Reason.DUE, tx.at, tx.at
-        row.sent_at = row.reminded_at = row.merged_into = None
+        past.keep(row, tx.at)
+        row.merged_into = None
         row.reminded = row.attempts = 0
         row.channel, row.entrance = (
             Channel.EMAIL,
@@ -77,6 +78,7 @@ CHANGED_BY_RESENDING = [
     "sent_at",
     "reminded",
     "reminded_at",
+    "mailed_before",
     "merged_into",
     "attempts",
     "channel",

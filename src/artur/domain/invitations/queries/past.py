@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -17,12 +17,7 @@ from artur.domain.orders.models import Line
 if TYPE_CHECKING:
     import uuid
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
-
     from artur.domain.invitations.rules import RuleSet
-
-WENT_OUT = (State.SENT, State.ANSWERED, State.EXPIRED, State.SCHEDULED)
-"""States in which something may have been sent; a scheduled one was put off by its customer."""
 
 
 @dataclass(slots=True)
@@ -72,7 +67,8 @@ def of(store_id: uuid.UUID, rules: RuleSet, due: Sequence[Invitation], now: date
     for row in sent:
         flies = row.in_flight is not None and row.id not in in_hand
         times = (row.sent_at, row.reminded_at, row.claimed_at if flies else None)
-        past.mails[row.customer_id] += [at for at in times if at is not None and at > now - MONTH]
+        mails = [*map(datetime.fromisoformat, row.mailed_before or ()), *filter(None, times)]
+        past.mails[row.customer_id] += [at for at in mails if at > now - MONTH]
     for times_ in past.mails.values():
         times_.sort()
     if again is not None:
@@ -80,16 +76,25 @@ def of(store_id: uuid.UUID, rules: RuleSet, due: Sequence[Invitation], now: date
     return past
 
 
+def keep(row: Invitation, now: datetime) -> None:
+    """Before an invitation is sent anew: its mails of the last month are kept, for whoever counts them."""
+    mails = [*map(datetime.fromisoformat, row.mailed_before or ())]
+    mails += filter(None, (row.sent_at, row.reminded_at))
+    row.mailed_before = [at.isoformat() for at in mails if at > now - MONTH] or None
+    row.sent_at = row.reminded_at = None
+
+
 def _sent(store_id: uuid.UUID, customers: Iterable[uuid.UUID], since: datetime) -> list[Invitation]:
     rows = Invitation.objects.filter(store_id__checked=store_id, customer_id__among=list(customers))
     lately = Q(sent_at__gt=since) | Q(reminded_at__gt=since) | Q(in_flight__isnull=False)
+    lately |= Q(mailed_before__isnull=False)
     found = rows.filter(
-        Q(state__in=WENT_OUT) & lately | Q(state=State.SKIPPED, reason=Reason.MERGED)
+        lately & ~Q(state=State.BOUNCED) | Q(state=State.SKIPPED, reason=Reason.MERGED)
     )
     return list(
         found.only(
             "id", "order_id", "customer_id", "moment", "sent_at", "reminded_at", "in_flight",
-            "claimed_at", "merged_into", "left_out", "state",
+            "claimed_at", "mailed_before", "merged_into", "left_out", "state",
         )
     )  # fmt: skip
 

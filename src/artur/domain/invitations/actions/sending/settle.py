@@ -8,6 +8,7 @@ from artur.domain.invitations.actions import writing
 from artur.domain.invitations.actions.sending import pace
 from artur.domain.invitations.actions.sending.deciding import after_sending
 from artur.domain.invitations.models import Invitation, Reason, State
+from artur.domain.invitations.queries import past
 from artur.domain.invitations.queries import rules as kept
 from artur.domain.invitations.rules.channels import is_text
 from artur.domain.orders.models import Customer
@@ -33,6 +34,7 @@ COLUMNS = [
     "sent_at",
     "reminded",
     "reminded_at",
+    "mailed_before",
 ]
 ENDS: dict[End, tuple[str, str]] = {
     End.BOUNCED: (State.BOUNCED, Reason.BOUNCED),
@@ -111,6 +113,7 @@ def _sent(row: Invitation, outcome: Outcome, *, reminder: bool) -> None:
     if reminder:
         row.reminded, row.reminded_at = row.reminded + 1, outcome.at
         return
+    past.keep(row, outcome.at)
     row.sent_at = outcome.at
     # It may have been answered or ended between the mail and this: then only the time is added.
     if row.state == State.SCHEDULED:
