@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 OTHER_TERMS = ("returns", "warranty", "complaints", "payment")
 """What days are counted of as well."""
-SHORT_HOURS = re.compile(r"\b(?:24|48|72|96)\s?(?:h|hrs|std|val)\b")
+SHORT_HOURS = re.compile(r"\b(?:24|48|72|96)\s?(?:h|hrs|std|val|hod|ora)\b")
+BEHIND = 24
+"""Letters behind an amount that say it is the least."""
 LEAST = 25
 """Words of a page that says something of its matter."""
 
@@ -68,13 +70,20 @@ def _delivery_costs(site: Site, today: date) -> Finding:
             continue
         before = said.folded[max(0, priced.start() - 24) : priced.start()] if priced else ""
         several = len(PRICE.findall(said.folded)) > 1
-        if priced and not several and said.page.words.finds("above", before) and said.says("free"):
+        if priced and not several and said.says("free") and _is_least(said, before, priced.end()):
             threshold = threshold or said
             continue
         return found(said.evidence)
     if threshold is not None:
         return partly(threshold.evidence, note="threshold")
     return missing()
+
+
+def _is_least(said: Statement, before: str, end: int) -> bool:
+    """Whether the amount is the one from which something begins; some say so behind it."""
+    words = said.page.words
+    behind = words.pattern("above_behind").match(said.folded[end : end + BEHIND].lstrip(" -,"))
+    return bool(words.finds("above", before) or behind)
 
 
 def _delivery_time(site: Site, today: date) -> Finding:

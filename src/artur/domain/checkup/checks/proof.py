@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PRIVACY, SHORT = 60, 25
 CODED = re.compile(
-    r"\b(?:ssl|tls|pci[ -]dss|3-?d[ -]secure)\b|encrypt|enkrip|enkript|chiffr|cifrad|crittograf|szyfr|verschlussel|sifr|titkosit|kript"
+    r"\b(?:ssl|tls|pci[ -]dss|3-?d[ -]secure)\b|encrypt|enkrip|enkript|chiffr|cifrad|crittograf|szyfr|verschlussel|sifr|titkosit|kript|krupt|encripta"
 )
 
 
@@ -68,7 +68,7 @@ def _of_another(said: Statement, certified: re.Match[str]) -> bool:
 def _expired(said: Statement, today: date) -> bool:
     told = [on for on, _at in dates_in(said.block.text)]
     return bool(told) and max(told) < today and bool(
-        re.search(r"valid|until|velja|deriga|gultig|vrijedi|valid|waz|expir|do ", said.block.folded)
+        re.search(r"valid|until|velja|deriga|gultig|vrijedi|valid|waz|expir|do |galioj|kehti|platn|ervenyes", said.block.folded)
     )  # fmt: skip
 
 

@@ -20,7 +20,8 @@ INFORMING = (
 KINDS = (*INFORMING, "product", "category", "private")
 PRICE = re.compile(
     r"(?:€|£|\$|\beur|\bpln|\bczk|\bhuf|\bgbp|\busd|\bchf)\s?\d{1,5}(?:[.,]\d{1,3})?"
-    r"|\b\d{1,3}(?:[ .]\d{3})*(?:[.,]\d{2})?\s?(?:€|£|\$|eur\b|zl\b|pln\b|kc\b|czk\b|ft\b|huf\b|gbp\b|usd\b|chf\b)"
+    r"|\b(?:\d{1,3}(?:[ .]\d{3})+|\d{1,6})(?:[.,](?:\d{2}|-+))?\s?"
+    r"(?:€|£|\$|(?:eur|zl|pln|kc|czk|ft|huf|gbp|usd|chf|euro?[astu]?|eura[is]|euroga|evr[aeiou]v?|eiro|zlot\w{1,3}|korun\w?|forint\w{0,3})\b)"
 )
 MOST_BASKETS = 4
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 STEM = 4
 ISO = re.compile(r"\b(20\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+YEAR_FIGURES = re.compile(r"\b(20\d\d)[./]\s?([01]?\d)[./]\s?([0-3]?\d)\b")
 FIGURES = re.compile(r"\b([0-3]?\d)\s?[./]\s?([01]?\d)\s?[./]\s?(20\d\d)\b")
 NAMED = re.compile(
     r"\b([0-3]?\d)(?:st|nd|rd|th|er|\.)?\s+(?:de\s+|of\s+)?([^\W\d_]{3,14})\.?,?\s+(?:de\s+|del\s+)?(20\d\d)\b"
@@ -31,6 +32,8 @@ def dates_in(text: str) -> Iterator[tuple[date, int]]:
     """Each date in the text and where it stands."""
     folded = fold(text)
     for found in ISO.finditer(folded):
+        yield from _made(found, found[1], found[2], found[3])
+    for found in YEAR_FIGURES.finditer(folded):
         yield from _made(found, found[1], found[2], found[3])
     for found in FIGURES.finditer(folded):
         yield from _made(found, found[3], found[2], found[1])

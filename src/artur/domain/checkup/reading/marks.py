@@ -6,7 +6,7 @@ import re
 
 MARKS = re.compile(
     r"\b(?:iso ?(?:/iec )?\d{4,5}|gots|oeko-?tex|fsc|pefc|fair ?trade|trusted shops|trusted shop|ecommerce europe|"
-    r"eu ecolabel|ecolabel|si-eko-\d+|lv-bio-\d+|de-oko-\d+|at-bio-\d+|it-bio-\d+|pl-eko-\d+|fr-bio-\d+|es-eco-\S+|hr-eko-\d+|"
+    r"eu ecolabel|ecolabel|[a-z]{2}-(?:bio|eko|oko|eco)-\w+|"
     r"thuiswinkel waarborg|certified shop|ehi|rzetelna firma|confianza online|netcomm|fevad|overeno zakazniky|leaping bunny|"
     r"cosmos organic|cosmos natural|ecocert|b corp|tuv|blauer engel|nordic swan|rainforest alliance|utz|cradle to cradle|"
     r"safe-?shop|trustmark|utrust|haccp|bsci|grs|global recycled standard|demeter|bioland|naturland|nf environnement)\b"

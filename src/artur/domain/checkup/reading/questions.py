@@ -20,7 +20,7 @@ SHORT = 5
 LISTED = {"summary", "dt"}
 PRESSED = {"button", "label", "option"}
 EMPTY = re.compile(
-    r"[\W_]*(?:(?:n/?a|todo|tb[ad]|x{2,}|answer|odgovor|atbilde|antwort|risposta|reponse|respuesta|odpowiedz)\s*\d*)?[\W_]*"
+    r"[\W_]*(?:(?:n/?a|todo|tb[ad]|x{2,}|answer|odgovor|atbilde|antwort|risposta|reponse|respuesta|odpowiedz|atsakymas|vastus|odpoved|valasz|resposta)\s*\d*)?[\W_]*"
 )
 """What stands where an answer is still to be written."""
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 TOWN = re.compile(
     r"\b(?:[A-Z]{2}-)?\d{4,5}\s+[A-ZÀ-Ž][\w'’-]{2,}"
     r"|\b\d{3}\s\d{2}\s+[A-ZÀ-Ž][\w'’-]{2,}"
+    r"|\b\d{4}-\d{3}\s+[A-ZÀ-Ž][\w'’-]{2,}"
     r"|\b\d{2}-\d{3}\s+[A-ZÀ-Ž][\w'’-]{2,}"
     r"|\b[A-ZÀ-Ž][\w'’-]{2,},?\s+(?:LV|LT)-\d{4,5}\b"
     r"|\b(?:LV|LT|SI|HR|EE)-\d{4,5}\b"
@@ -30,6 +31,11 @@ TOWN = re.compile(
 STREET = re.compile(
     r"[A-ZÀ-Ž][\w.'’-]+(?:\s+[\w.'’-]+){0,4}(?:,?\s+(?:km|nr|no|n°|nº)\.?)?[\s,]+\d{1,4}\s?[a-zA-Z]?\b|\b\d{1,4}(?:\s?bis|\s?ter)?[a-z]?,?\s+[A-ZÀ-Ža-zà-ž][\w.'’-]+(?:\s+[\w.'’-]+){1,4}"
 )
+TOWN_FIRST = re.compile(
+    r"\b(?:H-)?\d{4}\s+[A-ZÀ-Ž][\w'’-]{2,},\s+[A-ZÀ-Ž][\w.'’-]+(?:\s+[\w.'’-]+){0,3}\s+"
+    r"(?i:utca|u\.|út|útja|tér|tere|körút|krt\.?|sétány|köz|sor|rakpart|dűlő|fasor|park)\s+\d{1,4}"
+)
+"""In Hungary the street stands behind the town."""
 AROUND = 90
 MADE_UP = re.compile(
     r"anytown|any town|your (?:street|city|town|address)|musterst|musterstadt|mustermann|example (?:street|st)\b|"
@@ -38,7 +44,7 @@ MADE_UP = re.compile(
 MAIL = re.compile(r"\b[\w.+-]{1,64}@([\w-]+(?:\.[\w-]+)*\.[a-z]{2,12})\b", re.IGNORECASE)
 NOBODY = {"example.com", "example.org", "example.net", "domain.com", "email.com", "yourdomain.com", "yourshop.com", "company.com", "sentry.io", "mysite.com"}  # fmt: skip
 CLOCK = r"\d{1,2}(?:[.:h]\s?\d{2}|\.)?\s?(?:h|am|pm|uhr|ure|uri|ur|sati)?"
-HOURS = re.compile(rf"\b{CLOCK}\s*(?:-|to|do|lidz|bis|alle|a|à|as|till|until|und|and)\s*(?:plkst\.?\s*)?{CLOCK}(?!\d)")  # fmt: skip
+HOURS = re.compile(rf"\b{CLOCK}\s*(?:-|to|do|lidz|bis|alle|a|à|as|till|until|und|and|iki|kuni|es|-?tol|ate)\s*(?:plkst\.?\s*)?{CLOCK}(?!\d)")  # fmt: skip
 ALWAYS = re.compile(r"\b24\s?/\s?7\b")
 FIGURES = re.compile(r"[A-Z]{0,3}[-\s]?\d[\d ./-]{4,}\d", re.IGNORECASE)
 COUNTRIES = {
@@ -57,6 +63,8 @@ NO_PROFILE = re.compile(r"^/(?:share|sharer|intent|dialog|plugins|home|watch|emb
 
 def address_in(text: str) -> str:
     """A postal address in these words; empty without one."""
+    if (told := TOWN_FIRST.search(text)) and not MADE_UP.search(fold(told[0])):
+        return told[0]
     for town in TOWN.finditer(text):
         start = max(0, town.start() - AROUND)
         # Across a comma or a line the street comes first in most countries, and after the code in none.
@@ -146,7 +154,7 @@ def _days() -> re.Pattern[str]:
                 plain = fold(name).strip(". ")
                 if len(plain) >= 3:
                     names.add(re.escape(plain))
-    names |= {"mo\\s?-\\s?(?:fr|sa|so|do)", "l\\s?-\\s?v", "pn\\s?-\\s?pt", "lu\\s?-\\s?ve", "po\\s?-\\s?pa", "pon", "tor", "sre", "cet", "pet", "sob", "ned", "weekdays", "delavnik\\w*", "darba dien\\w*", "delovn\\w+ d\\w*", "radn\\w+ dan\\w*", "dni robocz\\w*", "vsak dan", "katru dienu", "every day", "daily", "taglich", "tous les jours", "jours ouvr\\w*", "todos los dias", "dias laborables", "codziennie", "svaki dan", "tutti i giorni", "werktags", "darbdien\\w*", "radnim danom", "feriali", "p\\.-pk", "pk"}  # fmt: skip
+    names |= {"mo\\s?-\\s?(?:fr|sa|so|do)", "l\\s?-\\s?v", "pn\\s?-\\s?pt", "lu\\s?-\\s?ve", "po\\s?-\\s?pa", "pon", "tor", "sre", "cet", "pet", "sob", "ned", "weekdays", "delavnik\\w*", "darba dien\\w*", "delovn\\w+ d\\w*", "radn\\w+ dan\\w*", "dni robocz\\w*", "vsak dan", "katru dienu", "every day", "daily", "taglich", "tous les jours", "jours ouvr\\w*", "todos los dias", "dias laborables", "codziennie", "svaki dan", "tutti i giorni", "werktags", "darbdien\\w*", "radnim danom", "feriali", "darbo dien\\w*", "pirmadien\\w*", "i\\s?-\\s?v{1,2}", "toopaev\\w*", "e\\s?-\\s?[rlp]", "iga paev", "pracovni\\w* d\\w*", "vsedni\\w* d\\w*", "denne", "hetkoznap\\w*", "munkanap\\w*", "h\\s?-\\s?[pv]", "naponta", "dias uteis", "todos os dias", "seg\\.?\\s?(?:a|-)\\s?sex", "p\\.-pk", "pk"}  # fmt: skip
     return re.compile(
         r"\b(?:" + "|".join(sorted(names, key=len, reverse=True)) + r")(?:\w{0,4})?\b"
     )

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 KNOWN = "[itemprop=review], [itemprop=reviews], [itemtype$='/Review'], [typeof=Review], [typeof='schema:Review']"
 WHOLE = re.compile(
     r"(?:^|[_-])(?:review|rev|recenzij\w?|mnenj\w|ocena|atsauksm\w|bewertung|rezension|recensione|avis|opinion|resena|opinia|"
-    r"comment|testimonial|vertejums|feedback)(?:[_-]?(?:item|card|entry|box|body|row|single|list-item|wrapper|block))?$"
+    r"comment|testimonial|vertejums|feedback|atsiliepim\w*|arvustus|hinnang|hodnoceni|recenze|velemeny|ertekeles|avaliacao|opiniao)(?:[_-]?(?:item|card|entry|box|body|row|single|list-item|wrapper|block))?$"
 )
 # Folded before it is compared; a wrapper such as `reviews` or `review-list` is not one of them.
 CARRIERS = "article, li, div, blockquote, section, figure, tr, dd"
 BODY = "[itemprop=reviewBody], [property=reviewBody], [itemprop=description]"
-REPLY = re.compile(r"(?:^|[_-])(?:reply|replied|response|answer|bypostauthor|children|odgovor|atbilde|antwort|risposta|reponse|respuesta|odpowiedz)\w*")  # fmt: skip
+REPLY = re.compile(r"(?:^|[_-])(?:reply|replied|response|answer|bypostauthor|children|odgovor|atbilde|antwort|risposta|reponse|respuesta|odpowiedz|atsakym|vastus|odpoved|valasz|resposta)\w*")  # fmt: skip
 COLON = re.compile(r"[^.:!?]{0,40}:")
 SHORT = re.compile(r"([0-3]?\d)[./]([01]?\d)[./](\d\d)")
 LABEL = 8

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from artur.domain.checkup.words import Vocabulary
 
-ABOUT = re.compile(r"review|recenzij|mnenj|ocen[ae]|atsauksm|bewertung|rezension|recension|avis|resen|opini|testimonial|comment")  # fmt: skip
+ABOUT = re.compile(r"review|recenzij|mnenj|ocen[ae]|atsauksm|bewertung|rezension|recension|avis|resen|opini|testimonial|comment|atsiliep|vertinim|arvust|hinnang|tagasiside|hodnoc|recenz|ohlas|velemeny|ertekeles|avaliac")  # fmt: skip
 SAID = 5
 """Words beside stars and date that make it somebody's opinion and not the sum of many."""
 HIGH = 7

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 OF_FIVE = re.compile(
-    r"\b([0-5](?:[.,]\d)?)\s*(?:/|out of|of|od|no|von|su|sur|de|z|na|is|iz|ze|sobre)\s*5\b",
+    r"\b([0-5](?:[.,]\d)?)\s*(?:/|out of|of|od|no|von|su|sur|de|z|na|is|iš|iz|ze|sobre|em)\s*5\b",
     re.IGNORECASE,
 )
 SO_MANY = re.compile(

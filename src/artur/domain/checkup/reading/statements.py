@@ -58,6 +58,19 @@ SHORTENED = frozenset(
         "t.i",
         "vg",
         "abs",
+        "g",
+        "pr",
+        "d",
+        "m",
+        "val",
+        "tn",
+        "u",
+        "krt",
+        "kb",
+        "r",
+        "tr",
+        "nam",
+        "vc",
     ]
 )
 """What a full stop may end without ending the sentence."""
@@ -97,11 +110,15 @@ class Statement:
         return Evidence(self.page.url, clipped(self.text))
 
     def denied(self, found: re.Match[str]) -> bool:
-        before = re.split(r"[,:;(]", self.folded[: found.start()])[-1].split()[-NEAR:]
-        after = re.split(r"[,:;(]", self.folded[found.end() :])[0].split()[:NEAR]
-        negation = self.page.words.pattern("negation")
+        before = re.split(r"[,:;(]", self._deniable(self.folded[: found.start()]))[-1]
+        after = re.split(r"[,:;(]", self._deniable(self.folded[found.end() :]))[0]
         # What denies may be part of what is said: "card details never reach us".
-        return bool(negation.search(" ".join(before)) or negation.search(" ".join(after)))
+        near = (" ".join(before.split()[-NEAR:]), " ".join(after.split()[:NEAR]))
+        return any(self.page.words.finds("negation", words) for words in near)
+
+    def _deniable(self, folded: str) -> str:
+        """The words without those that deny nothing: "no later than Friday", "not only"."""
+        return self.page.words.pattern("no_denial").sub(" ", folded)
 
 
 def statements(pages: Iterable[Page], within: Callable[[Block], bool] | None = None) -> Iterator[Statement]:  # fmt: skip

@@ -17,6 +17,11 @@ COMMON = {
     "fr": "de et le la les des pour vous nous est une avec votre dans",
     "es": "de y el la los que para con una por su tu es en las",
     "pl": "i w na z do jest sie nie to dla oraz od po jak przez",
+    "lt": "ir yra is su kad jusu musu jums nuo iki per arba kaip tai bei jei",
+    "et": "ja on ei see mis kui voi meie teie sinu oma saab ning kuid aga et",
+    "cs": "je na se ze do pro si jsou nebo jsme vam az jak pri take muzete ale",
+    "hu": "az es hogy nem is egy ha vagy csak meg mint mar kell lehet ezt de",
+    "pt": "de e o que do da em com uma um nao os as ao para dos das seu sua",
 }
 WORD = re.compile(r"[^\W\d_]+")
 ENOUGH = 5

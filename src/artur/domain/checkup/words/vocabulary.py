@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LANGUAGES = (
-    "en", "sl", "lv", "de", "hr", "it", "fr", "es", "pl",
+    "en", "sl", "lv", "de", "hr", "it", "fr", "es", "pl", "lt", "et", "cs", "hu", "pt",
 )  # fmt: skip
 BETWEEN = r"\b[^.!?]{0,60}?\b"
+LED = 2
+"""A page's language, and English beside it."""
 NEVER = re.compile(r"(?!)")
 
 
@@ -47,9 +49,12 @@ class Vocabulary:
 def of(*languages: str) -> Vocabulary:
     """What is said in any of these languages."""
     together: dict[str, list[str]] = {}
+    # "No" is "from" in Latvian: where one language leads, its own meaning of a word holds.
+    strange = set(_read(languages[0]).get("false_friends", ())) if len(languages) == LED else set()
     for language in languages:
         for concept, phrases in _read(language).items():
-            together.setdefault(concept, []).extend(phrases)
+            own = language == languages[0]
+            together.setdefault(concept, []).extend(p for p in phrases if own or p not in strange)
     return Vocabulary(together)
 
 
