@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.urls import path
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from artur.domain.stores import queries as stores
 from artur.foundation.audit import queries
-from artur.surfaces.console import deeds
+from artur.surfaces.console import acting, deeds
 from artur.surfaces.console.access import member
 from artur.surfaces.console.frame import page
 from artur.surfaces.console.registry import Place
@@ -45,25 +43,12 @@ class Line:
 def audit(request: MemberRequest) -> HttpResponse:
     """A page of the record."""
     records, older = queries.page(request.store.id, request.GET.get("before", ""), PAGE)
-    names = {f"member:{view.member.id}": str(view.user) for view in stores.members(request.store)}
-    names |= {f"key:{key.id}": key.name for key in stores.keys(request.store)}
+    names = acting.names(request.store)
     lines = [
-        Line(record.at, _who(record.actor, names), deeds.deed(record), deeds.notes(record))
+        Line(record.at, acting.called(record.actor, names), deeds.deed(record), deeds.notes(record))
         for record in records
     ]
     return page(request, "console/audit/page.html", {"lines": lines, "older": older})
-
-
-def _who(actor: str, names: dict[str, str]) -> str:
-    if actor in names:
-        return names[actor]
-    former = {
-        "member": _("a former member"),
-        "key": _("a key"),
-        "system": _("Artur itself"),
-        "customer": _("a customer"),
-    }
-    return former.get(actor.partition(":")[0], actor)
 
 
 urlpatterns = [path("record/", audit, name="audit")]

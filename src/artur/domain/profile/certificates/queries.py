@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from artur.domain.profile.certificates.models import Certificate, Link, Method, Safety
 from artur.domain.profile.certificates.rules import validity
-from artur.foundation.kit import clock
+from artur.foundation.kit import clock, overtaking
 from artur.foundation.kit.problems import NotFound
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from artur.domain.profile.certificates.rules.validity import Standing
     from artur.domain.stores.models import Store
+
+WRITTEN = ("names", "issuer", "number", "scope", "begins_on", "ends_on", "link")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,22 @@ def certificate(store_id: uuid.UUID, certificate_id: uuid.UUID) -> Certificate:
     if found is None:
         raise NotFound("There is no such certificate.")
     return found
+
+
+def mark(kept: Certificate) -> str:
+    """Marks what members write of a certificate, for who changes it meanwhile."""
+    return overtaking.mark(*(getattr(kept, name) for name in WRITTEN))
+
+
+def mark_of_safety(kept: Safety | None) -> str:
+    """The same of how data is protected; also before anything is said."""
+    said = kept or Safety()
+    return overtaking.mark(said.cards, said.provider, said.provider_link, said.kept, said.note)
+
+
+def mark_of_methods(kept: list[Method]) -> str:
+    """The same of the ways of paying."""
+    return overtaking.mark([[one.code, one.names, one.fee, one.note] for one in kept])
 
 
 def shows_picture(store: Store, picture_id: uuid.UUID) -> bool:

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from artur.domain.invitations.rules.days import holidays_of
 from artur.domain.profile.contact.models import Card, Finding, VatCheck
 from artur.domain.profile.contact.rules import card as rules
-from artur.foundation.kit import clock, opening_hours
+from artur.domain.stores import queries as stores
+from artur.foundation.kit import clock, opening_hours, overtaking
 
 if TYPE_CHECKING:
     import uuid
@@ -19,10 +20,22 @@ if TYPE_CHECKING:
     from artur.domain.stores.models import Store
     from artur.foundation.kit.opening_hours import Week
 
+WRITTEN = (
+    "registration_number", "vat_number", "street", "postal_code", "city", "phones", "answers_within", "hours",
+    "exceptions", "rests_on_holidays", "profiles", "tagline", "person", "person_role", "person_words",
+)  # fmt: skip
+
 
 def card(store: Store) -> Card:
     """The store's card; an empty one that is not kept where there is none."""
     return Card.objects.filter(store_id=store.id).first() or Card(store_id=store.id)
+
+
+def mark(store: Store) -> str:
+    """Marks what members write of the contact, for who changes it meanwhile."""
+    held, kept = card(store), stores.open_by_id(store.id)
+    written = (getattr(held, name) for name in WRITTEN)
+    return overtaking.mark(kept.legal_name, kept.contact_email, kept.country, *written)
 
 
 def vat_check(store: Store) -> VatCheck | None:

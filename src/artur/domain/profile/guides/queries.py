@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from artur.domain.orders.models import Product
 from artur.domain.profile.guides import rules
 from artur.domain.profile.guides.models import Chapter, Guide
+from artur.foundation.kit import overtaking
 from artur.foundation.kit.problems import NotFound
 
 if TYPE_CHECKING:
@@ -47,6 +48,16 @@ def published(store_id: uuid.UUID, slug: str) -> Guide:
     if found is None:
         raise NotFound(_("There is no such guide."))
     return found
+
+
+def mark(guide: Guide) -> str:
+    """Marks what members write of a guide beside its chapters, for who changes it meanwhile."""
+    return overtaking.mark(guide.titles, guide.intros, guide.category, guide.products)
+
+
+def mark_of_chapter(chapter: Chapter) -> str:
+    """The same of a chapter."""
+    return overtaking.mark(chapter.questions, chapter.answers)
 
 
 def guide(store_id: uuid.UUID, guide_id: uuid.UUID) -> Guide:
@@ -90,6 +101,12 @@ def of_category(store_id: uuid.UUID, category: str, *, limit: int = 60) -> list[
     if category:
         found = found.filter(category=category)
     return list(found.order_by("name", "id")[:limit])
+
+
+def named(store_id: uuid.UUID, external_ids: Collection[str]) -> list[Product]:
+    """The products of the store with these ids of the shop's own."""
+    few = list(external_ids)[: rules.PRODUCTS]
+    return list(Product.objects.filter(store_id=store_id, external_id__in=few)) if few else []
 
 
 def about(product: Product) -> list[Guide]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from artur.domain.profile.policies.models import Version
+from artur.domain.profile.policies.rules import costs
 from artur.domain.profile.policies.rules.kinds import COSTS, KINDS
+from artur.foundation.kit import overtaking
 from artur.foundation.kit.problems import NotFound
 
 if TYPE_CHECKING:
@@ -59,3 +61,8 @@ def rate(store_id: uuid.UUID, rate_id: str) -> Rate:
         if found.id == rate_id:
             return found
     raise NotFound("There is no such price of delivery.")
+
+
+def mark(rate: Rate) -> str:
+    """Marks a price of delivery, for who changes it meanwhile."""
+    return overtaking.mark(costs.dump(rate))

@@ -13,18 +13,24 @@ from django.views.decorators.http import require_http_methods
 from artur.domain.profile.certificates import actions, queries, wording
 from artur.domain.profile.certificates.rules import paying
 from artur.foundation.kit import languages
+from artur.foundation.kit.overtaking import Overtaken
 from artur.foundation.kit.problems import Invalid
+from artur.surfaces.console import overtaking
 from artur.surfaces.console.access import member
 from artur.surfaces.console.frame import actor_of
+from artur.surfaces.console.overtaking import Difference
 from artur.surfaces.console.profile.parts import profile_page
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import HttpResponse, QueryDict
 
     from artur.domain.profile.certificates.models import Method
     from artur.surfaces.console.frame import MemberRequest
+    from artur.surfaces.console.overtaking import Seen
 
-OWN_ROWS = 1
+OWN_ROWS, MOST_OWN = 1, 50
 
 
 @dataclass
@@ -64,30 +70,57 @@ def methods(request: MemberRequest) -> HttpResponse:
     """Show the ways of paying, or keep them."""
     store = request.store
     language = languages.first_of(store.locale)
-    rows = _rows(queries.methods(store.id), language)
+    kept = queries.methods(store.id)
+    rows = _rows(kept, language, request.POST)
+    seen = overtaking.shown(request, queries.mark_of_methods(kept))
     if request.method == "POST":
-        _fill(rows, request.POST)
-        chosen = [row for row in rows if row.on or (row.code == paying.OWN and row.name)]
-        try:
-            told = [row.told(language) for row in chosen]
-            actions.set_methods(store, told, actor=actor_of(request))
-        except Invalid as problem:
-            _place(problem, chosen)
-        else:
-            messages.success(request, _("Saved, and public."))
-            return redirect("console:certificates", store.slug)
+        seen = _keep(request, rows, language, seen)
     wrong = any(row.error for row in rows)
-    context = {"rows": rows, "language": language, "currency": store.currency, "wrong": wrong}
+    if request.method == "POST" and not wrong and (seen.same or not seen.meeting):
+        messages.success(request, _("Saved, and public."))
+        return redirect("console:certificates", store.slug)
+    context = {"rows": rows, "language": language, "currency": store.currency, "wrong": wrong,
+               "seen": seen}  # fmt: skip
     return profile_page(
         request,
         "certificates",
         "console/certificates/payment.html",
         context,
-        status=422 if wrong else 200,
+        status=409 if seen.meeting else 422 if wrong else 200,
     )
 
 
-def _rows(kept: list[Method], language: str) -> list[Row]:
+def _keep(request: MemberRequest, rows: list[Row], language: str, seen: Seen) -> Seen:
+    """Keep what was ticked; what was met instead where other ways are kept by now."""
+    store = request.store
+    _fill(rows, request.POST)
+    chosen = [row for row in rows if row.on or (row.code == paying.OWN and row.name)]
+    told, given = [row.told(language) for row in chosen], overtaking.given(request)
+    try:
+        actions.set_methods(store, told, actor=actor_of(request), seen=given)
+    except Invalid as problem:
+        _place(problem, chosen)
+    except Overtaken:
+        kept = queries.methods(store.id)
+        theirs = {row.key: row for row in _rows(kept, language)}
+        differing = [
+            Difference(row.label, _said(theirs.pop(row.key, None)), _said(row), language)
+            for row in rows
+            if _said(row) != _said(theirs.get(row.key))
+        ]
+        mark = queries.mark_of_methods(kept)
+        return overtaking.meet(request, mark, differing, ("payment.changed",))
+    return seen
+
+
+def _said(row: Row | None) -> str:
+    """A way of paying as far as it was filled in, in a line; empty where it is not offered."""
+    if row is None or not (row.on or row.name):
+        return ""
+    return " · ".join(one for one in (row.name or _("Yes"), row.fee, row.note) if one)
+
+
+def _rows(kept: list[Method], language: str, given: Mapping[str, str] | None = None) -> list[Row]:
     by_code = {method.code: method for method in kept if method.code != paying.OWN}
     own = [method for method in kept if method.code == paying.OWN]
     codes = [code for code in paying.METHODS if code != paying.OWN]
@@ -95,9 +128,11 @@ def _rows(kept: list[Method], language: str) -> list[Row]:
     codes.sort(key=lambda code: by_code[code].position if code in by_code else len(kept))
     rows = [_row(code, code, by_code.get(code), language) for code in codes]
     spare: list[Method | None] = [None] * OWN_ROWS
+    # Also those that were typed, when fewer are kept by now.
+    typed = sum(f"name_own{n}" in (given or {}) for n in range(MOST_OWN))
+    spare *= max(1, typed - len(own))
     return rows + [
-        _row(f"own{n}", paying.OWN, method, language)
-        for n, method in enumerate([*own, *spare][: max(OWN_ROWS, len(own) + 1)])
+        _row(f"own{n}", paying.OWN, method, language) for n, method in enumerate([*own, *spare])
     ]
 
 

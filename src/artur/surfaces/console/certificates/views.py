@@ -12,7 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from artur.domain.profile.certificates import actions, queries
 from artur.domain.profile.policies import saying
+from artur.foundation.kit.overtaking import Overtaken
 from artur.foundation.kit.problems import Invalid, NotFound
+from artur.surfaces.console import overtaking
 from artur.surfaces.console.access import member
 from artur.surfaces.console.certificates import standing
 from artur.surfaces.console.certificates.forms import CertificateForm, SafetyForm
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from artur.domain.profile.certificates.models import Certificate
     from artur.surfaces.console.frame import MemberRequest
+    from artur.surfaces.console.overtaking import Seen
 
 
 @require_safe
@@ -87,18 +90,15 @@ def looking(request: MemberRequest, about: str) -> HttpResponse:
 def safety(request: MemberRequest) -> HttpResponse:
     """Say how card numbers and personal data are protected."""
     store = request.store
-    given = request.POST if request.method == "POST" else None
-    form = SafetyForm(store, queries.safety(store.id), given)
-    if given is not None and form.is_valid():
-        try:
-            actions.state_safety(store, form.told(), actor=actor_of(request))
-        except Invalid as problem:
-            form.place(problem)
-        else:
-            messages.success(request, _("Saved, and public."))
-            return redirect("console:certificates", store.slug)
-    status = 422 if form.errors else 200
-    context = {"form": form}
+    kept = queries.safety(store.id)
+    form = SafetyForm(store, kept, request.POST if request.method == "POST" else None)
+    seen = overtaking.shown(request, queries.mark_of_safety(kept))
+    if form.is_bound and form.is_valid():
+        seen = _state(request, form, seen)
+    if form.is_bound and not form.errors and (seen.same or not seen.meeting):
+        messages.success(request, _("Saved, and public."))
+        return redirect("console:certificates", store.slug)
+    status, context = overtaking.status(seen, form), {"form": form, "seen": seen}
     return profile_page(
         request, "certificates", "console/certificates/safety.html", context, status=status
     )
@@ -117,7 +117,10 @@ def _edited(request: MemberRequest, kept: Certificate | None) -> HttpResponse:
     store = request.store
     given = (request.POST, request.FILES) if request.method == "POST" else ()
     form = CertificateForm(store, kept, *given)
-    if given and form.is_valid() and _keep(request, form, kept):
+    seen = overtaking.shown(request, queries.mark(kept) if kept else "")
+    if given and form.is_valid():
+        seen = _keep(request, form, kept, seen)
+    if given and not form.errors and (seen.same or not seen.meeting):
         messages.success(request, _("Saved, and public."))
         return redirect("console:certificates", store.slug)
     context = {
@@ -125,17 +128,21 @@ def _edited(request: MemberRequest, kept: Certificate | None) -> HttpResponse:
         "kept": kept,
         "name": saying.text(store, kept.names)[0] if kept else "",
         "link_says": standing.link_says(queries.links(store.id).get(str(kept.id))) if kept else "",
+        "seen": seen,
     }
     return profile_page(
         request,
         "certificates",
         "console/certificates/certificate.html",
         context,
-        status=422 if form.errors else 200,
+        status=overtaking.status(seen, form),
     )
 
 
-def _keep(request: MemberRequest, form: CertificateForm, kept: Certificate | None) -> bool:
+def _keep(
+    request: MemberRequest, form: CertificateForm, kept: Certificate | None, seen: Seen
+) -> Seen:
+    """Keep it; what was met instead where something else stands there by now."""
     try:
         actions.keep(
             request.store,
@@ -143,7 +150,28 @@ def _keep(request: MemberRequest, form: CertificateForm, kept: Certificate | Non
             actor=actor_of(request),
             certificate_id=kept.id if kept else None,
             picture=form.picture(),
+            seen=overtaking.given(request),
         )
     except Invalid as problem:
         form.place(problem)
-    return not form.errors
+    except Overtaken:
+        assert kept is not None
+        now = queries.certificate(request.store.id, kept.id)
+        rows = overtaking.compared(form, CertificateForm(request.store, now))
+        acts = ("certificate.changed", "certificate.added")
+        return overtaking.meet(request, queries.mark(now), rows, acts, f"certificate:{now.id}")
+    return seen
+
+
+def _state(request: MemberRequest, form: SafetyForm, seen: Seen) -> Seen:
+    """State it; what was met instead where something else stands there by now."""
+    store, given = request.store, overtaking.given(request)
+    try:
+        actions.state_safety(store, form.told(), actor=actor_of(request), seen=given)
+    except Invalid as problem:
+        form.place(problem)
+    except Overtaken:
+        now = queries.safety(store.id)
+        rows = overtaking.compared(form, SafetyForm(store, now))
+        return overtaking.meet(request, queries.mark_of_safety(now), rows, ("safety.changed",))
+    return seen

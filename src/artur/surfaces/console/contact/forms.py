@@ -91,9 +91,9 @@ class ContactForm(Multilingual):
         if not (kept.street or kept.city):
             known |= _address(store)
         super().__init__(store, texts, data, initial=known)
-        self._add_phones(kept)
+        self._add_phones(kept, data or {})
         for day in DAYS:
-            self.fields[f"hours_{day}"] = _hours(kept.hours.get(day, []))
+            self.fields[f"hours_{day}"] = _hours(kept.hours.get(day, []), WEEKDAYS[DAYS.index(day)])
         self._add_differing(kept, data)
 
     def numbers(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
@@ -146,8 +146,10 @@ class ContactForm(Multilingual):
             "spans": self.cleaned_data[f"exceptions_{n}"],
         }
 
-    def _add_phones(self, kept: Card) -> None:
-        self._numbers = min(len(kept.phones) + 1, rules.MOST_PHONES)
+    def _add_phones(self, kept: Card, data: Any) -> None:
+        # Also those that were typed, when fewer are kept by now.
+        given = sum(f"phones_{n}" in data for n in range(rules.MOST_PHONES))
+        self._numbers = min(max(len(kept.phones) + 1, given), rules.MOST_PHONES)
         for n in range(self._numbers):
             one = kept.phones[n] if n < len(kept.phones) else {}
             number = phones.shown(one["number"]) if one else ""
@@ -188,9 +190,9 @@ def _address(store: Store) -> dict[str, str]:
     return {"street": lines[0] if lines else "", "postal_code": code, "city": city}
 
 
-def _hours(spans: list[list[str]]) -> forms.CharField:
+def _hours(spans: list[list[str]], label: Any = "") -> forms.CharField:
     shown = ", ".join(f"{begin}–{end}" for begin, end in spans)
-    return forms.CharField(label=_("Hours"), required=False, max_length=80, initial=shown)
+    return forms.CharField(label=label or _("Hours"), required=False, max_length=80, initial=shown)
 
 
 def _day(label: str, initial: str | None) -> forms.DateField:

@@ -13,7 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from artur.domain.profile.contact import actions, queries
 from artur.domain.profile.contact.rules import numbers
+from artur.domain.stores import queries as stores
+from artur.foundation.kit.overtaking import Overtaken
 from artur.foundation.kit.problems import Invalid
+from artur.surfaces.console import overtaking
 from artur.surfaces.console.access import member
 from artur.surfaces.console.contact.forms import ContactForm
 from artur.surfaces.console.frame import actor_of
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from artur.domain.profile.contact.models import Card
     from artur.domain.stores.models import Store
     from artur.surfaces.console.frame import MemberRequest
+    from artur.surfaces.console.overtaking import Seen
 
 LARGEST = 15_000_000
 
@@ -36,17 +40,21 @@ def contact(request: MemberRequest) -> HttpResponse:
     store = request.store
     kept = queries.card(store)
     form = ContactForm(store, kept, request.POST if request.method == "POST" else None)
+    seen = overtaking.shown(request, queries.mark(store))
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change(store, actor=actor_of(request), **form.told())
+            given = overtaking.given(request)
+            actions.change(store, actor=actor_of(request), seen=given, **form.told())
         except Invalid as problem:
             form.place(problem)
-        else:
+        except Overtaken:
+            seen = _met(request, form)
+        if seen.same or not (form.errors or seen.meeting):
             messages.success(request, _("Saved. It stands on your public page now."))
             return redirect("console:contact", store.slug)
     context = {"form": form, "card": kept, "vat": _vat(store, kept), "picture": _picture(store, kept),
-               "register_checked": numbers.checks(store.country)}  # fmt: skip
-    status = 422 if form.errors else 200
+               "register_checked": numbers.checks(store.country), "seen": seen}  # fmt: skip
+    status = overtaking.status(seen, form)
     return profile_page(request, "contact", "console/contact/page.html", context, status=status)
 
 
@@ -86,6 +94,12 @@ def removal(request: MemberRequest) -> HttpResponse:
     actions.remove_picture(request.store, actor=actor_of(request))
     messages.success(request, _("The picture is gone."))
     return redirect("console:contact", request.store.slug)
+
+
+def _met(request: MemberRequest, form: ContactForm) -> Seen:
+    now = stores.open_by_id(request.store.id)
+    rows = overtaking.compared(form, ContactForm(now, queries.card(now)))
+    return overtaking.meet(request, queries.mark(now), rows, ("contact.changed", "store.changed"))
 
 
 def _vat(store: Store, card: Card) -> dict[str, object] | None:

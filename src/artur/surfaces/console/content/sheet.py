@@ -7,22 +7,25 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from artur.domain.profile.content import actions, looking, queries
-from artur.domain.profile.content.queries.sheets import texts_of
+from artur.domain.profile.content.queries.sheets import mark, texts_of
 from artur.domain.profile.content.rules.scoring import score
 from artur.domain.profile.content.saying import POINTS, advised
 from artur.domain.profile.freshness import queries as freshness
 from artur.domain.stores import rules
 from artur.foundation.kit import languages
+from artur.foundation.kit.overtaking import Overtaken
 from artur.foundation.kit.problems import Conflict, Invalid
-from artur.surfaces.console import frame
+from artur.surfaces.console import frame, overtaking
 from artur.surfaces.console.access import member
 from artur.surfaces.console.content.forms import SheetForm
 from artur.surfaces.console.content.shown import panel
 from artur.surfaces.console.frame import actor_of
+from artur.surfaces.console.overtaking import Seen
 from artur.surfaces.console.profile.parts import profile_page
 
 if TYPE_CHECKING:
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from artur.domain.orders.models import Product
+    from artur.domain.profile.content.models import Sheet
     from artur.domain.stores.models import Store
     from artur.surfaces.console.frame import MemberRequest
 
@@ -55,14 +59,19 @@ def sheet(request: MemberRequest, product: uuid.UUID) -> HttpResponse:
     """One product; saving it as it is says that it still holds."""
     found = queries.product_of(request.store, product)
     kept = queries.sheet_of(request.store, found)
-    form = SheetForm(request.store, texts_of(kept), initial={"pictures": kept.pictures})
     if request.method == "POST":
         may = rules.may(request.member.role, "configure")
-        return _saved(request, found) if may else frame.forbidden(request, "configure")
-    return _page(request, found, form, judged(request.store, found, texts_of(kept), kept.pictures))
+        return _saved(request, found, kept) if may else frame.forbidden(request, "configure")
+    told = judged(request.store, found, texts_of(kept), kept.pictures)
+    return _page(request, found, _form(request.store, kept), told, seen=Seen(mark(kept)))
 
 
-def _saved(request: MemberRequest, product: Product) -> HttpResponse:
+def _form(store: Store, kept: Sheet) -> SheetForm:
+    return SheetForm(store, texts_of(kept), initial={"pictures": kept.pictures})
+
+
+def _saved(request: MemberRequest, product: Product, kept: Sheet) -> HttpResponse:
+    seen = overtaking.shown(request, mark(kept))
     form = SheetForm(request.store, {}, request.POST)
     if form.is_valid():
         try:
@@ -72,14 +81,24 @@ def _saved(request: MemberRequest, product: Product) -> HttpResponse:
                 form.said(),
                 pictures=form.cleaned_data["pictures"],
                 actor=actor_of(request),
+                seen=overtaking.given(request),
             )
         except Invalid as problem:
             form.place(problem)
-        else:
+        except Overtaken:
+            seen = _met(request, product, form)
+        if not form.errors and (seen.same or not seen.meeting):
             messages.success(request, _("Saved. It stands on the product's public page now."))
             return redirect("console:content_product", request.store.slug, product.id)
     found = judged(request.store, product, form.said_so_far(), form.counted_so_far())
-    return _page(request, product, form, found, status=422)
+    return _page(request, product, form, found, seen=seen, status=overtaking.status(seen, form))
+
+
+def _met(request: MemberRequest, product: Product, form: SheetForm) -> Seen:
+    now = queries.sheet_of(request.store, product)
+    rows = overtaking.compared(form, _form(request.store, now))
+    acts = ("content.changed",)
+    return overtaking.meet(request, mark(now), rows, acts, f"product:{product.external_id}")
 
 
 @require_POST
@@ -110,7 +129,8 @@ def page(request: MemberRequest, product: uuid.UUID) -> HttpResponse:
     pictures = max(pictures, seen.pictures)
     form = SheetForm(request.store, texts, initial={"pictures": pictures})
     messages.info(request, _("Read from your shop. Look it through, then save it."))
-    return _page(request, found, form, judged(request.store, found, texts, pictures))
+    told = judged(request.store, found, texts, pictures)
+    return _page(request, found, form, told, seen=Seen(mark(kept)))
 
 
 def judged(
@@ -131,7 +151,13 @@ def judged(
 
 
 def _page(
-    request: MemberRequest, product: Product, form: SheetForm, found: dict[str, Any], **how: Any
+    request: MemberRequest,
+    product: Product,
+    form: SheetForm,
+    found: dict[str, Any],
+    *,
+    seen: Seen,
+    status: int = 200,
 ) -> HttpResponse:
     store = request.store
     days = freshness.reviewed_on(store.id, "product", [product.id])
@@ -139,7 +165,10 @@ def _page(
         "product": product,
         "form": form,
         "judged": found,
+        "seen": seen,
+        # The form may stand on the page that read it from the shop, which has no address of its own.
+        "here": reverse("console:content_product", args=[store.slug, product.id]),
         "read": days.get(product.id),
         **panel(store, product),
     }
-    return profile_page(request, "content", "console/content/product.html", context, **how)
+    return profile_page(request, "content", "console/content/product.html", context, status=status)

@@ -7,20 +7,24 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from artur.domain.profile.content import actions, queries
 from artur.domain.profile.content.models import Kind
+from artur.domain.profile.content.queries.videos import mark
 from artur.domain.profile.content.rules.captions import LARGEST
 from artur.domain.stores import rules
+from artur.foundation.kit.overtaking import Overtaken
 from artur.foundation.kit.problems import Conflict, Invalid
 from artur.foundation.media.remaking import LARGEST as LARGEST_PICTURE
-from artur.surfaces.console import frame
+from artur.surfaces.console import frame, overtaking
 from artur.surfaces.console.access import member
 from artur.surfaces.console.content.forms import CaptionsForm, WordsForm
 from artur.surfaces.console.content.shown import panel, shown_video
 from artur.surfaces.console.frame import actor_of
+from artur.surfaces.console.overtaking import Seen
 from artur.surfaces.console.profile.parts import profile_page
 
 if TYPE_CHECKING:
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from artur.domain.profile.content.models import Video
+    from artur.domain.stores.models import Store
     from artur.surfaces.console.frame import MemberRequest
 
 STORES = "console/content/videos.html"
@@ -66,16 +71,31 @@ def video(request: MemberRequest, video: UUID) -> HttpResponse:
 
 
 def _saved(request: MemberRequest, found: Video) -> HttpResponse:
-    form = WordsForm(request.store, {}, request.POST)
+    form, seen = WordsForm(request.store, {}, request.POST), overtaking.shown(request, mark(found))
     if form.is_valid():
+        who, given = actor_of(request), overtaking.given(request)
         try:
-            actions.save_video(request.store, found.id, form.words(), actor=actor_of(request))
+            actions.save_video(request.store, found.id, form.words(), actor=who, seen=given)
         except Invalid as problem:
             form.place(problem)
-        else:
+        except Overtaken:
+            found, seen = _met(request, found, form)
+        if not form.errors and (seen.same or not seen.meeting):
             messages.success(request, _("Saved."))
             return redirect("console:content_video", request.store.slug, found.id)
-    return _page(request, found, form=form, status=422)
+    return _page(request, found, form=form, seen=seen, status=overtaking.status(seen, form))
+
+
+def _met(request: MemberRequest, found: Video, form: WordsForm) -> tuple[Video, Seen]:
+    now = queries.video_of(request.store, found.id)
+    rows = overtaking.compared(form, _words(request.store, now))
+    acts, about = ("video.changed", "video.added"), f"video:{now.id}"
+    return now, overtaking.meet(request, mark(now), rows, acts, about)
+
+
+def _words(store: Store, found: Video) -> WordsForm:
+    texts = {"titles": found.titles, "transcripts": found.transcripts}
+    return WordsForm(store, texts, initial={"language": found.language})
 
 
 @require_POST
@@ -161,10 +181,11 @@ def _back(request: MemberRequest, found: Video) -> HttpResponse:
 
 def _page(request: MemberRequest, found: Video, *, status: int = 200, **forms: Any) -> HttpResponse:
     store = request.store
-    texts = {"titles": found.titles, "transcripts": found.transcripts}
     context = {
         "shown": shown_video(store, found),
-        "form": WordsForm(store, texts, initial={"language": found.language}),
+        "form": _words(store, found),
+        "seen": Seen(mark(found)),
+        "here": reverse("console:content_video", args=[store.slug, found.id]),
         "captions": CaptionsForm(initial={"language": store.locale}),
         "product": queries.product_of(store, found.product_id) if found.product_id else None,
         "uploaded": found.kind == Kind.UPLOAD,

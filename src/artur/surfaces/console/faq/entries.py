@@ -1,10 +1,10 @@
-"""The entries by tab, and the page on which one is written."""
+"""The entries by tab: looked for, put in order, taken away."""
 
 from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -14,10 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from artur.domain.profile.faq import actions, queries
 from artur.foundation.kit import languages, multilingual
-from artur.foundation.kit.problems import Invalid
 from artur.surfaces.console.access import member
-from artur.surfaces.console.faq import todos
-from artur.surfaces.console.faq.forms import EntryForm, kept_of
 from artur.surfaces.console.frame import actor_of
 from artur.surfaces.console.profile.parts import profile_page
 
@@ -65,25 +62,6 @@ def overview(request: MemberRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @member("reply")
-def new(request: MemberRequest) -> HttpResponse:
-    """Write an entry, perhaps of something there is to do."""
-    todo = todos.of(request)
-    kept = {"tab": request.GET.get("tab", ""), "public": True, **todos.begun(todo)}
-    return _written(request, kept, None, {"todo": todo})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@member("reply")
-def edit(request: MemberRequest, entry: uuid.UUID) -> HttpResponse:
-    """Change an entry; saving it as it is says that it still holds."""
-    found = queries.entry(request.store.id, entry)
-    votes = queries.votes(request.store.id).get(found.id)
-    read = queries.reviewed_on(request.store.id, [found.id]).get(found.id)
-    return _written(request, kept_of(found), found, {"votes": votes, "read": read, "entry": found})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@member("reply")
 def removal(request: MemberRequest, entry: uuid.UUID) -> HttpResponse:
     """Ask, then take an entry away."""
     store = request.store
@@ -91,7 +69,7 @@ def removal(request: MemberRequest, entry: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
         actions.remove(store, found.id, actor=actor_of(request))
         messages.success(request, _("The answer is gone."))
-        return _back(request, found.tab_id)
+        return back(request, found.tab_id)
     question = multilingual.in_language(found.questions, store.locale)[0]
     context = {"entry": found, "question": question}
     return profile_page(request, "faq", "console/faq/removal.html", context)
@@ -104,7 +82,7 @@ def position(request: MemberRequest, entry: uuid.UUID) -> HttpResponse:
     found = queries.entry(request.store.id, entry)
     by = -1 if request.POST.get("by") == "up" else 1
     actions.move(request.store, found.id, by, actor=actor_of(request))
-    return _back(request, found.tab_id)
+    return back(request, found.tab_id)
 
 
 @require_POST
@@ -116,39 +94,7 @@ def order(request: MemberRequest, tab: uuid.UUID) -> HttpResponse:
     actions.arrange(request.store, tab, wanted, actor=actor_of(request))
     if request.htmx:
         return HttpResponse(status=204)
-    return _back(request, tab)
-
-
-def _written(
-    request: MemberRequest, kept: dict[str, Any], entry: Entry | None, context: dict[str, Any]
-) -> HttpResponse:
-    store, status = request.store, 200
-    form = EntryForm(store, kept, request.POST if request.method == "POST" else None)
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                saved = actions.save(
-                    store,
-                    form.draft(),
-                    actor=actor_of(request),
-                    entry_id=entry.id if entry else None,
-                )
-            except Invalid as problem:
-                form.place(problem)
-            else:
-                return _done(request, saved, context.get("todo"))
-    context = {"form": form, "entry": entry, **context}
-    return profile_page(request, "faq", "console/faq/entry.html", context, status=status)
-
-
-def _done(request: MemberRequest, saved: Entry, todo: todos.Todo | None) -> HttpResponse:
-    if todo is not None:
-        actions.answer(request.store, todo.row, saved.id, actor=actor_of(request))
-        messages.success(request, _("Saved, and one thing less to do."))
-        return redirect("console:faq_todo", request.store.slug)
-    messages.success(request, _("Saved."))
-    return _back(request, saved.tab_id)
+    return back(request, tab)
 
 
 def _found(request: MemberRequest, typed: str) -> list[Entry]:
@@ -183,7 +129,8 @@ def _lines(request: MemberRequest, shown: Sequence[Entry]) -> list[Line]:
     ]
 
 
-def _back(request: MemberRequest, tab: uuid.UUID) -> HttpResponse:
+def back(request: MemberRequest, tab: uuid.UUID) -> HttpResponse:
+    """To the entries of a tab."""
     answer = redirect("console:faq", request.store.slug)
     answer["Location"] += f"?tab={tab}"
     return answer

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from artur.surfaces.console.faq import entries, figures, files, tabs, todos
+from artur.surfaces.console.faq import entries, figures, files, tabs, todos, writing
 
 urlpatterns = [
     path("profile/faq/", entries.overview, name="faq"),
-    path("profile/faq/entries/new/", entries.new, name="faq_new"),
-    path("profile/faq/entries/<uuid:entry>/", entries.edit, name="faq_entry"),
+    path("profile/faq/entries/new/", writing.new, name="faq_new"),
+    path("profile/faq/entries/<uuid:entry>/", writing.edit, name="faq_entry"),
     path("profile/faq/entries/<uuid:entry>/removal/", entries.removal, name="faq_removal"),
     path("profile/faq/entries/<uuid:entry>/position", entries.position, name="faq_position"),
     path("profile/faq/tabs/", tabs.tabs, name="faq_tabs"),

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from artur.domain.profile.guides import actions, queries, rules
 from artur.foundation.kit import languages
+from artur.foundation.kit.overtaking import Overtaken
 from artur.foundation.kit.problems import Conflict, Invalid
+from artur.surfaces.console import overtaking
 from artur.surfaces.console.access import member
 from artur.surfaces.console.asked import everything
 from artur.surfaces.console.frame import actor_of
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from artur.domain.profile.guides.models import Chapter, Guide
     from artur.surfaces.console.frame import MemberRequest
+    from artur.surfaces.console.overtaking import Seen
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,7 +57,7 @@ def new(request: MemberRequest, guide_id: uuid.UUID) -> HttpResponse:
         else:
             messages.success(request, _("Added."))
             return redirect("console:guide", store.slug, guide.id)
-    return _form(request, form, guide, None)
+    return _form(request, form, guide, None, overtaking.shown(request, ""))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -65,22 +68,31 @@ def edit(request: MemberRequest, guide_id: uuid.UUID, chapter_id: uuid.UUID) -> 
     chapter = queries.chapter(guide, chapter_id)
     data = request.POST if request.method == "POST" else None
     form = ChapterForm(store, chapter, data)
+    seen = overtaking.shown(request, queries.mark_of_chapter(chapter))
     if data is not None and form.is_valid():
         try:
             actions.change_chapter(
                 store,
-                guide.id,
-                chapter.id,
+                chapter,
                 form.texts("questions"),
                 form.texts("answers"),
                 actor=actor_of(request),
+                seen=overtaking.given(request),
             )
         except Invalid as wrong:
             form.place(wrong)
-        else:
+        except Overtaken:
+            seen = _met(request, form, queries.chapter(guide, chapter.id))
+        if not form.errors and (seen.same or not seen.meeting):
             messages.success(request, _("Saved."))
             return redirect("console:guide", store.slug, guide.id)
-    return _form(request, form, guide, chapter)
+    return _form(request, form, guide, chapter, seen)
+
+
+def _met(request: MemberRequest, form: ChapterForm, now: Chapter) -> Seen:
+    rows = overtaking.compared(form, ChapterForm(request.store, now))
+    mark, about = queries.mark_of_chapter(now), f"guide:{now.guide_id}"
+    return overtaking.meet(request, mark, rows, ("guide.changed",), about)
 
 
 @require_POST
@@ -113,7 +125,7 @@ def _language(request: MemberRequest) -> str:
 
 
 def _form(
-    request: MemberRequest, form: ChapterForm, guide: Guide, chapter: Chapter | None
+    request: MemberRequest, form: ChapterForm, guide: Guide, chapter: Chapter | None, seen: Seen
 ) -> HttpResponse:
     context = {
         "form": form,
@@ -121,6 +133,7 @@ def _form(
         "chapter": chapter,
         "title": title(request.store, guide.titles),
         "asked": everything(request.store, 8),
+        "seen": seen,
     }
-    status = 422 if form.errors else 200
+    status = overtaking.status(seen, form)
     return profile_page(request, "guides", "console/guides/chapter.html", context, status=status)

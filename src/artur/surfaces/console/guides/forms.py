@@ -79,6 +79,9 @@ class GuideForm(Multilingual):
             del self.fields["products"]
             return
         offered = {one.external_id: one for one in queries.products(guide)}
+        # Also those that were ticked, when the guide is about another category by now.
+        typed = self["products"].value() or [] if self.is_bound else []
+        offered |= {one.external_id: one for one in queries.named(store.id, typed)}
         offered |= {one.external_id: one for one in queries.of_category(store.id, guide.category)}
         if offered:
             self._choice("products").choices = [

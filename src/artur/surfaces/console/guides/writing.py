@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from artur.domain.profile.guides import actions, queries
+from artur.foundation.kit.overtaking import Overtaken
 from artur.foundation.kit.problems import Conflict, Invalid
+from artur.surfaces.console import overtaking
 from artur.surfaces.console.access import member
 from artur.surfaces.console.frame import actor_of
 from artur.surfaces.console.guides.forms import GuideForm
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from artur.domain.profile.guides.models import Guide
     from artur.surfaces.console.frame import MemberRequest
+    from artur.surfaces.console.overtaking import Seen
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,7 +46,7 @@ def new(request: MemberRequest) -> HttpResponse:
         else:
             messages.success(request, _("Begun. Nobody sees it before you show it."))
             return redirect("console:guide", request.store.slug, made.id)
-    return _form(request, form, None)
+    return _form(request, form, None, overtaking.shown(request, ""))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,15 +56,26 @@ def words(request: MemberRequest, guide_id: uuid.UUID) -> HttpResponse:
     found = queries.guide(request.store.id, guide_id)
     data = request.POST if request.method == "POST" else None
     form = GuideForm(request.store, found, data)
+    seen = overtaking.shown(request, queries.mark(found))
     if data is not None and form.is_valid():
+        who, given = actor_of(request), overtaking.given(request)
         try:
-            actions.change(request.store, found.id, form.draft(), actor=actor_of(request))
+            actions.change(request.store, found.id, form.draft(), actor=who, seen=given)
         except Invalid as wrong:
             form.place(wrong)
-        else:
+        except Overtaken:
+            found, seen = _met(request, form, found)
+        if not form.errors and (seen.same or not seen.meeting):
             messages.success(request, _("Saved."))
             return redirect("console:guide", request.store.slug, found.id)
-    return _form(request, form, found)
+    return _form(request, form, found, seen)
+
+
+def _met(request: MemberRequest, form: GuideForm, found: Guide) -> tuple[Guide, Seen]:
+    now = queries.guide(request.store.id, found.id)
+    rows = overtaking.compared(form, GuideForm(request.store, now))
+    acts, about = ("guide.changed", "guide.made"), f"guide:{now.id}"
+    return now, overtaking.meet(request, queries.mark(now), rows, acts, about)
 
 
 @require_POST
@@ -102,11 +116,12 @@ def removal(request: MemberRequest, guide_id: uuid.UUID) -> HttpResponse:
     return profile_page(request, "guides", "console/guides/removal.html", context)
 
 
-def _form(request: MemberRequest, form: GuideForm, found: Guide | None) -> HttpResponse:
+def _form(request: MemberRequest, form: GuideForm, found: Guide | None, seen: Seen) -> HttpResponse:
     context = {
         "form": form,
         "guide": found,
         "title": title(request.store, found.titles) if found else "",
+        "seen": seen,
     }
-    status = 422 if form.errors else 200
+    status = overtaking.status(seen, form)
     return profile_page(request, "guides", "console/guides/words.html", context, status=status)

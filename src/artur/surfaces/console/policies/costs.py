@@ -12,7 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from artur.domain.profile.policies import actions, queries, saying, wording
 from artur.domain.profile.policies.rules import advice
 from artur.domain.profile.policies.rules.kinds import COSTS
-from artur.foundation.kit.problems import Conflict, Invalid
+from artur.foundation.kit.overtaking import Overtaken
+from artur.foundation.kit.problems import Invalid
+from artur.surfaces.console import overtaking
 from artur.surfaces.console.access import member
 from artur.surfaces.console.frame import actor_of
 from artur.surfaces.console.policies.rates import RateForm
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from artur.domain.profile.policies.rules.costs import Rate
     from artur.domain.stores.models import Store
     from artur.surfaces.console.frame import MemberRequest
+    from artur.surfaces.console.overtaking import Seen
 
 
 @require_safe
@@ -70,11 +73,11 @@ def removing(request: MemberRequest, rate: str) -> HttpResponse:
 
 def _edited(request: MemberRequest, rate: Rate | None) -> HttpResponse:
     store = request.store
-    given = request.POST if request.method == "POST" else None
-    form = RateForm(store, rate, given)
-    last = queries.latest(store.id, COSTS)
-    form.initial["base"] = last.number if last else 0
-    if given is not None and form.is_valid() and _keep(request, form, rate):
+    form = RateForm(store, rate, request.POST if request.method == "POST" else None)
+    seen = overtaking.shown(request, queries.mark(rate) if rate else "")
+    if form.is_bound and form.is_valid():
+        seen = _keep(request, form, rate, seen)
+    if form.is_bound and not form.errors and (seen.same or not seen.meeting):
         messages.success(request, _("In force, and public."))
         return redirect("console:costs", store.slug)
     context = {
@@ -82,25 +85,26 @@ def _edited(request: MemberRequest, rate: Rate | None) -> HttpResponse:
         "rate": rate,
         "row": _row(store, rate) if rate else None,
         "currency": store.currency,
+        "seen": seen,
     }
-    status = 422 if form.errors else 200
+    status = overtaking.status(seen, form)
     return profile_page(request, "policies", "console/policies/cost.html", context, status=status)
 
 
-def _keep(request: MemberRequest, form: RateForm, rate: Rate | None) -> bool:
+def _keep(request: MemberRequest, form: RateForm, rate: Rate | None, seen: Seen) -> Seen:
+    """Put it in force; what was met instead where the price is another one by now."""
+    store = request.store
+    who, mark = actor_of(request), overtaking.given(request) if rate else None
     try:
-        actions.keep_rate(
-            request.store,
-            form.told(),
-            actor=actor_of(request),
-            rate_id=rate.id if rate else "",
-            base=form.cleaned_data["base"],
-        )
+        actions.keep_rate(store, form.told(), actor=who, rate_id=rate.id if rate else "", seen=mark)
     except Invalid as problem:
         form.place(problem)
-    except Conflict as problem:
-        form.add_error(None, problem.detail)
-    return not form.errors
+    except Overtaken:
+        now = queries.rate(store.id, rate.id if rate else "")
+        rows = overtaking.compared(form, RateForm(store, now))
+        acts = ("policy.stated",)
+        return overtaking.meet(request, queries.mark(now), rows, acts, f"policy:{COSTS}")
+    return seen
 
 
 def _row(store: Store, rate: Rate) -> dict[str, Any]:

@@ -31,7 +31,6 @@ class PolicyForm(Multilingual):
         widget=forms.URLInput({"placeholder": "https://"}),
         help_text=_("Shoppers are led there for the legal wording."),
     )
-    base = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, store: Store, version: Version | None, *args: Any, **kwargs: Any) -> None:
         words = {
@@ -44,7 +43,6 @@ class PolicyForm(Multilingual):
                 self.fields[f"summary_{fact.name}"] = _field(self.kind, fact)
                 self.initial[f"summary_{fact.name}"] = _initial(fact, version)
         self.initial["link"] = version.link if version else ""
-        self.initial["base"] = version.number if version else 0
 
     def facts(self) -> list[forms.BoundField]:
         """What is the same in every language."""

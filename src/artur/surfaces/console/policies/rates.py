@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from artur.foundation.kit.problems import Invalid
 
 LEAST_STEPS, SPARE_STEPS, MOST_STEPS = 4, 2, 30
+STEPS = {"to": _("Step %(n)s: up to"), "price": _("Step %(n)s: price")}
 DECIMAL = {"inputmode": "decimal", "autocomplete": "off"}
 
 
@@ -78,7 +79,6 @@ class RateForm(Multilingual):
         ],
         initial="checkout",
     )
-    base = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, store: Store, rate: Rate | None, *args: Any, **kwargs: Any) -> None:
         why = rate.surcharge.why if rate and rate.surcharge else {}
@@ -91,7 +91,7 @@ class RateForm(Multilingual):
             for name in ("to", "price"):
                 widget = forms.TextInput(DECIMAL)
                 self.fields[f"bands_{n}_{name}"] = forms.CharField(
-                    required=False, max_length=20, widget=widget
+                    label=STEPS[name] % {"n": n + 1}, required=False, max_length=20, widget=widget
                 )
         if rate is not None:
             self.initial = dict(_initial(rate))

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from artur.domain.profile.policies import actions, pieces, queries, saying, wording
 from artur.domain.profile.policies.rules.kinds import COSTS
-from artur.foundation.kit.problems import Conflict, Invalid, NotFound
+from artur.foundation.kit.overtaking import Overtaken
+from artur.foundation.kit.problems import Invalid, NotFound
+from artur.surfaces.console import overtaking
 from artur.surfaces.console.access import member
 from artur.surfaces.console.frame import actor_of
 from artur.surfaces.console.policies import standing
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
+    from artur.domain.stores.models import Store
     from artur.surfaces.console.frame import MemberRequest
+    from artur.surfaces.console.overtaking import Seen
     from artur.surfaces.console.policies.forms import PolicyForm
 
 
@@ -49,12 +53,11 @@ def policy(request: MemberRequest, kind: str) -> HttpResponse:
         raise NotFound("There is no such kind of policy.")
     store = request.store
     version = queries.current(store.id, kind)
-    given = request.POST if request.method == "POST" else None
-    form = form_of(kind)(store, version, given)
-    if given is None:
-        last = queries.latest(store.id, kind)
-        form.initial["base"] = last.number if last else 0
-    if given is not None and form.is_valid() and _keep(request, kind, form):
+    form = form_of(kind)(store, version, request.POST if request.method == "POST" else None)
+    seen = overtaking.shown(request, _number(store, kind))
+    if form.is_bound and form.is_valid():
+        seen = _keep(request, kind, form, seen)
+    if form.is_bound and not form.errors and (seen.same or not seen.meeting):
         messages.success(request, _("In force, and public."))
         return redirect("console:policies", store.slug)
     context = {
@@ -64,8 +67,9 @@ def policy(request: MemberRequest, kind: str) -> HttpResponse:
         "version": version,
         "history": queries.history(store.id, kind),
         "advice": standing.advised(store, version) if version else [],
+        "seen": seen,
     }
-    status = 422 if form.errors else 200
+    status = overtaking.status(seen, form)
     return profile_page(request, "policies", "console/policies/policy.html", context, status=status)
 
 
@@ -97,12 +101,23 @@ def piece(request: MemberRequest, piece: uuid.UUID) -> HttpResponse:
     return redirect("console:policy", request.store.slug, kind)
 
 
-def _keep(request: MemberRequest, kind: str, form: PolicyForm) -> bool:
-    base = form.cleaned_data["base"]
+def _keep(request: MemberRequest, kind: str, form: PolicyForm, seen: Seen) -> Seen:
+    """Put it in force; what was met instead where another version is by now."""
+    store, base = request.store, int(seen.mark) if seen.mark.isdecimal() else -1
     try:
-        actions.state(request.store, kind, form.told(), actor=actor_of(request), base=base)
+        actions.state(store, kind, form.told(), actor=actor_of(request), base=base)
     except Invalid as problem:
         form.place(problem)
-    except Conflict as problem:
-        form.add_error(None, problem.detail)
-    return not form.errors
+    except Overtaken:
+        mark = _number(store, kind)
+        theirs = form_of(kind)(store, queries.current(store.id, kind))
+        rows = overtaking.compared(form, theirs)
+        acts = ("policy.stated", "policy.taken_back")
+        return overtaking.meet(request, mark, rows, acts, f"policy:{kind}")
+    return seen
+
+
+def _number(store: Store, kind: str) -> str:
+    """The number of the last version, by which a change meanwhile is seen."""
+    last = queries.latest(store.id, kind)
+    return str(last.number if last else 0)

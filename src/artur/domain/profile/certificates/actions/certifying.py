@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from artur.domain.profile.certificates.models import Certificate
 from artur.domain.profile.freshness import actions as freshness
 from artur.foundation.audit import actions as audit
 from artur.foundation.events.recording import transaction_of
-from artur.foundation.kit import ids
+from artur.foundation.kit import ids, overtaking
 from artur.foundation.kit.problems import FieldError, Invalid
 from artur.foundation.media import actions as media
 
@@ -41,10 +42,11 @@ def keep(
     actor: str,
     certificate_id: uuid.UUID | None = None,
     picture: bytes | None = None,
+    seen: str | None = None,
 ) -> Certificate:
     """Show a new certificate, or the one named as it is told now; `Invalid` names what can't be.
 
-    `picture` is its logo, made anew from its pixels; empty bytes take the logo away, None leaves it.
+    `Overtaken` where that is not what was `seen` (`queries.mark`) any more. `picture` is its logo, made anew from its pixels; empty bytes take the logo away, None leaves it.
     """
     if certificate_id:
         queries.certificate(store.id, certificate_id)
@@ -52,15 +54,19 @@ def keep(
     # Made anew before the transaction: nobody else waits for pixels.
     if picture is not None:
         said["picture_id"] = _logo(store, picture)
-    return _kept(store, said, certificate_id, actor)
+    return _kept(store, said, certificate_id, actor, seen)
 
 
 def _kept(
-    store: Store, said: dict[str, Any], certificate_id: uuid.UUID | None, actor: str
+    store: Store,
+    said: dict[str, Any],
+    certificate_id: uuid.UUID | None,
+    actor: str,
+    seen: str | None = None,
 ) -> Certificate:
     """Keep it; a picture made for what can't be kept goes again."""
     try:
-        return _keep(store, said, certificate_id, actor)
+        return _keep(store, said, certificate_id, actor, seen)
     except Exception:
         if made := said.get("picture_id"):
             media.delete(store.id, [made])
@@ -68,9 +74,16 @@ def _kept(
 
 
 def _keep(
-    store: Store, said: dict[str, Any], certificate_id: uuid.UUID | None, actor: str
+    store: Store,
+    said: dict[str, Any],
+    certificate_id: uuid.UUID | None,
+    actor: str,
+    seen: str | None,
 ) -> Certificate:
     with transaction_of(store.id) as tx:
+        if certificate_id:
+            now = partial(_marked, store.id, certificate_id)
+            overtaking.guard(f"certificate:{certificate_id}", seen, now)
         before = queries.certificate(store.id, certificate_id) if certificate_id else None
         if before is None:
             held = Certificate.objects.filter(store_id=store.id).count()
@@ -91,6 +104,10 @@ def _keep(
         act = "certificate.changed" if before else "certificate.added"
         audit.note(store.id, actor, act, f"certificate:{kept.id}")
     return kept
+
+
+def _marked(store_id: uuid.UUID, certificate_id: uuid.UUID) -> str:
+    return queries.mark(queries.certificate(store_id, certificate_id))
 
 
 def remove(store: Store, certificate_id: uuid.UUID, *, actor: str) -> None:

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from artur.domain.profile.certificates import reading
+from artur.domain.profile.certificates import queries, reading
 from artur.domain.profile.certificates.actions.linking import expect
 from artur.domain.profile.certificates.models import Safety
 from artur.domain.profile.freshness import actions as freshness
 from artur.foundation.audit import actions as audit
 from artur.foundation.events.recording import transaction_of
-from artur.foundation.kit import ids
+from artur.foundation.kit import ids, overtaking
 
 if TYPE_CHECKING:
+    import uuid
     from collections.abc import Mapping
 
     from artur.domain.stores.models import Store
 
 
-def state_safety(store: Store, told: Mapping[str, Any], *, actor: str) -> Safety | None:
-    """State it, or with nothing told take it back; `Invalid` names what can't be."""
+def state_safety(
+    store: Store, told: Mapping[str, Any], *, actor: str, seen: str | None = None
+) -> Safety | None:
+    """State it, or with nothing told take it back; `Invalid` names what can't be.
+
+    `Overtaken` where it is not what was `seen` (`queries.mark_of_safety`) any more.
+    """
     said = reading.safety(told)
     with transaction_of(store.id) as tx:
+        overtaking.guard(f"safety:{store.id}", seen, lambda: _marked(store.id))
         found = Safety.objects.filter(store_id=store.id)
         if not any(said.values()):
             found.delete()
@@ -39,3 +46,7 @@ def state_safety(store: Store, told: Mapping[str, Any], *, actor: str) -> Safety
             freshness.touched(store.id, "safety", store.id, actor)
         audit.note(store.id, actor, "safety.changed")
     return found.first()
+
+
+def _marked(store_id: uuid.UUID) -> str:
+    return queries.mark_of_safety(queries.safety(store_id))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from artur.domain.profile.freshness import actions as freshness
 from artur.domain.stores import actions as stores
 from artur.domain.stores.rules import valid_country
 from artur.foundation.audit import actions as audit
-from artur.foundation.kit import clock
+from artur.foundation.kit import clock, overtaking
 from artur.foundation.kit.problems import Invalid
 
 if TYPE_CHECKING:
@@ -24,13 +25,16 @@ OF_THE_STORE = ("legal_name", "contact_email", "country")
 """What stands on the card and is a setting of the store: mails carry it too."""
 
 
-def change(store: Store, *, actor: str, look_up: bool = True, **told: Any) -> Card:
+def change(
+    store: Store, *, actor: str, look_up: bool = True, seen: str | None = None, **told: Any
+) -> Card:
     """Change what is told; `Invalid` with every trouble. A VAT number that is new is looked up, unless not wished.
 
-    The address becomes the one in the foot of mails, so that nobody has to write it twice.
+    `Overtaken` where the contact is not what was `seen` (`queries.mark`) any more. The address becomes the one in the foot of mails, so that nobody has to write it twice.
     """
     settings = {name: told.pop(name) for name in OF_THE_STORE if name in told}
     with transaction.atomic():
+        overtaking.guard(f"contact:{store.id}", seen, partial(queries.mark, store))
         made, errors = {}, []
         try:
             made = checking.checked(_in_country(store, settings.get("country")), told)

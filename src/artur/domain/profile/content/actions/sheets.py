@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -10,13 +11,14 @@ from django.utils.translation import gettext as _
 from artur.domain.orders.models import Product
 from artur.domain.profile.content import queries
 from artur.domain.profile.content.models import Sheet
+from artur.domain.profile.content.queries import sheets
 from artur.domain.profile.content.queries.sheets import texts_of
 from artur.domain.profile.content.rules import scoring
 from artur.domain.profile.content.rules.scoring import FIELDS
 from artur.domain.profile.freshness import actions as freshness
 from artur.domain.stores.queries import open_by_id
 from artur.foundation.audit import actions as audit
-from artur.foundation.kit import clock, ids, multilingual
+from artur.foundation.kit import clock, ids, multilingual, overtaking
 from artur.foundation.kit.problems import FieldError, Invalid
 
 if TYPE_CHECKING:
@@ -40,11 +42,17 @@ def save_sheet(
     *,
     pictures: int | None = None,
     actor: str,
+    seen: str | None = None,
 ) -> Sheet:
-    """Keep what is written of a product; a field that is not named stays as it was. `Invalid` names what can't stand."""
+    """Keep what is written of a product; a field that is not named stays as it was. `Invalid` names what can't stand.
+
+    `Overtaken` where the sheet is not what was `seen` (`queries.mark`) any more.
+    """
     wanted = {name: multilingual.cleaned(texts[name]) for name in FIELDS if name in texts}
     _check(wanted, pictures)
     with transaction.atomic():
+        now = partial(_marked, store, product)
+        overtaking.guard(f"product:{product.id}", seen, now)
         sheet = _held(store, product)
         before = (texts_of(sheet), sheet.pictures)
         for name, said in wanted.items():
@@ -92,6 +100,10 @@ def rejudge(store_id: uuid.UUID) -> int:
         else:
             Sheet.objects.filter(store_id=store_id, id=sheet.id).delete()
     return len(sheets)
+
+
+def _marked(store: Store, product: Product) -> str:
+    return sheets.mark(queries.sheet_of(store, product))
 
 
 def _held(store: Store, product: Product) -> Sheet:

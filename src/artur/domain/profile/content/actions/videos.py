@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping  # noqa: TC003 - the fields of a dataclass
 from dataclasses import dataclass, field
+from functools import partial
 from typing import IO, TYPE_CHECKING
 
 from django.db import transaction
@@ -14,11 +15,12 @@ from artur.domain.orders.models import Product
 from artur.domain.profile.content import queries
 from artur.domain.profile.content.actions.sheets import judge
 from artur.domain.profile.content.models import Kind, PosterState, Video, VideoState
+from artur.domain.profile.content.queries.videos import mark
 from artur.domain.profile.content.rules import addresses, films
 from artur.domain.profile.freshness import actions as freshness
 from artur.domain.profile.freshness import queries as freshness_queries
 from artur.foundation.audit import actions as audit
-from artur.foundation.kit import clock, ids, languages, multilingual, outgoing
+from artur.foundation.kit import clock, ids, languages, multilingual, outgoing, overtaking
 from artur.foundation.kit.outgoing import CallFailed
 from artur.foundation.kit.problems import Conflict, FieldError, Invalid, TooLarge
 from artur.foundation.media import actions as media
@@ -85,11 +87,14 @@ def add_upload(
     return video
 
 
-def save_video(store: Store, video_id: uuid.UUID, words: Words, *, actor: str) -> Video:
-    """Word a video anew."""
+def save_video(
+    store: Store, video_id: uuid.UUID, words: Words, *, actor: str, seen: str | None = None
+) -> Video:
+    """Word a video anew; `Overtaken` where its words are not what was `seen` (`mark`) any more."""
     wanted = _checked(store, words)
     with transaction.atomic():
-        video = queries.video_of(store, video_id)
+        video = held(store, video_id)
+        overtaking.guard(f"video:{video_id}", seen, partial(mark, video))
         Video.objects.filter(store_id=store.id, id=video.id).update(
             titles=wanted.titles, transcripts=wanted.transcripts, language=wanted.language
         )

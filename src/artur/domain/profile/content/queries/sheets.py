@@ -13,7 +13,7 @@ from artur.domain.orders.models import Product
 from artur.domain.profile.content.models import Captions, Sheet, Video, VideoState
 from artur.domain.profile.content.rules import scoring
 from artur.domain.profile.content.rules.scoring import FIELDS, Told
-from artur.foundation.kit import languages, paging
+from artur.foundation.kit import languages, overtaking, paging
 from artur.foundation.kit.problems import NotFound
 
 if TYPE_CHECKING:
@@ -65,6 +65,11 @@ def sheet_of(store: Store, product: Product) -> Sheet:
     """What is written of the product; an empty sheet, not yet kept, where nothing is."""
     found = Sheet.objects.filter(store_id=store.id, product_id=product.id).first()
     return found or Sheet(store_id=store.id, product_id=product.id, pictures=bool(product.image))
+
+
+def mark(sheet: Sheet) -> str:
+    """Marks what members write of a product, for who changes it meanwhile; also before anything is written."""
+    return overtaking.mark(texts_of(sheet), int(sheet.pictures))
 
 
 def told(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from artur.domain.orders.models import Product
 from artur.domain.profile.content.models import Captions, Kind, Video, VideoState
 from artur.domain.profile.content.rules.addresses import Found
+from artur.foundation.kit import overtaking
 from artur.foundation.kit.multilingual import in_language
 from artur.foundation.kit.problems import NotFound
 
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from artur.domain.stores.models import Store
+
+
+def mark(video: Video) -> str:
+    """Marks what members write of a video, for who changes it meanwhile."""
+    return overtaking.mark(video.titles, video.transcripts, video.language)
 
 
 def video_of(store: Store, video_id: uuid.UUID) -> Video:

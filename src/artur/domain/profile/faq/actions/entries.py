@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from artur.domain.profile.faq.models import Entry, State, Tally
 from artur.domain.profile.faq.rules import texts
 from artur.domain.profile.freshness import actions as freshness
 from artur.foundation.audit import actions as audit
-from artur.foundation.kit import clock, ids, languages, multilingual
+from artur.foundation.kit import clock, ids, languages, multilingual, overtaking
 from artur.foundation.kit.problems import FieldError, Invalid
 
 if TYPE_CHECKING:
@@ -25,8 +26,18 @@ if TYPE_CHECKING:
     from artur.domain.stores.models import Store
 
 
-def save(store: Store, draft: Draft, *, actor: str, entry_id: uuid.UUID | None = None) -> Entry:
-    """Write a new entry at the end of its tab, or `entry_id` anew; `Invalid` names what can't stand."""
+def save(
+    store: Store,
+    draft: Draft,
+    *,
+    actor: str,
+    entry_id: uuid.UUID | None = None,
+    seen: str | None = None,
+) -> Entry:
+    """Write a new entry at the end of its tab, or `entry_id` anew; `Invalid` names what can't stand.
+
+    `Overtaken` where the entry is not what was `seen` (`queries.mark`) any more.
+    """
     wanted = checked(store, draft)
     with transaction.atomic():
         version = advance(store.id)
@@ -35,6 +46,7 @@ def save(store: Store, draft: Draft, *, actor: str, entry_id: uuid.UUID | None =
             audit.note(store.id, actor, "faq.entry_added", f"faq:{kept.id}")
         else:
             kept = queries.entry(store.id, entry_id)
+            overtaking.guard(f"faq:{entry_id}", seen, partial(queries.mark, kept))
             if not _change(kept, wanted, version):
                 freshness.touched(store.id, queries.KIND, kept.id, actor)
                 return kept

@@ -6,6 +6,7 @@ from artur.domain.profile.faq.queries.entries import (
     counts,
     entries,
     entry,
+    mark,
     order,
     titles,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "groups",
     "id_of",
     "is_general",
+    "mark",
     "missed",
     "named",
     "order",

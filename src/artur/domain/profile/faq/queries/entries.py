@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 
 from artur.domain.profile.faq.models import Entry, State
 from artur.domain.stores import queries as stores
-from artur.foundation.kit import multilingual
+from artur.foundation.kit import multilingual, overtaking
 from artur.foundation.kit.problems import NotFound
 
 if TYPE_CHECKING:
     import uuid
     from collections.abc import Collection
+
+WRITTEN = ("tab_id", "questions", "answers", "also", "products", "categories", "state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,11 @@ def entry(store_id: uuid.UUID, entry_id: uuid.UUID) -> Entry:
     if found is None:
         raise NotFound(_("There is no such entry."))
     return found
+
+
+def mark(entry: Entry) -> str:
+    """Marks what members write of an entry, for who changes it meanwhile."""
+    return overtaking.mark(*(getattr(entry, name) for name in WRITTEN))
 
 
 def entries(store_id: uuid.UUID, tab_id: uuid.UUID | None = None) -> list[Entry]:

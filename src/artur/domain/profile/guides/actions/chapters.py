@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from artur.domain.profile.guides import queries, rules
 from artur.domain.profile.guides.looked_after import KIND
 from artur.domain.profile.guides.models import Chapter
 from artur.foundation.audit import actions as audit
-from artur.foundation.kit import ids, multilingual
+from artur.foundation.kit import ids, multilingual, overtaking
 from artur.foundation.kit.problems import Conflict, Invalid
 
 if TYPE_CHECKING:
@@ -51,21 +52,26 @@ def add_chapter(
 
 def change_chapter(
     store: Store,
-    guide_id: uuid.UUID,
-    chapter_id: uuid.UUID,
+    found: Chapter,
     questions: Texts,
     answers: Texts,
     *,
     actor: str,
+    seen: str | None = None,
 ) -> None:
-    """Write a chapter anew."""
-    guide = queries.guide(store.id, guide_id)
-    found = queries.chapter(guide, chapter_id)
+    """Write a chapter anew; `Overtaken` where it is not what was `seen` (`queries.mark_of_chapter`) any more."""
+    guide = queries.guide(store.id, found.guide_id)
     asked, answered = _checked(store, questions, answers)
     with transaction.atomic():
+        now = partial(_marked, guide, found.id)
+        overtaking.guard(f"chapter:{found.id}", seen, now)
         mine = Chapter.objects.filter(store_id=store.id, id=found.id)
         mine.update(questions=asked, answers=answered)
         _note(guide, actor)
+
+
+def _marked(guide: Guide, chapter_id: uuid.UUID) -> str:
+    return queries.mark_of_chapter(queries.chapter(guide, chapter_id))
 
 
 def move_chapter(

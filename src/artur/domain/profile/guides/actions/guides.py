@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
@@ -14,7 +15,7 @@ from artur.domain.profile.guides import queries, rules
 from artur.domain.profile.guides.looked_after import KIND
 from artur.domain.profile.guides.models import Chapter, Guide
 from artur.foundation.audit import actions as audit
-from artur.foundation.kit import ids, multilingual
+from artur.foundation.kit import ids, multilingual, overtaking
 from artur.foundation.kit.problems import Conflict, FieldError, Invalid
 
 if TYPE_CHECKING:
@@ -56,11 +57,18 @@ def make(store: Store, draft: Draft, *, actor: str) -> Guide:
     return made
 
 
-def change(store: Store, guide_id: uuid.UUID, draft: Draft, *, actor: str) -> None:
-    """Write a guide anew; its address stays, as others have linked to it."""
+def change(
+    store: Store, guide_id: uuid.UUID, draft: Draft, *, actor: str, seen: str | None = None
+) -> None:
+    """Write a guide anew; its address stays, as others have linked to it.
+
+    `Overtaken` where it is not what was `seen` (`queries.mark`) any more.
+    """
     found = queries.guide(store.id, guide_id)
     wanted = _checked(store, draft)
     with transaction.atomic():
+        now = partial(_marked, store.id, guide_id)
+        overtaking.guard(f"guide:{guide_id}", seen, now)
         Guide.objects.filter(store_id=store.id, id=found.id).update(**_columns(wanted))
         freshness.touched(store.id, KIND, found.id, actor)
         audit.note(store.id, actor, "guide.changed", f"guide:{found.id}")
@@ -83,6 +91,10 @@ def remove(store: Store, guide_id: uuid.UUID, *, actor: str) -> None:
         Guide.objects.filter(store_id=store.id, id=found.id).delete()
         freshness.gone(store.id, KIND, found.id)
         audit.note(store.id, actor, "guide.removed", f"guide:{found.id}")
+
+
+def _marked(store_id: uuid.UUID, guide_id: uuid.UUID) -> str:
+    return queries.mark(queries.guide(store_id, guide_id))
 
 
 def _insert(made: Guide) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
 
 from artur.domain.profile.policies import queries, reading
 from artur.domain.profile.policies.actions.versions import put
 from artur.domain.profile.policies.rules import costs
 from artur.domain.profile.policies.rules.kinds import COSTS
+from artur.foundation.kit import overtaking
 from artur.foundation.kit.problems import FieldError, Invalid
 
 if TYPE_CHECKING:
@@ -34,20 +38,27 @@ def set_rates(store: Store, told: Sequence[Any], *, actor: str, base: int | None
 
 
 def keep_rate(
-    store: Store, told: Mapping[str, Any], *, actor: str, rate_id: str = "", base: int | None = None
+    store: Store, told: Mapping[str, Any], *, actor: str, rate_id: str = "", seen: str | None = None
 ) -> Rate:
-    """Add a rate, or change the one named."""
-    base, before = _standing(store, base)
-    if rate_id:
-        queries.rate(store.id, rate_id)
+    """Add a rate, or change the one named; `Overtaken` where that is not what was `seen` (`queries.mark`) any more."""
     kept = reading.rate({**told, "id": rate_id})
-    after = (
-        [kept if rate.id == rate_id else rate for rate in before] if rate_id else [*before, kept]
-    )
-    if errors := reading.wrong_together(after):
-        raise Invalid([FieldError("countries", error.message) for error in errors])
-    _put(store, after, actor, base)
+    with transaction.atomic():
+        # Others may change other rates of the table meanwhile: it is read once they are done.
+        overtaking.guard(f"policy:{COSTS}:{store.id}", seen, partial(_marked, store, rate_id))
+        base, before = _standing(store, None)
+        if rate_id:
+            queries.rate(store.id, rate_id)
+        others = [rate for rate in before if rate.id != rate_id]
+        place = next((n for n, rate in enumerate(before) if rate.id == rate_id), len(before))
+        after = [*others[:place], kept, *others[place:]]
+        if errors := reading.wrong_together(after):
+            raise Invalid([FieldError("countries", error.message) for error in errors])
+        _put(store, after, actor, base)
     return kept
+
+
+def _marked(store: Store, rate_id: str) -> str:
+    return queries.mark(queries.rate(store.id, rate_id))
 
 
 def remove_rate(store: Store, rate_id: str, *, actor: str) -> None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext as _
-
 from artur.domain.profile.freshness import actions as freshness
 from artur.domain.profile.policies import pieces, queries
 from artur.domain.profile.policies.models import Version
 from artur.foundation.audit import actions as audit
 from artur.foundation.events.recording import transaction_of
 from artur.foundation.kit import ids
-from artur.foundation.kit.problems import Conflict
+from artur.foundation.kit.overtaking import Overtaken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,13 +25,13 @@ def put(
 ) -> Version:
     """Put what is `said` in force, unless it is in force already.
 
-    `base` is the number of the version it was written on: `Conflict` when somebody put another in force meanwhile.
+    `base` is the number of the version it was written on: `Overtaken` when somebody put another in force meanwhile.
     """
     with transaction_of(store.id) as tx:
         before = queries.latest(store.id, kind)
         number = before.number if before else 0
         if base is not None and base != number:
-            raise _overtaken()
+            raise Overtaken
         if before is not None and all(getattr(before, name) == said[name] for name in SAID):
             return before
         made = Version(
@@ -49,7 +47,7 @@ def put(
         # Two members at once: the constraint lets one of them win.
         Version.objects.bulk_create([made], ignore_conflicts=True)
         if not Version.objects.filter(store_id=store.id, id=made.id).exists():
-            raise _overtaken()
+            raise Overtaken
         act = "policy.taken_back" if made.is_empty else "policy.stated"
         piece = pieces.id_of(store.id, kind)
         if made.is_empty:
@@ -58,9 +56,3 @@ def put(
             freshness.touched(store.id, pieces.NAME, piece, actor)
         audit.note(store.id, actor, act, f"policy:{kind}", policy=kind, version=made.number)
     return made
-
-
-def _overtaken() -> Conflict:
-    return Conflict(
-        _("Somebody else has changed it meanwhile. Look at what stands there now, then try again.")
-    )

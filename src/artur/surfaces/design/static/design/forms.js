@@ -19,7 +19,7 @@ for (const form of document.querySelectorAll("form[data-submit-on-change]")) {
 
 // Leaving a changed form asks first.
 for (const form of document.querySelectorAll("form[data-guard]")) {
-  let changed = false;
+  let changed = Boolean(form.querySelector("#overtaken"));
   form.addEventListener("input", () => { changed = true; });
   form.addEventListener("submit", () => { changed = false; });
   addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
