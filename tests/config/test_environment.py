@@ -23,6 +23,8 @@ KEY = "k" * 40
         ("ARTUR_DEBUG", "perhaps"),
         ("ARTUR_MAIL_FROM", "nobody"),
         ("ARTUR_MAIL_WARM_UP", "perhaps"),
+        ("ARTUR_FILMS_MB", "5 GB"),
+        ("ARTUR_FILMS_MB", "-1"),
         ("ARTUR_DNS", "ns.example.com"),
         ("ARTUR_DNS", "9.9.9.9:0"),
         ("ARTUR_DNS", "[::1:53"),

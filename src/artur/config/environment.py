@@ -40,6 +40,7 @@ class Environment:
     incoming_address: str
     mail_warm_up: bool
     dns: tuple[str, int] | None
+    films_mb: int
 
 
 def read(environ: Mapping[str, str] | None = None) -> Environment:
@@ -61,6 +62,7 @@ def read(environ: Mapping[str, str] | None = None) -> Environment:
         incoming_address=mailbox.address(env),
         mail_warm_up=_flag(env, "ARTUR_MAIL_WARM_UP", "yes"),
         dns=names.server(env),
+        films_mb=_number(env, "ARTUR_FILMS_MB", "5120"),
     )
 
 
@@ -190,6 +192,13 @@ def _flag(env: Mapping[str, str], name: str, default: str = "") -> bool:
     if value not in TRUE | FALSE:
         raise ConfigurationError(f"{name}: '{value}' is neither true nor false")
     return value in TRUE
+
+
+def _number(env: Mapping[str, str], name: str, default: str) -> int:
+    value = env.get(name) or default
+    if not value.isdecimal() or len(value) > 9:
+        raise ConfigurationError(f"{name}: '{value}' is no whole number")
+    return int(value)
 
 
 def _targets(env: Mapping[str, str]) -> tuple[tuple[str, int], ...]:

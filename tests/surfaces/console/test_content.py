@@ -167,6 +167,24 @@ def test_a_file_is_taken_in_and_waits_to_be_prepared(alice: Person, teapot: Prod
     )
 
 
+def test_how_much_room_is_taken_stands_beside_the_upload(
+    alice: Person, store: Store, settings
+) -> None:
+    kept(store, size=3 * 2**20)
+    settings.ARTUR_FILMS_MB = 4
+    shown = alice.client.get(f"{HERE}videos/").content.decode().replace("\xa0", " ")
+    assert "take 3.0 MB of 4.0 MB" in shown
+    settings.ARTUR_FILMS_MB = 3
+    told = {"upload-title": "x", "upload-file": Upload("a.mp4", film("mp4"), "video/mp4")}
+    full = alice.client.post(f"{HERE}videos/upload/", told)
+    assert full.status_code == 422
+    assert list(full.context["upload"].errors) == ["file"]
+    large = {**told, "upload-file": Upload("a.mp4", b"0" * 1_200_000, "video/mp4")}
+    refused = alice.client.post(f"{HERE}videos/upload/", large)
+    assert refused.status_code == 413
+    assert Video.objects.filter(store_id=store.id).count() == 1
+
+
 @pytest.mark.parametrize(
     ("told", "field"),
     [

@@ -8,12 +8,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
 from artur.domain.profile.content import actions, queries
-from artur.domain.profile.content.queries.sheets import texts_of
+from artur.domain.profile.content.queries.sheets import mark, texts_of
 from artur.domain.profile.content.rules import films
 from artur.foundation.kit.problems import Conflict, Invalid, TooLarge
 from artur.surfaces.console import uploading
@@ -22,6 +23,7 @@ from artur.surfaces.console.content import sheet, videos
 from artur.surfaces.console.content.forms import AddingForm, AddressForm, SheetForm, UploadForm
 from artur.surfaces.console.content.shown import panel
 from artur.surfaces.console.frame import actor_of
+from artur.surfaces.console.overtaking import Seen
 from artur.surfaces.console.profile.parts import profile_page
 
 if TYPE_CHECKING:
@@ -42,6 +44,12 @@ def upload(request: MemberRequest) -> HttpResponse:
     length = str(request.META.get("CONTENT_LENGTH") or "0")
     if length.isdecimal() and int(length) > films.LARGEST + AROUND:
         raise TooLarge(_("A video may have 300 MB. Make it shorter or smaller."))
+    if length.isdecimal() and int(length) > AROUND:
+        # Before it has all come in, as far as that can be known; a file is smaller than its form.
+        try:
+            actions.check_space(request.store, int(length) - AROUND)
+        except Invalid as problem:
+            raise TooLarge(problem.errors[0].message) from None
     uploading.receive_to_disk(request)
     return _upload(request)
 
@@ -122,6 +130,8 @@ def _again(
     texts = texts_of(kept)
     context |= {
         "form": SheetForm(request.store, texts, initial={"pictures": kept.pictures}),
+        "seen": Seen(mark(kept)),
+        "here": reverse("console:content_product", args=[request.store.slug, product.id]),
         "judged": sheet.judged(request.store, product, texts, kept.pictures),
     }
     return profile_page(request, "content", "console/content/product.html", context, status=422)

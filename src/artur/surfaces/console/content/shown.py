@@ -59,6 +59,7 @@ def panel(
         "videos": shown,
         "waiting": any(one.waiting for one in shown),
         "room": films.MOST - len(found),
+        "space": queries.space(store.id),
         "upload": upload or UploadForm(store),
         "address": address or AddressForm(store),
     }

@@ -9,6 +9,7 @@ from functools import partial
 from typing import IO, TYPE_CHECKING
 
 from django.db import transaction
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from artur.domain.orders.models import Product
@@ -64,7 +65,7 @@ def add_address(
 def add_upload(
     store: Store, product: Product | None, file: IO[bytes], words: Words, *, actor: str
 ) -> Video:
-    """Take a file in; it is shown once it has been made anew. `Invalid` for what is no video we keep."""
+    """Take a file in; it is shown once it has been made anew. `Invalid` for what is no video we keep, or has no room."""
     head = file.read(films.BEGINNING)
     kind = films.kind_of(head)
     if not kind:
@@ -85,6 +86,17 @@ def add_upload(
         raw.unlink(missing_ok=True)
         raise
     return video
+
+
+def check_space(store: Store, size: int) -> None:
+    """Whether there is room for a file of this size beside the store's other videos; raises `Invalid`."""
+    space = queries.space(store.id)
+    if size > space.left:
+        what = _(
+            "Videos you upload may take %(allowed)s together, of which %(used)s are taken. Remove one, make this one smaller, or show it from YouTube, Vimeo or PeerTube."
+        )
+        sizes = {"allowed": filesizeformat(space.allowed), "used": filesizeformat(space.used)}
+        raise Invalid([FieldError("file", what % sizes)])
 
 
 def save_video(
@@ -173,6 +185,10 @@ def _video(
 
 def _add(store: Store, product: Product | None, video: Video, actor: str) -> None:
     with transaction.atomic():
+        # Two at once: the second one finds the room as the first one left it.
+        overtaking.guard(f"videos:{store.id}", None, str)
+        if video.kind == Kind.UPLOAD:
+            check_space(store, video.size)
         beside = queries.videos_of(store, video.product_id)
         if len(beside) >= films.MOST:
             most = _("There are %(max)d videos here already. Remove one first.")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch
+from django.conf import settings
+from django.db.models import Prefetch, Sum
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from artur.domain.orders.models import Product
 from artur.domain.profile.content.models import Captions, Kind, Video, VideoState
 from artur.domain.profile.content.rules.addresses import Found
+from artur.domain.profile.content.rules.films import MEGABYTE, Space
 from artur.foundation.kit import overtaking
 from artur.foundation.kit.multilingual import in_language
 from artur.foundation.kit.problems import NotFound
@@ -40,6 +42,13 @@ def videos_of(store: Store, product_id: uuid.UUID | None) -> list[Video]:
     found = Video.objects.filter(store_id=store.id, product_id=product_id)
     captions = Captions.objects.filter(store_id=store.id).order_by("language")
     return list(found.order_by("position", "id").prefetch_related(Prefetch("captions", captions)))
+
+
+def space(store_id: uuid.UUID) -> Space:
+    """What the videos a store uploaded take, those yet to be made anew too; what failed lies here no more."""
+    ours = Video.objects.filter(store_id=store_id, kind=Kind.UPLOAD)
+    used = ours.exclude(state=VideoState.FAILED).aggregate(sum=Sum("size"))["sum"] or 0
+    return Space(used, settings.ARTUR_FILMS_MB * MEGABYTE)
 
 
 def shown(store: Store, product: str | None) -> list[Video]:
