@@ -5,6 +5,7 @@ cd "$(dirname "$0")/.."
 
 missing=""
 test -x /usr/bin/chromium || missing="chromium"
+test -x /usr/bin/chromium-headless-shell || missing="$missing chromium-headless-shell"
 ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || missing="$missing postgresql"
 test -x /usr/sbin/dovecot || missing="$missing dovecot-imapd"
 php -m 2>/dev/null | grep -qi sqlite3 || missing="$missing php-cli php-sqlite3"
@@ -14,13 +15,19 @@ if [ -n "$missing" ]; then
   # shellcheck disable=SC2086
   if command -v apt-get >/dev/null && $sudo true 2>/dev/null; then
     echo "Installing with apt-get:" $missing
-    $sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq \
-      --no-install-recommends $missing >/dev/null || echo "apt-get could not install:" $missing
+    $sudo apt-get update -qq || true
+    for package in $missing; do
+      DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "$package" \
+        >/dev/null || echo "apt-get could not install: $package"
+    done
   else
     echo "Not installed, and no right to install it here:" $missing
     echo "The tests that need it are skipped and say so."
   fi
 fi
+
+# The tests start Artur anew some hundred times: what is compiled once is kept, whatever the caller's environment says.
+unset PYTHONDONTWRITEBYTECODE
 
 # What a page's test asks of a database, the tests below the pages ask of both engines: of the pages' files each half
 # takes its own, where there are two.

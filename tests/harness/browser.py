@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
-CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+SHELL, WHOLE = Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium")
+"""Debian's Chromium twice: without the parts that draw windows, a tab costs a fifth of the time."""
+CHROMIUM = Path(os.environ.get("CHROMIUM") or (SHELL if SHELL.exists() else WHOLE))
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
 NARROW, WIDE, NARROWEST = 375, 1280, 320
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -35,4 +35,12 @@ export function begin(host, section, { text, parsed }) {
     clearTimeout(waiting);
     waiting = setTimeout(ask, 300);
   });
+  // Whoever was quicker than this script has chosen already.
+  if ([...form.elements].some(changed)) ask();
+}
+
+function changed(field) {
+  if (!field.options) return field.value !== field.defaultValue && "defaultValue" in field;
+  const told = [...field.options].findIndex((option) => option.defaultSelected);
+  return field.selectedIndex !== Math.max(told, 0);
 }
