@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
 RATING, TEXT, ORDER = "rating", "text", "order"
 FIELDS = (RATING, TEXT, ORDER)
-_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 IMPORTED = (RATING, TEXT)
 """What is committed to of a review from elsewhere: it hangs on no order of ours."""
 
@@ -30,8 +28,8 @@ def new_salts(fields: tuple[str, ...] = FIELDS) -> dict[str, str]:
 
 def values(stars: int, words: tuple[str, str, str], order: str | None = None) -> dict[str, bytes]:
     """What is committed to, a field each: the rating, title with body and author, and the shop's order id."""
-    text = _compact.encode(words)
-    held = {RATING: str(stars).encode(), TEXT: text.encode()}
+    text = ",".join(map(commitments.quoted, words))
+    held = {RATING: str(stars).encode(), TEXT: f"[{text}]".encode()}
     return held if order is None else {**held, ORDER: order.encode()}
 
 

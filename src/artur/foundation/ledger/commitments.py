@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 SALT = 32
 _PREFIX = b"review-commit/v1\0"
-_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+quoted = json.encoder.encode_basestring
+"""A string as JSON writes it, beyond ASCII as it is."""
 
 
 def new_salt() -> bytes:
@@ -28,7 +29,10 @@ def commit(salt: bytes, field: str, value: bytes) -> str:
 
 def canonical(entry: Mapping[str, str | int]) -> bytes:
     """RFC 8785 JSON of a flat object of ASCII keys, strings and integers."""
-    return _canonical.encode(entry).encode()
+    told = [
+        f'"{k}":{quoted(v) if isinstance(v, str) else int(v)}' for k, v in sorted(entry.items())
+    ]
+    return f"{{{','.join(told)}}}".encode()
 
 
 def leaf_hash(body: bytes) -> bytes:

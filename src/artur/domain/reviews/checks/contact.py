@@ -26,7 +26,7 @@ DATE = re.compile(r"0?\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2,4}")
 def found(words: str, language: str) -> bool:
     """Whether the words hold a telephone number or an e-mail address."""
     # Most reviews hold neither an at nor digits; the patterns below are slow in saying so.
-    if AT.search(words) and ADDRESS.search(words):
+    if any(map(words.__contains__, "@([")) and AT.search(words) and ADDRESS.search(words):
         return True
     if len(DIGIT.findall(words)) < FEWEST:
         return False

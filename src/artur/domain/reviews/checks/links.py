@@ -20,7 +20,7 @@ HINT = re.compile(r"\.[a-z0-9]|://|www\.", re.IGNORECASE)
 
 def found(words: str, language: str) -> bool:
     """Whether the words hold a link."""
-    if not HINT.search(words):
+    if ("." not in words and "://" not in words) or not HINT.search(words):
         return False
     return any(not _is_sentence_end(words, match) for match in LINK.finditer(words))
 

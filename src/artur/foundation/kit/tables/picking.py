@@ -23,6 +23,12 @@ BREAKS = re.compile(r"[\r\n\t]+")
 PLAIN = re.compile(r"^\d+(?:\.\d+)?$")
 ISO = re.compile(r"^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:\d\d)$")
 
+UTC_TIME = re.compile(
+    r"^([1-9]\d{3}-(?:0[1-9]|1[012])-(?:0[1-9]|1\d|2[0-8])) ((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d) (?:UTC|GMT|Z)$",
+    re.ASCII,
+)
+"""As many programs write a time; there is no such day that does not exist."""
+
 
 class Picker:
     """Called with a row's cells: what they say by our own names, and which of them can't be read."""
@@ -47,7 +53,8 @@ class Picker:
                 continue
             if words:
                 cell = words.get(cell.lower(), cell)
-            cell = _clean(cell, kind)
+            if not cell.isprintable() or cell.startswith("'"):
+                cell = _clean(cell, kind)
             if (read := self._read.get(kind)) is not None and cell:
                 value = read(cell)
                 if value is None:
@@ -74,6 +81,8 @@ class Picker:
     def _date(self, cell: str) -> str | None:
         if ISO.match(cell):
             return cell
+        if (plain := UTC_TIME.match(cell)) is not None:
+            return f"{plain[1]}T{plain[2]}+00:00"
         at = dates.read(cell, self._plan.dates or "y-m-d", self._plan.zone)
         return at.isoformat() if at else None
 

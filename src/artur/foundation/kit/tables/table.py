@@ -72,7 +72,7 @@ class Table:
             if self._lines.too_long:
                 self._lines.too_long.clear()
                 yield Row(start, offset, (), (FieldError("", _("This line is too long.")),))
-            elif any(cells) and any(cell.strip() for cell in cells):
+            elif any(cells) and any(map(str.strip, cells)):
                 yield self._row(start, offset, cells)
 
     def _row(self, line: int, offset: int, cells: list[str]) -> Row:
@@ -81,7 +81,8 @@ class Table:
             wrong = _("This row has %(found)d cells, the header has %(wanted)d.")
             numbers = {"found": len(cells), "wanted": width}
             return Row(line, offset, cells, (FieldError("", wrong % numbers),))
-        if FOREIGN.search("".join(cells)):
+        together = "".join(cells)
+        if not together.isascii() and FOREIGN.search(together):
             return Row(line, offset, cells, tuple(self._foreign(cells)))
         return Row(line, offset, cells)
 
