@@ -131,3 +131,15 @@ def test_members_are_called_by_their_first_name_and_never_by_their_address() -> 
 def test_hours_that_make_no_sense_name_their_day(days: dict, exceptions: list, named: str) -> None:
     with pytest.raises(ValueError, match=named):
         hours.week(days, exceptions)
+
+
+@pytest.mark.parametrize(
+    ("here", "unread", "followed"),
+    [(None, 1, True), (10, 60, False), (10, 299, False), (10, 300, True), (61, 10, True)],
+)
+def test_an_answer_follows_who_left_and_who_does_not_look(
+    here: int | None, unread: int, followed: bool
+) -> None:
+    now = datetime(2026, 11, 2, 9, tzinfo=UTC)
+    seen = None if here is None else now - timedelta(seconds=here)
+    assert limits.is_followed(seen, now - timedelta(seconds=unread), now) is followed

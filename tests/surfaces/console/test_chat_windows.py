@@ -104,6 +104,12 @@ def meet(member: Page, visitor: Page) -> None:
     expect(member.locator("#list-heading")).to_have_text("Nobody is waiting")
 
 
+def leave(visitor: Page) -> None:
+    """A page that is left holds no stream, and so counts as nobody's presence."""
+    visitor.evaluate("dispatchEvent(new Event('pagehide'))")
+    assert visitor.evaluate("document.querySelector('artur-chat').artur.stop.signal.aborted")
+
+
 def part(member: Page, visitor: Page) -> None:
     """Settled by one key, rated by the visitor, and the member sees it."""
     member.locator("#thread").press("e")
@@ -198,7 +204,9 @@ def test_two_windows_talk_through_a_restart_and_lose_and_double_nothing(
     once(member, visitor, words=told)
     expect(member.locator(".sending")).to_have_count(0)
     expect(member.locator("#line-down")).to_be_hidden()
+    leave(visitor)
     answer(member, "In ten days.")
+    visitor.evaluate("dispatchEvent(new Event('pageshow'))")
     once(visitor, words=("In ten days.",))
     member.reload()
     visitor.reload()

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from artur.domain.chat import letters
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 BATCH = 50
 PATIENCE = timedelta(minutes=1)
-"""A visitor who is gone for so long, and whom an answer waits for, gets it by mail."""
+"""An answer that has waited for so long for a visitor who is gone goes by mail; for one who is there, see `limits.UNREAD`."""
 TRANSCRIPT_EVERY = timedelta(minutes=10)
 MOST_ADDRESSES = 3
 """That what was said is sent to: the address a visitor gives can be anybody's."""
@@ -53,7 +53,7 @@ def follow(store_id: uuid.UUID) -> int:
         )
         .exclude(email="")
         # However many are there: they don't stand in the way of who has left.
-        .exclude(Exists(_here(now)))
+        .exclude(Exists(_reading(now)))
         .order_by("mailed_seq", "last_at")
     )
     return sum(_follow(store, id_, now) for id_ in due.values_list("id", flat=True)[:BATCH])
@@ -94,10 +94,11 @@ def send_transcript(store: Store, conversation: Conversation, email: str) -> str
     return to
 
 
-def _here(now: datetime) -> QuerySet[Participant]:
-    """The visitor of a conversation, where they are there now."""
+def _reading(now: datetime) -> QuerySet[Participant]:
+    """The visitor of a conversation, where they are there now and have read everything, or may yet."""
+    read = Q(seen__gte=OuterRef("last_seq")) | Q(conversation__last_at__gt=now - limits.UNREAD)
     return Participant.objects.filter(
-        conversation_id=OuterRef("id"), side=Side.VISITOR, here_at__gt=now - limits.HERE
+        read, conversation_id=OuterRef("id"), side=Side.VISITOR, here_at__gt=now - limits.HERE
     )
 
 
@@ -119,7 +120,8 @@ def _follow(store: Store, id_: uuid.UUID, now: datetime) -> int:
         if _had_enough(conversation, conversation.email):
             return 0
         visitor = Participant.objects.filter(conversation_id=id_, party_id=id_).first()
-        if visitor is not None and limits.is_here(visitor.here_at, now):
+        here_at = visitor.here_at if visitor else None
+        if not limits.is_followed(here_at, conversation.last_at, now):
             return 0
         known = max(conversation.mailed_seq, visitor.seen if visitor else 0)
         said = list(_texts(conversation).filter(seq__gt=known).exclude(side=Side.VISITOR))

@@ -23,6 +23,8 @@ QUIET = timedelta(days=7)
 """A conversation in which nobody waits settles by itself after so long."""
 HERE = timedelta(seconds=60)
 """Who was heard of within so long is there."""
+UNREAD = timedelta(minutes=5)
+"""An answer nobody has read for so long goes after its visitor by mail, although a window of theirs stands open."""
 TYPING = timedelta(seconds=6)
 TYPING_AGAIN = timedelta(seconds=3)
 """Keys pressed sooner than this after the last are not told again."""
@@ -43,3 +45,8 @@ def is_taken_up_again(settled_at: datetime | None, now: datetime) -> bool:
 def is_here(here_at: datetime | None, now: datetime) -> bool:
     """Whether somebody last heard of then is there now."""
     return here_at is not None and now - here_at < HERE
+
+
+def is_followed(here_at: datetime | None, unread_since: datetime, now: datetime) -> bool:
+    """Whether an answer unread since then goes after its visitor by mail: they left, or don't look."""
+    return not is_here(here_at, now) or now - unread_since >= UNREAD

@@ -6,6 +6,9 @@ const LONGEST_WAIT = 15000;
 const LONGEST_SILENCE = 45000;
 const TYPING_EVERY = 3000;
 const TYPED_FOR = 6000;
+// Hidden for so long, a window is nobody's presence; untouched for so long, nobody reads what arrives in it.
+const HIDDEN_FOR = 60000;
+const UNTOUCHED_FOR = 180000;
 
 export async function open(host, section, tools) {
   host.artur ??= new Panel(host, section, tools);
@@ -27,7 +30,7 @@ export async function again(host, section, tools) {
 
 class Panel {
   constructor(host, section, tools) {
-    Object.assign(this, { host, tools, button: section.querySelector("[data-artur-open]"), shown: new Map(), queue: [], unread: 0, tries: 0 });
+    Object.assign(this, { host, tools, button: section.querySelector("[data-artur-open]"), shown: new Map(), queue: [], unread: 0, touched: Date.now() });
     this.base = new URL(section.dataset.arturBase, tools.home);
     this.key = `artur-chat:${host.getAttribute("store")}`;
     this.kept = this.recall();
@@ -274,7 +277,7 @@ class Panel {
 
   read() {
     const latest = Number(this.last?.split(".")[1] ?? 0);
-    if (!this.talking || latest <= (this.told ?? 0) || document.hidden || !this.panel.open) return;
+    if (!this.talking || latest <= (this.told ?? 0) || document.hidden || !this.panel.open || this.idle()) return;
     this.told = latest;
     this.ask("seen", { seq: latest }).catch(() => (this.told = 0));
   }
@@ -451,7 +454,30 @@ class Panel {
     this.one("[data-close]").addEventListener("click", () => this.close());
     this.panel.addEventListener("close", () => this.closed());
     this.panel.addEventListener("keydown", (event) => this.trap(event));
-    addEventListener("visibilitychange", () => this.panel.open && !document.hidden && (this.count(0), this.read()));
+    for (const name of ["visibilitychange", "pageshow"]) addEventListener(name, () => this.looked());
+    addEventListener("pagehide", () => this.stop?.abort());
+    for (const name of ["pointermove", "pointerdown", "keydown", "scroll"]) addEventListener(name, () => this.touch(), { passive: true, capture: true });
+  }
+
+  // A window nobody looks at gives its stream back: an answer goes after its visitor by mail, and stands here when they look again.
+  looked() {
+    clearTimeout(this.leaving);
+    if (document.hidden) return (this.leaving = setTimeout(() => this.stop?.abort(), HIDDEN_FOR));
+    this.touched = Date.now();
+    if (this.stop?.signal.aborted) this.listen();
+    if (!this.panel.open) return;
+    this.count(0);
+    this.read();
+  }
+
+  idle() {
+    return Date.now() - this.touched > UNTOUCHED_FOR;
+  }
+
+  touch() {
+    const slept = this.idle();
+    this.touched = Date.now();
+    if (slept) this.read();
   }
 
   async mail(event) {
