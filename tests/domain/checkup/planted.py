@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from artur.domain.checkup.checks import checks, look
 from artur.domain.checkup.crawl.crawling import Crawl
@@ -53,7 +53,7 @@ class Planted:
 
     def reply(self, asked: Asked) -> Reply:
         """As the shop's server answers."""
-        path = asked.path.split("?")[0]
+        path = unquote(asked.path.split("?")[0])
         if path == "/robots.txt" and "/robots.txt" not in self.pages:
             return Reply(404)
         if path in self.pages:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from artur.domain.checkup.checks.registry import Check
+from artur.domain.checkup.reading.marks import BRANDS
 from artur.domain.checkup.reading.questions import Answered, questions
 from artur.domain.checkup.reading.statements import clipped
 from artur.domain.checkup.rules.findings import Evidence, Finding, Way, found, missing, partly
@@ -71,7 +72,9 @@ def _topics(site: Site, today: date) -> Finding:
 
 
 def _topics_of(asked: Answered) -> list[str]:
-    return [one for one in TOPICS if asked.page.words.finds(f"topic_{one}", asked.folded)]
+    said = [one for one in TOPICS if asked.page.words.finds(f"topic_{one}", asked.folded)]
+    # "Do you take Klarna?" names no word of paying.
+    return [*said, "payment"] if not said and BRANDS.search(asked.folded) else said
 
 
 def _chat(site: Site, today: date) -> Finding:

@@ -117,7 +117,8 @@ def _hours(site: Site, today: date) -> Finding:
             continue
         said = f"{label}{block.folded} {fold(block.chapter)}"
         # A line of a table, days beside hours, needs no other word.
-        if row or page.words.finds("open_hours", said) or _reached(page, said, block):
+        alone = len(block.text.split()) <= ROW and reaching.OPENS.search(block.folded)
+        if row or alone or page.words.finds("open_hours", said) or _reached(page, said, block):
             return found(
                 Evidence(
                     page.url, clipped(f"{near.text}: {block.text}" if row and near else block.text)

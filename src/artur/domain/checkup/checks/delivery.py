@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -22,19 +23,41 @@ if TYPE_CHECKING:
 
 OTHER_TERMS = ("returns", "warranty", "complaints", "payment")
 """What days are counted of as well."""
+Sections = frozenset[tuple[int, str]]
 SHORT_HOURS = re.compile(r"\b(?:24|48|72|96)\s?(?:h|hrs|std|val|hod|ora)\b")
 BEHIND = 24
 """Letters behind an amount that say it is the least."""
+SECTION = 2
+MOST = 90
+"""Sentences that make a section one of delivery, and the words of a section that speaks of one matter."""
 LEAST = 25
 """Words of a page that says something of its matter."""
 
 
-def _of_delivery(said: Statement) -> bool:
+def _of_delivery(said: Statement, sections: Sections) -> bool:
     if said.affirms("delivery"):
         return True
-    own = "delivery" in said.page.kinds
-    chapter = said.page.words.finds("delivery", fold(said.block.chapter))
-    return bool((own or chapter) and "product" not in said.page.kinds)
+    own = "delivery" in said.page.kinds or _in_its_section(said, sections)
+    return own and "product" not in said.page.kinds
+
+
+def _in_its_section(said: Statement, sections: Sections) -> bool:
+    """Whether the heading above speaks of delivery, or what stands under it does, whatever it is called."""
+    chapter = said.block.chapter
+    named = said.page.words.finds("delivery", fold(chapter)) is not None
+    return named or (id(said.page), chapter) in sections
+
+
+def _sections(site: Site) -> Sections:
+    """The short sections of which several sentences speak of delivery."""
+    words: Counter[tuple[int, str]] = Counter()
+    told: Counter[tuple[int, str]] = Counter()
+    for said in statements(site.others("product", "blog"), in_main):
+        if said.block.chapter:
+            place = (id(said.page), said.block.chapter)
+            words[place] += len(said.text.split())
+            told[place] += worded(said) and said.affirms("delivery") is not None
+    return frozenset(one for one in told if told[one] >= SECTION and words[one] <= MOST)
 
 
 def _delivery(site: Site, today: date) -> Finding:
@@ -46,7 +69,10 @@ def _delivery(site: Site, today: date) -> Finding:
     said = [
         one for one in statements(site.others("blog")) if worded(one) and one.affirms("delivery")
     ]
-    chapters = [one for one in said if one.page.words.finds("delivery", fold(one.block.chapter))]
+    sections = _sections(site)
+    chapters = [
+        one for one in said if "product" not in one.page.kinds and _in_its_section(one, sections)
+    ]
     if len(chapters) >= 2 and words_in(chapters) >= LEAST:
         return found(*(one.evidence for one in chapters))
     if said:
@@ -61,12 +87,13 @@ def _tells_delivery(said: Statement) -> bool:
 
 def _delivery_costs(site: Site, today: date) -> Finding:
     threshold: Statement | None = None
+    sections = _sections(site)
     for said in statements(about(site, "delivery"), _not_goods):
         if said.says("returns") and not said.says("delivery_cost"):
             continue
         priced = PRICE.search(said.folded)
         free = said.affirms("free") and said.affirms("delivery_cost")
-        if not (priced and _of_delivery(said)) and not free:
+        if not (priced and _of_delivery(said, sections)) and not free:
             continue
         before = said.folded[max(0, priced.start() - 24) : priced.start()] if priced else ""
         several = len(PRICE.findall(said.folded)) > 1
@@ -87,10 +114,11 @@ def _is_least(said: Statement, before: str, end: int) -> bool:
 
 
 def _delivery_time(site: Site, today: date) -> Finding:
+    sections = _sections(site)
     for said in statements(about(site, "delivery")):
         timed = number_of(said, "days") or number_of(said, "hours") or said.affirms("next_day")
         timed = timed or SHORT_HOURS.search(said.folded)
-        if timed and _of_delivery(said) and not any(map(said.says, OTHER_TERMS)):
+        if timed and _of_delivery(said, sections) and not any(map(said.says, OTHER_TERMS)):
             return found(said.evidence)
     return missing()
 

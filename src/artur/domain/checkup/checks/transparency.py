@@ -85,16 +85,23 @@ def _complaints(site: Site, today: date) -> Finding:
 
 def _protection(site: Site, today: date) -> Finding:
     for said in statements(about(site, "returns", "certificates", "terms")):
-        if said.affirms("protection"):
+        whole = "returns" in said.page.kinds and said.affirms("whole_sum")
+        if said.affirms("protection") or whole:
             return found(said.evidence)
     return missing()
 
 
 def _tax(site: Site, today: date) -> Finding:
     for said in statements(about(site, "terms", "delivery", "payment")):
-        if said.affirms("tax"):
+        if not said.says("excluded") and (said.affirms("tax") or _with_tax(said)):
             return found(said.evidence)
     return missing()
+
+
+def _with_tax(said: Statement) -> bool:
+    """Whether prices, tax and that the one holds the other are in one sentence, in whatever order."""
+    named = said.says("prices") and said.says("tax_name")
+    return bool(named) and said.affirms("included") is not None
 
 
 def _checks() -> Iterator[Check]:

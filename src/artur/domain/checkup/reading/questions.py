@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from artur.domain.checkup.reading.page import HEADINGS, Block, Page
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 ASKED = {*HEADINGS, "summary", "dt", "button", "label", "legend"}
 LONGEST = 200
+ROW = 3
 SHORT = 5
 """Words below which an answer counts only where answers are looked for, and not if it is but a button."""
 LISTED = {"summary", "dt"}
@@ -46,47 +48,66 @@ def questions(page: Page) -> Iterator[Answered]:
 
 
 def _asked(page: Page) -> Iterator[Answered]:
+    rows = _rows(page)
     asked: Block | None = None
     said: list[Block] = []
     for block in page.blocks:
         if block.region in {"nav", "header"} or "review" in block.within:
             continue
-        if _asks(block, page):
-            yield from _answered(page, asked, said)
+        if _asks(block, page, rows):
+            yield from _answered(page, asked, said, rows)
             asked, said = block, []
         elif block.tag in HEADINGS:
-            yield from _answered(page, asked, said)
+            yield from _answered(page, asked, said, rows)
             asked, said = None, []
         elif asked is not None and block.region == asked.region:
             said.append(block)
-    yield from _answered(page, asked, said)
+    yield from _answered(page, asked, said, rows)
 
 
-def _asks(block: Block, page: Page) -> bool:
+def _asks(block: Block, page: Page, rows: frozenset[int]) -> bool:
+    return _is_question(block) and (block.tag in ASKED or _of_questions(block, page, rows))
+
+
+def _is_question(block: Block) -> bool:
     text = block.text.rstrip(" +–−▾▼›v")
-    if not text.endswith("?") or len(text) > LONGEST or len(text.split()) < 2:
-        return False
-    return block.tag in ASKED or _of_questions(block, page)
+    return text.endswith("?") and len(text) <= LONGEST and len(text.split()) > 1
 
 
-def _of_questions(block: Block, page: Page) -> bool:
+def _of_questions(block: Block, page: Page, rows: frozenset[int]) -> bool:
     """Whether it stands where questions are answered."""
-    return "faq" in page.kinds or bool(page.words.finds("page_faq", fold(block.chapter)))
+    named = "faq" in page.kinds or bool(page.words.finds("page_faq", fold(block.chapter)))
+    return named or id(block) in rows
 
 
-def _answered(page: Page, asked: Block | None, said: list[Block]) -> Iterator[Answered]:
+def _rows(page: Page) -> frozenset[int]:
+    """Questions set in a row, each with words of its own under it: answers, whatever the page calls them."""
+    own = [b for b in page.blocks if b.region not in {"nav", "header"} and "review" not in b.within]
+    found: list[int] = []
+    row: list[int] = []
+    for block, after in pairwise(own):
+        if _is_question(block) and not _is_question(after) and after.tag not in HEADINGS:
+            row.append(id(block))
+        elif block.tag in HEADINGS and not _is_question(block):
+            found, row = found + row * (len(row) >= ROW), []
+    return frozenset(found + row * (len(row) >= ROW))
+
+
+def _answered(
+    page: Page, asked: Block | None, said: list[Block], rows: frozenset[int]
+) -> Iterator[Answered]:
     if asked is None or not said or not so_far(page, said[0]):
         return
     told = [text for one in said if (text := so_far(page, one))]
     if len(" ".join(told).split()) < SHORT:
-        told = list(_short(page, asked, said))
+        told = list(_short(page, asked, said, rows))
     if told:
         yield Answered(page, asked.text, asked.folded, " ".join(told))
 
 
-def _short(page: Page, asked: Block, said: list[Block]) -> Iterator[str]:
+def _short(page: Page, asked: Block, said: list[Block], rows: frozenset[int]) -> Iterator[str]:
     """What is a short answer, rather than a button or a place left empty."""
-    if asked.tag not in LISTED and not _of_questions(asked, page):
+    if asked.tag not in LISTED and not _of_questions(asked, page, rows):
         return
     links = {link.text for link in page.links}
     for one in said:

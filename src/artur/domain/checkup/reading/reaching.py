@@ -44,7 +44,11 @@ MADE_UP = re.compile(
 MAIL = re.compile(r"\b[\w.+-]{1,64}@([\w-]+(?:\.[\w-]+)*\.[a-z]{2,12})\b", re.IGNORECASE)
 NOBODY = {"example.com", "example.org", "example.net", "domain.com", "email.com", "yourdomain.com", "yourshop.com", "company.com", "sentry.io", "mysite.com"}  # fmt: skip
 CLOCK = r"\d{1,2}(?:[.:h]\s?\d{2}|\.)?\s?(?:h|am|pm|uhr|ure|uri|ur|sati)?"
-HOURS = re.compile(rf"\b{CLOCK}\s*(?:-|to|do|lidz|bis|alle|a|à|as|till|until|und|and|iki|kuni|es|-?tol|ate)\s*(?:plkst\.?\s*)?{CLOCK}(?!\d)")  # fmt: skip
+HOURS = re.compile(rf"\b{CLOCK}\s*(?:-|to|do|lidz|bis|alle|a|à|as|till|until|und|and|iki|kuni|es|-?tol|ate|st)\s*(?:plkst\.?\s*)?{CLOCK}(?!\d)")  # fmt: skip
+OPENS = re.compile(
+    r"\b\d{1,2}[.:]\d{2}\s?(?:-|to|do|iki|bis|as|lidz|kuni)\s?\d{1,2}[.:]\d{2}(?!\d)"
+)
+"""Two times of a day with their minutes: what nothing but hours is written as."""
 ALWAYS = re.compile(r"\b24\s?/\s?7\b")
 FIGURES = re.compile(r"[A-Z]{0,3}[-\s]?\d[\d ./-]{4,}\d", re.IGNORECASE)
 COUNTRIES = {
