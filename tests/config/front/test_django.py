@@ -10,7 +10,7 @@ import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.http import FileResponse, HttpResponse
 
-from artur.config.front import django
+from artur.config.front import arriving, django
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,5 +113,74 @@ def test_nothing_is_read_for_who_has_gone() -> None:
         reader.takes.set()
         await reading
         assert len(reader.body) < len(DATA)
+
+    asyncio.run(run())
+
+
+class Sender(Reader):
+    """Somebody who sends a file, in two pieces, the second when they are let."""
+
+    def __init__(self, size: int = django.WHOLE + 1, path: str = "/page") -> None:
+        super().__init__(path, "POST")
+        self.scope["headers"] = [(b"content-length", str(size).encode())]
+        self.takes.set()
+        self.goes_on = asyncio.Event()
+        self._pieces = [b"a" * 1000, b"b" * (size - 1000)]
+
+    async def receive(self) -> dict[str, Any]:
+        if len(self._pieces) == 1:
+            await self.goes_on.wait()
+        if self._pieces:
+            piece = self._pieces.pop(0)
+            return {"type": "http.request", "body": piece, "more_body": bool(self._pieces)}
+        return await super().receive()
+
+
+def test_slow_senders_of_files_keep_nobody_waiting(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: Any
+) -> None:
+    settings.ARTUR_DATA = tmp_path
+    monkeypatch.setattr(arriving, "LARGEST", 2 * django.WHOLE)
+    arrived = []
+
+    def answer(_self: WSGIHandler, request: HttpRequest) -> HttpResponseBase:
+        body = request.environ["wsgi.input"].read()  # type: ignore[attr-defined]
+        arrived.append((len(body), body[:1], body[-1:]))
+        return HttpResponse(b"page")
+
+    monkeypatch.setattr(WSGIHandler, "get_response", answer)
+
+    async def run() -> None:
+        slow = [Sender() for _ in range(django.THREADS * 2)]
+        sending = [asyncio.ensure_future(one.read()) for one in slow]
+        # Films too, which are read as they arrive: some threads are left.
+        films = [Sender(arriving.LARGEST + 1) for _ in range(django.THREADS)]
+        sending += [asyncio.ensure_future(one.read()) for one in films]
+        other = Reader("/page")
+        other.takes.set()
+        await other.read()
+        assert other.body == b"page"
+        assert arrived == [(0, b"", b"")]
+        for one in (*slow, *films):
+            one.goes_on.set()
+        await asyncio.gather(*sending)
+        assert {one.body for one in slow} == {b"page"}
+        assert arrived.count((django.WHOLE + 1, b"a", b"b")) == len(slow)
+        assert list((tmp_path / "arriving").iterdir()) == []
+
+    asyncio.run(run())
+
+
+def test_who_sends_too_slowly_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: Any
+) -> None:
+    settings.ARTUR_DATA = tmp_path
+    monkeypatch.setattr(arriving, "PATIENCE", 0.01)
+
+    async def run() -> None:
+        sender = Sender()
+        await sender.read()
+        assert sender.sent[0]["status"] == 408
+        assert arriving._places._value == arriving.AT_ONCE
 
     asyncio.run(run())

@@ -2,7 +2,8 @@
 
 a2wsgi hands every piece of a request and of its answer from thread to loop and back, five times for an ordinary one.
 Under load that took more processor time than Django did. So an ordinary request goes to its thread whole and comes
-back whole; large bodies are still read by a2wsgi as they arrive. A file is handed over open and sent from here: whoever
+back whole, one with a larger body once that lies on disk. What is larger still, or of unknown length, such as a film or
+a batch of orders, a2wsgi reads as it arrives, on some of the threads and never on all. A file is handed over open and sent from here: whoever
 reads a film slowly holds no thread.
 """
 
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from a2wsgi import WSGIMiddleware
 from a2wsgi.wsgi import build_environ
 
+from artur.config.front import arriving as taking
 from artur.config.wsgi import application as wsgi
 
 if TYPE_CHECKING:
@@ -33,6 +35,10 @@ WHOLE = 1_000_000
 PIECE = 64 * 1024
 """Bytes of a file that are read at once; the server keeps up to sixteen of them for a slow reader."""
 
+STREAMED = THREADS - 3
+"""Threads that may read a body as it arrives; the others are left for everybody else."""
+
+_streamed = asyncio.Semaphore(STREAMED)
 _pool = WSGIMiddleware(wsgi, workers=THREADS)  # type: ignore[arg-type]
 
 
@@ -47,11 +53,25 @@ async def application(scope: dict[str, Any], receive: Receive, send: Send) -> No
             raise ConnectionResetError("the client went away before the request was complete")
         return message
 
-    if not _is_small(scope):
-        await _pool(scope, arriving, send)  # type: ignore[arg-type]
+    size = _size(scope)
+    if size is None or size > taking.LARGEST:
+        async with _streamed:
+            await _pool(scope, arriving, send)  # type: ignore[arg-type]
         return
-    body = await _whole(arriving)
-    environ: Any = build_environ(scope, io.BytesIO(body))  # type: ignore[arg-type]
+    try:
+        body = await (_whole(arriving) if size <= WHOLE else taking.taken_in(size, arriving))
+    except taking.TooSlow:
+        await send(
+            {"type": "http.response.start", "status": 408, "headers": [(b"connection", b"close")]}
+        )
+        await send({"type": "http.response.body", "body": b""})
+        return
+    with body:
+        await _answer(scope, body, arriving, send)
+
+
+async def _answer(scope: dict[str, Any], body: BinaryIO, arriving: Receive, send: Send) -> None:
+    environ: Any = build_environ(scope, body)  # type: ignore[arg-type]
     environ["wsgi.file_wrapper"] = _File
     exchange = _Exchange(asyncio.get_running_loop(), send)
     answer = partial(contextvars.copy_context().run, exchange.answer, environ)
@@ -161,21 +181,21 @@ class _Exchange:
         await self._send(message)
 
 
-def _is_small(scope: dict[str, Any]) -> bool:
-    """Whether the body is known to be short, or there is none."""
+def _size(scope: dict[str, Any]) -> int | None:
+    """How many bytes the body has, 0 without one; None where that is not known."""
     length = b"0"
     for name, value in scope["headers"]:
         if name == b"transfer-encoding":
-            return False
+            return None
         if name == b"content-length":
             length = value
-    return length.isdigit() and int(length) <= WHOLE
+    return int(length) if length.isdigit() else None
 
 
-async def _whole(arriving: Receive) -> bytes:
+async def _whole(arriving: Receive) -> BinaryIO:
     pieces = []
     while True:
         message = await arriving()
         pieces.append(message.get("body", b""))
         if not message.get("more_body", False):
-            return b"".join(pieces)
+            return io.BytesIO(b"".join(pieces))
