@@ -45,8 +45,16 @@ def test_letters_of_ascii_are_those_of_any_text(text) -> None:
 @pytest.mark.parametrize("end", [" UTC", " GMT", " Z", "UTC"])
 @pytest.mark.parametrize(
     "start",
-    ["2024-02-28 23:59:59", "2024-02-29 00:00:00", "2023-02-29 10:00:00", "2024-13-01 10:00:00"]
-    + ["1000-01-01 09:05:00", "2024-12-31 24:00:00", "2024-01-00 10:00:00", "0999-01-01 10:00:00"],
+    [
+        "2024-02-28 23:59:59",
+        "2024-02-29 00:00:00",
+        "2023-02-29 10:00:00",
+        "2024-13-01 10:00:00",
+        "1000-01-01 09:05:00",
+        "2024-12-31 24:00:00",
+        "2024-01-00 10:00:00",
+        "0999-01-01 10:00:00",
+    ],
 )
 def test_a_time_of_greenwich_is_the_same_by_its_letters(start, end) -> None:
     found = picking.UTC_TIME.match(start + end)

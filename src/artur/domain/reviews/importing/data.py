@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
 
 
-@dataclass(frozen=True, slots=True)
-class ProductKeys:
+class ProductKeys(NamedTuple):
     """By what a row names its product; all empty where it is about the shop itself."""
 
     id: str = ""
@@ -60,6 +59,8 @@ class ReviewData:
 
     digest: bytes = b""
     """Sixteen bytes that are the same for the same content, wherever it stands in a file."""
+    identity: str = ""
+    """What tells it from all others of its platform."""
 
 
 def digest_of(review: ReviewData) -> bytes:

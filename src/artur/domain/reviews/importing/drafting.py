@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from artur.domain.reviews import checks, leaves
 from artur.domain.reviews.importing import identities
-from artur.domain.reviews.importing.reader import identity
 from artur.domain.reviews.language import detect
 from artur.domain.reviews.models import IMPORTED, State, Subject
 from artur.domain.reviews.repetition import text_hash
@@ -118,7 +117,7 @@ def _draft(
     draft = Draft(
         data,
         review,
-        identities.review_key(store.id, source.place, identity(data), data.nth),
+        identities.review_key(store.id, source.place, data.identity, data.nth),
         identities.author_key(store.id, data.email) if data.email else None,
     )
     _leaf(draft, source, at)

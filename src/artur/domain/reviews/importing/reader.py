@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 EARLIEST = datetime(1995, 1, 1, tzinfo=UTC)
 LONGEST = {"title": 200, "body": 10_000, "reply": 5_000}
+AT_ONCE = 2_000
+"""Products that are remembered."""
 LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 KEYS = (
     "product_id",
@@ -46,6 +48,7 @@ class ReviewReader:
         self._table = Table(stream, plan.seen)
         self._pick = Picker(plan, self._table.headers)
         self._seen = Seen()
+        self._products: dict[tuple[str, ...], ProductKeys] = {}
         self._latest = clock.now() + timedelta(days=1)
 
     def __iter__(self) -> Iterator[ReviewData | Rejection]:
@@ -74,10 +77,15 @@ class ReviewReader:
         written = _instant(cells.get("written_at"))
         texts = {name: words.text(cells.get(name, "")) for name in ("body", "reply")}
         texts["title"] = words.line(cells.get("title", ""))
-        errors = list(self._wrong(cells, stars, written, texts))
-        if errors or stars is None or written is None:
-            return Rejection(row.line, key, errors)
+        if stars is None or written is None or self._unlikely(written, texts):
+            return Rejection(row.line, key, list(self._wrong(cells, stars, written, texts)))
         return self._review(row.line, cells, (stars, written), texts)
+
+    def _unlikely(self, written: datetime, texts: Mapping[str, str]) -> bool:
+        """Whether there is anything for `_wrong` to say."""
+        if not EARLIEST <= written <= self._latest:
+            return True
+        return any(len(text) > LONGEST[name] for name, text in texts.items())
 
     def _wrong(
         self,
@@ -110,7 +118,7 @@ class ReviewReader:
         said: tuple[int, datetime],
         texts: Mapping[str, str],
     ) -> ReviewData | Rejection:
-        keys = ProductKeys(*(words.line(cells.get(name, "")) for name in KEYS))
+        keys = self._product(tuple([cells.get(name, "") for name in KEYS]))
         told = {
             "title": texts["title"],
             "body": texts["body"],
@@ -129,15 +137,25 @@ class ReviewReader:
         }
         review = ReviewData(line, keys, *said, **told)  # type: ignore[arg-type]
         review.digest = digest_of(review)
+        review.identity = identity(review)
         return self._told_apart(review)
+
+    def _product(self, cells: tuple[str, ...]) -> ProductKeys:
+        """The same few products come again and again."""
+        known = self._products.get(cells)
+        if known is None:
+            if len(self._products) >= AT_ONCE:
+                self._products.clear()
+            known = self._products[cells] = ProductKeys(*map(words.line, cells))
+        return known
 
     def _told_apart(self, review: ReviewData) -> ReviewData | Rejection:
         """From its like further up; the very same again is no second review."""
-        own, content = identity(review), review.digest.hex()
-        if self._seen.add(own):
-            self._seen.add(f"{own}\0{content}")
+        own, content = review.identity, review.digest.hex()
+        if self._seen.add(own, told=content):
             return review
-        if review.review_id or not self._seen.add(f"{own}\0{content}"):
+        same = review.review_id or self._seen.told(own, content)
+        if same or not self._seen.add(f"{own}\0{content}"):
             again = FieldError("", _("This review stands further up already."))
             return Rejection(review.line, review.review_id or None, [again])
         while not self._seen.add(f"{own}\0#{review.nth + 1}"):
@@ -159,7 +177,10 @@ def identity(review: ReviewData) -> str:
 
 
 def _instant(cell: str | None) -> datetime | None:
-    return datetime.fromisoformat(cell).astimezone(UTC) if cell else None
+    if not cell:
+        return None
+    at = datetime.fromisoformat(cell)
+    return at if at.tzinfo is UTC else at.astimezone(UTC)
 
 
 def _address(cell: str) -> str:

@@ -78,6 +78,8 @@ def text(cell: str) -> str:
     """Words without the marks of HTML that exports leave in them."""
     if not cell:
         return ""
+    if cell.isprintable() and "<" not in cell and "&" not in cell:
+        return cell.strip()
     if "<" in cell:
         cell = PARAGRAPH.sub("", BREAK.sub("\n", cell))
     if "&" in cell:
@@ -87,10 +89,14 @@ def text(cell: str) -> str:
 
 def line(cell: str) -> str:
     """The same in one line."""
-    return " ".join(text(cell).split()) if cell else ""
+    if cell.isprintable() and "<" not in cell and "&" not in cell and "  " not in cell:
+        return cell.strip()
+    return " ".join(text(cell).split())
 
 
 def photos(cell: str) -> tuple[str, ...]:
     """The addresses of pictures in a cell, each once."""
+    if not cell:
+        return ()
     found = dict.fromkeys(match[0] for match in ADDRESS.finditer(cell) if len(match[0]) <= 1000)
     return tuple(found)[:MOST_PHOTOS]

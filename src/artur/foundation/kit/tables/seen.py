@@ -15,15 +15,24 @@ class Seen:
         self._kept.execute("PRAGMA journal_mode=OFF")
         self._kept.execute("PRAGMA synchronous=OFF")
         self._kept.execute("PRAGMA cache_size=-16000")
-        self._kept.execute("CREATE TABLE seen (mark INTEGER PRIMARY KEY)")
+        self._kept.execute("CREATE TABLE seen (mark INTEGER PRIMARY KEY, told INTEGER)")
         self._kept.execute("BEGIN")
 
-    def add(self, key: str) -> bool:
-        """Remember `key`; whether it is new."""
-        digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-        mark = int.from_bytes(digest, "big") >> 1
-        return self._kept.execute("INSERT OR IGNORE INTO seen VALUES (?)", [mark]).rowcount == 1
+    def add(self, key: str, told: str = "") -> bool:
+        """Remember `key`, and what was `told` of it when it is new; whether it is."""
+        row = (_mark(key), _mark(told) if told else None)
+        return self._kept.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", row).rowcount == 1
+
+    def told(self, key: str, told: str) -> bool:
+        """Whether that was told of `key` when it first came by."""
+        sql = "SELECT 1 FROM seen WHERE mark = ? AND told = ?"
+        return self._kept.execute(sql, (_mark(key), _mark(told))).fetchone() is not None
 
     def close(self) -> None:
         """Forget everything."""
         self._kept.close()
+
+
+def _mark(key: str) -> int:
+    digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
