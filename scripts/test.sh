@@ -39,8 +39,8 @@ command -v timeout >/dev/null || limit=""
 
 status=0
 echo "On SQLite, with the browser:"
-$limit "$BIN/python" -m pytest -n auto --dist loadgroup "$@" || status=$?
+$limit "$BIN/python" -m pytest -n auto --dist loadscope "$@" || status=$?
 echo "On PostgreSQL:"
-ARTUR_TEST_ENGINE=postgresql $limit "$BIN/python" -m pytest -n auto --dist loadgroup "$@" || status=$?
+ARTUR_TEST_ENGINE=postgresql $limit "$BIN/python" -m pytest -n auto --dist loadscope "$@" || status=$?
 [ $status != 124 ] || echo "The tests did not end within their time and were ended."
 exit $status

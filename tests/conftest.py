@@ -11,12 +11,14 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from tests.harness import engine, postgresql
+from tests.harness.workers import TOGETHER, Sharing
 
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Iterator
 
     from pytest_django import DjangoDbBlocker
+    from xdist.remote import Producer
 
 pytest_plugins = [
     "tests.harness.browser",
@@ -65,6 +67,13 @@ def pytest_configure(config: pytest.Config) -> None:
         pytest.exit(f"SKIPPED the PostgreSQL half: {reason}", returncode=0)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Sharing:
+    """Hand the tests out in their order."""
+    config.option.loadscopereorder = False
+    return Sharing(config, log)
+
+
 def pytest_unconfigure() -> None:
     """The process that started the server ends it."""
     if server is not None:
@@ -85,7 +94,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _place(item: pytest.Item) -> int:
     if item.get_closest_marker("browser") is None:
         return 0
-    return 2 if item.get_closest_marker("xdist_group") is None else 1
+    return 1 if item.path.relative_to(item.config.rootpath).as_posix() in TOGETHER else 2
 
 
 def _belongs(item: pytest.Item) -> bool:

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from tests.harness.live import Installation
 
-# One demo for all of them, whatever runs in between: it takes longer to make than to walk through.
-pytestmark = pytest.mark.xdist_group("demo")
 SAID = "It sings a little before it boils, and I like that."
 
 
@@ -36,6 +34,7 @@ def served(install: Callable[..., Installation]) -> Iterator[str]:
     deadline = time.monotonic() + 180
     while f"listening on {made.url}" not in made.log.read_text():
         if time.monotonic() > deadline or made.process.poll() is not None:
+            made.stop()
             pytest.fail(f"the demo did not start:\n{made.log.read_text()[-3000:]}")
         time.sleep(0.1)
     assert f"{made.url}/demo/console/" in made.log.read_text()

@@ -12,18 +12,20 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from django.db import connections
 
 from artur.domain.invitations import kinds
-from artur.domain.invitations.portions import portions
+from artur.domain.invitations.portions import Portion, portions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from multiprocessing.connection import Connection
 
     from artur.domain.invitations.kinds import Options, Taking
-    from artur.domain.invitations.portions import Portion
     from artur.domain.stores.models import Store
+    from artur.foundation.kit.tables.table import Rejection
 
 LARGE = 2_000_000
 """From how many bytes on it pays."""
+AT_ONCE = 1_000
+"""Reviews in a transaction: a page of an index that is written once for many is not written for each few."""
 AHEAD = 1 << 20
 """Bytes that may lie prepared in the pipe between the two processes, about two portions."""
 
@@ -39,7 +41,9 @@ def pays(stream: BinaryIO, taking: Taking) -> bool:
     return size >= LARGE and bool(getattr(stream, "name", ""))
 
 
-def prepared(store: Store, kind: str, path: str, options: Options) -> Iterator[tuple[Portion, Any]]:
+def prepared(
+    store: Store, kind: str, path: str, options: Options, taking: Taking
+) -> Iterator[tuple[Portion, Any]]:
     """The portions of the file at `path` with what was prepared of them, at most one of them ahead."""
     # No child may speak on its parent's connection.
     connections.close_all()
@@ -51,7 +55,9 @@ def prepared(store: Store, kind: str, path: str, options: Options) -> Iterator[t
     theirs.close()
     try:
         while (heard := _heard(ours)) is not None:
-            yield heard
+            rejected, position, packed = heard
+            ready = taking.unpack(packed)
+            yield Portion(ready, rejected, position), ready
     finally:
         ours.close()
         child.terminate()
@@ -70,8 +76,9 @@ def _read(end: Connection, store: Store, kind: str, path: str, options: Options)
     gc.disable()
     with open(path, "rb") as stream:  # noqa: PTH123 - a stream's name is what we have
         taking = kinds.of(kind).open(store, stream, options)
-        for nth, portion in enumerate(portions(taking.reader)):
-            end.send((portion, taking.prepare(portion.taken)))
+        for nth, portion in enumerate(portions(taking.reader, at_once=AT_ONCE)):
+            packed = taking.pack(taking.prepare(portion.taken))
+            end.send((portion.rejected, portion.position, packed))
             if nth % 100 == 99:
                 gc.collect()
         taking.close()
@@ -80,9 +87,9 @@ def _read(end: Connection, store: Store, kind: str, path: str, options: Options)
     connections.close_all()
 
 
-def _heard(end: Connection) -> tuple[Portion, Any] | None:
+def _heard(end: Connection) -> tuple[list[Rejection], int, Any] | None:
     try:
-        heard: tuple[Portion, Any] | None = end.recv()
+        heard: tuple[list[Rejection], int, Any] | None = end.recv()
     except EOFError as error:
         raise ChildProcessError("the reading of the file ended early, try again") from error
     return heard

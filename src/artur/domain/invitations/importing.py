@@ -70,7 +70,7 @@ def _prepared(
     store: Store, kind: str, stream: BinaryIO, options: Options, taking: Taking
 ) -> Iterator[tuple[Portion, Any]]:
     if ahead.pays(stream, taking):
-        yield from ahead.prepared(store, kind, stream.name, options)
+        yield from ahead.prepared(store, kind, stream.name, options, taking)
         return
     for portion in portions(taking.reader):
         yield portion, taking.prepare(portion.taken)

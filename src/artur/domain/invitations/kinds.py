@@ -79,6 +79,12 @@ class Taking(Protocol):
     def prepare(self, batch: list[Any]) -> Any:
         """Whatever can be done before the transaction and without the database."""
 
+    def pack(self, prepared: Any) -> Any:
+        """What was prepared, in plain values that cost little to send to another process."""
+
+    def unpack(self, packed: Any) -> Any:
+        """The same, there."""
+
     def take(self, prepared: Any, *, dry_run: bool) -> list[Result]:
         """Take what was prepared in, in a transaction; what became of each."""
 
@@ -117,18 +123,24 @@ def of(name: str) -> Kind:
     return kinds[name]
 
 
-class _Orders:
-    """Orders on their way in, each with its invitations."""
+class _Light:
+    """What is as quickly taken in as read: nothing of it is prepared, here or elsewhere."""
 
     heavy = False
-
-    def __init__(self, store: Store, stream: BinaryIO, options: Options) -> None:
-        self.store = store
-        self.reader: Reader = read_orders(stream, _plan("orders", store, stream, options))
 
     def prepare(self, batch: list[Any]) -> Any:
         """Nothing is to be done beforehand."""
         return batch
+
+    pack = unpack = prepare
+
+
+class _Orders(_Light):
+    """Orders on their way in, each with its invitations."""
+
+    def __init__(self, store: Store, stream: BinaryIO, options: Options) -> None:
+        self.store = store
+        self.reader: Reader = read_orders(stream, _plan("orders", store, stream, options))
 
     def take(self, prepared: Any, *, dry_run: bool) -> list[Result]:
         """In one transaction."""
@@ -143,18 +155,12 @@ class _Orders:
         self.reader.close()
 
 
-class _Products:
+class _Products(_Light):
     """Products on their way in."""
-
-    heavy = False
 
     def __init__(self, store: Store, stream: BinaryIO, options: Options) -> None:
         self.store = store
         self.reader: Reader = read_products(stream, _plan("products", store, stream, options))
-
-    def prepare(self, batch: list[Any]) -> Any:
-        """Nothing is to be done beforehand."""
-        return batch
 
     def take(self, prepared: Any, *, dry_run: bool) -> list[Result]:
         """In one transaction."""

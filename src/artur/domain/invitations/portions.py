@@ -26,9 +26,10 @@ class Portion:
     """Bytes read once this is done."""
 
 
-def portions(reader: Reader, after: int = 0) -> Iterator[Portion]:
+def portions(reader: Reader, after: int = 0, at_once: int = 0) -> Iterator[Portion]:
     """What the file holds beyond byte `after`, in portions for one transaction each."""
     portion, weight = Portion(), 0
+    at_once = at_once or AT_ONCE
     for found in reader.read(after):
         for read in found:
             if isinstance(read, Rejection):
@@ -38,8 +39,8 @@ def portions(reader: Reader, after: int = 0) -> Iterator[Portion]:
                 weight += _weight(read)
         portion.position = reader.position
         if (
-            len(portion.taken) >= AT_ONCE
-            or len(portion.rejected) >= AT_ONCE
+            len(portion.taken) >= at_once
+            or len(portion.rejected) >= at_once
             or weight >= LINES_AT_ONCE
         ):
             yield portion

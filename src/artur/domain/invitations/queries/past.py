@@ -17,6 +17,7 @@ from artur.domain.orders.models import Line
 if TYPE_CHECKING:
     import uuid
     from collections.abc import Iterable, Sequence
+
     from artur.domain.invitations.rules import RuleSet
 
 

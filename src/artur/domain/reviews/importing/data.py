@@ -42,7 +42,6 @@ class ReviewData:
     title: str = ""
     body: str = ""
     author: str = ""
-    email: str = ""
     person: str = ""
     """The platform's own number of the author."""
     review_id: str = ""
@@ -59,6 +58,7 @@ class ReviewData:
 
     digest: bytes = b""
     """Sixteen bytes that are the same for the same content, wherever it stands in a file."""
+    email: str = ""
     identity: str = ""
     """What tells it from all others of its platform."""
 

@@ -34,6 +34,7 @@ class Row:
 
     id: uuid.UUID
     store_id: uuid.UUID
+    log_id: uuid.UUID
     subject: str
     stars: int
     title: str
@@ -47,7 +48,6 @@ class Row:
     published_at: datetime
     fingerprint: bytes
     text_hash: bytes | None
-    log_id: uuid.UUID
     salts: dict[str, str]
     product_id: uuid.UUID | None = None
     product_name: str = ""

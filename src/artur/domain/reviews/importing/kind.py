@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from artur.domain.invitations.kinds import Kind, register
-from artur.domain.reviews.importing import actions, formats, planning, queries
+from artur.domain.reviews.importing import actions, formats, packing, planning, queries
 from artur.domain.reviews.importing.drafting import Source, drafts
 from artur.domain.reviews.importing.fields import FIELDS
 from artur.domain.reviews.importing.matching import Products
@@ -48,6 +48,14 @@ class _Reviews:
     def prepare(self, batch: list[ReviewData]) -> list[Draft]:
         """Drafts, but for their products."""
         return drafts(self.store, self._source, batch, self._at)
+
+    def pack(self, prepared: list[Draft]) -> Any:
+        """As tuples."""
+        return packing.packed(prepared)
+
+    def unpack(self, packed: Any) -> list[Draft]:
+        """As drafts."""
+        return packing.unpacked(self.store, packed)
 
     def take(self, prepared: list[Draft], *, dry_run: bool) -> list[Result]:
         """In one transaction."""
