@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from artur.domain.checkup.models import Checkup, CheckupState, Monthly
 from artur.domain.checkup.rules import findings
-from artur.foundation.kit import clock
+from artur.foundation.kit import clock, paging
 from artur.foundation.kit.problems import NotFound
 
 if TYPE_CHECKING:
-    import uuid
-
     from artur.domain.checkup.rules.findings import Finding
     from artur.domain.stores.models import Store
+    from artur.foundation.kit.paging import Page
 
 OPEN = (CheckupState.QUEUED, CheckupState.RUNNING)
 SHOWN = 24
@@ -24,6 +24,14 @@ def history(store: Store) -> list[Checkup]:
     """The latest that came to an end, newest first."""
     ended = Checkup.objects.filter(store_id=store.id).exclude(state__in=OPEN)
     return list(ended.order_by("-id")[:SHOWN])
+
+
+def page(store: Store, cursor: str, limit: int) -> Page[Checkup]:
+    """All of them, the one under way too, newest first."""
+    found = Checkup.objects.filter(store_id=store.id)
+    if cursor:
+        found = found.filter(id__lt=paging.decode(cursor, uuid.UUID)[0])
+    return paging.take(found.order_by("-id")[: limit + 1], limit, lambda row: (row.id,))
 
 
 def latest(store: Store) -> Checkup | None:

@@ -45,6 +45,19 @@ def take(rows: Iterable[T], limit: int, key: Callable[[T], Sequence[Any]]) -> Pa
     return Page(items, encode(*key(items[-1])) if len(found) > limit else None)
 
 
+def of_list(
+    rows: Sequence[T], key: Callable[[T], Sequence[str]], cursor: str, limit: int
+) -> Page[T]:
+    """A page of rows that are few enough to be at hand, in the order of `key`, whose values are texts."""
+    if not 1 <= limit <= MOST:
+        raise Invalid([FieldError("limit", f"Give a number from 1 to {MOST}.")])
+    rest = list(rows)
+    if cursor:
+        seen = decode(cursor, *(str for _ in key(rest[0]))) if rest else ()
+        rest = [row for row in rest if tuple(key(row)) > seen]
+    return take(rest[: limit + 1], limit, key)
+
+
 def encode(*values: Any) -> str:
     """An opaque cursor of `values`: texts, numbers, UUIDs, datetimes."""
     plain = [v.isoformat() if isinstance(v, datetime) else str(v) for v in values]

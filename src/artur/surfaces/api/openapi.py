@@ -30,12 +30,21 @@ SUCCESS = {
 }
 """The calls whose success is not, or not only, a 200."""
 FAILURES = {
+    "canned_replies_add": {409},
+    "certificates_logo": {400, 413},
+    "checkups_start": {409},
     "forms_submit": {429},
     "forms_withdraw": {429},
+    "guides_add": {409},
     "publication_write": {409},
     "reviews_listing": {404},
     "rewards_change": {409},
     "summary_read": {404},
+    "videos_add": {404, 409},
+    "videos_captions": {400, 413},
+    "videos_listing": {404},
+    "videos_poster": {400, 413},
+    "videos_upload": {400, 404, 409, 413},
 }
 """How calls fail beyond what their shape tells."""
 TOLD: dict[str, TypeAdapter[Any]] = {"Order": shape.ORDER, "OrderEvent": shape.EVENT}
