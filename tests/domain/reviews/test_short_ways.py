@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from typing import TYPE_CHECKING
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from artur.domain.reviews import language, leaves, repetition
+from artur.domain.reviews import language, leaves, repetition, tallies
+from artur.domain.reviews.models import State, Subject, Tally
 from artur.foundation.kit.tables import dates, picking
 from artur.foundation.ledger import commitments
+
+if TYPE_CHECKING:
+    from artur.domain.stores.models import Store
 
 WORDS = st.text(max_size=12) | st.text(alphabet="ab \"\\čß²ªИ—1_'\n\x7f", max_size=20)
 
@@ -60,3 +66,17 @@ def test_a_time_of_greenwich_is_the_same_by_its_letters(start, end) -> None:
     found = picking.UTC_TIME.match(start + end)
     read = dates.read(start + end, "d.m.y", ZoneInfo("Europe/Ljubljana"))
     assert found is None or (read and f"{found[1]}T{found[2]}+00:00" == read.isoformat())
+
+
+@pytest.mark.django_db
+def test_many_counters_rise_as_few_do(store: Store) -> None:
+    products = [uuid4() for _ in range(tallies.FEW + 5)]
+    for wanted in (products, products[:2]):
+        moves = tallies.Moves(store.id)
+        for product in wanted:
+            moves.enter(Subject.PRODUCT, product, State.PUBLISHED, 4)
+        moves.write()
+    counted = Tally.objects.filter(store_id=store.id).values_list("scope", "stars_4", "version")
+    found = {scope: (stars, version) for scope, stars, version in counted}
+    assert found.pop("store") == found.pop(Subject.PRODUCT) == (len(products) + 2, 2)
+    assert [found[p.hex] for p in products] == [(2, 2)] * 2 + [(1, 1)] * (len(products) - 2)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 COLUMNS = ("stars_1", "stars_2", "stars_3", "stars_4", "stars_5", "held", "removed", "withdrawn")
+FEW = 20
+"""Rows up to which naming each parameter costs the driver less than lists do."""
 APART = "+"
 """Before a scope: its published reviews for which something was given."""
 MOVED_IN = "~"
@@ -65,17 +67,24 @@ class Moves:
             self._deltas[scope][column] += 0
 
     def _rise(self, wanted: list[str]) -> None:
-        row = f"({', '.join(['%s'] * (len(COLUMNS) + 2))}, 1)"
         moved = ", ".join(f"{c} = reviews_tally.{c} + excluded.{c}" for c in COLUMNS)
+        source, parameters = self._listed(wanted)
         sql = (
-            f"INSERT INTO reviews_tally (store_id, scope, {', '.join(COLUMNS)}, version) "  # noqa: S608 - our own columns
-            f"VALUES {', '.join([row] * len(wanted))} "
+            f"INSERT INTO reviews_tally (store_id, scope, {', '.join(COLUMNS)}, version) {source} "
             f"ON CONFLICT (store_id, scope) DO UPDATE SET {moved}, version = reviews_tally.version + 1"
         )
-        parameters = [
-            v for s in wanted for v in (self._key(), s, *(self._deltas[s][c] for c in COLUMNS))
-        ]
         send(sql, parameters)
+
+    def _listed(self, wanted: list[str]) -> tuple[str, list[object]]:
+        """The rows to insert: named one by one, or for PostgreSQL a list a column where they are many."""
+        rows = [(scope, *self._deltas[scope].values()) for scope in wanted]
+        key = self._key()
+        if connection.vendor == "postgresql" and len(rows) > FEW:
+            lists = ", ".join(["%s::text[]", *["%s::bigint[]"] * len(COLUMNS)])
+            columns = [list(column) for column in zip(*rows, strict=True)]
+            return f"SELECT %s::uuid, told.*, 1 FROM unnest({lists}) AS told", [key, *columns]  # noqa: S608 - our own
+        marks = f"({', '.join(['%s'] * (len(COLUMNS) + 2))}, 1)"
+        return f"VALUES {', '.join([marks] * len(rows))}", [v for row in rows for v in (key, *row)]
 
     def _fall(self, scope: str) -> None:
         # An insert with a falling count would break the check that none is negative; the row is there.

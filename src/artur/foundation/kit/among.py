@@ -23,18 +23,20 @@ else:
 @ForeignKey.register_lookup
 @Field.register_lookup
 class Among(AnyLookup):
-    """Whether a column's value is among texts, numbers or UUIDs."""
+    """Whether a column's value is among texts, numbers, UUIDs or bytes."""
 
     lookup_name = "among"
     prepare_rhs = False
 
     def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
-        """One array on PostgreSQL, one JSON text on SQLite."""
+        """One array on PostgreSQL, one JSON text on SQLite, which can hold no bytes: those go one by one."""
         column, params = self.process_lhs(compiler, connection)
         values = list(self.rhs)
         if connection.vendor == "postgresql":
             kind = self.lhs.output_field.db_type(connection).partition("(")[0]
             return f"{column} = ANY(%s::{kind}[])", [*params, values]
+        if values and isinstance(values[0], bytes):
+            return f"{column} IN ({', '.join(['%s'] * len(values))})", [*params, *values]
         plain = json.dumps([v.hex if isinstance(v, uuid.UUID) else v for v in values])
         return f"{column} IN (SELECT value FROM json_each(%s))", [*params, plain]  # noqa: S608 - our own column
 

@@ -43,6 +43,9 @@ def insert(
             )
 
 
+EMPTY: dict[type, str] = {dict: "{}", list: "[]"}
+
+
 class Expression(NamedTuple):
     """A value the database works out, among rows that are sent together with what it depends on."""
 
@@ -74,7 +77,10 @@ def _values(table: str, names: str, fields: Sequence[Any], rows: Sequence[Sequen
 
 def _plain(value: Any) -> str | None:
     # None is no value, as Django's models have it, and not the value `null`.
-    return None if value is None else json.dumps(value)
+    if value:
+        return json.dumps(value)
+    # Most are empty, and JSON's own writer takes a while to say so.
+    return None if value is None else EMPTY.get(type(value)) or json.dumps(value)
 
 
 def _copy(table: str, names: str, fields: Sequence[Any], rows: Iterable[Sequence[Any]]) -> None:

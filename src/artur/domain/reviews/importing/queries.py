@@ -31,7 +31,7 @@ def confirmed(store_id: uuid.UUID) -> bool:
 
 def known(store_id: uuid.UUID, keys: Sequence[bytes]) -> dict[bytes, Known]:
     """Those of these reviews that are here already, by key; locked until the transaction ends."""
-    found = Origin.objects.filter(store_id=store_id, key__in=keys)
+    found = Origin.objects.filter(store_id=store_id, key__among=keys)
     rows = list(found.values_list("key", "digest", "review_id"))
     if not rows:
         return {}
@@ -84,7 +84,7 @@ def erased(store_id: uuid.UUID, authors: Sequence[bytes]) -> set[bytes]:
     if not any_here.exists():
         return set()
     found = Origin.objects.filter(
-        store_id=store_id, author_key__in=authors, review__state=State.WITHDRAWN
+        store_id=store_id, author_key__among=authors, review__state=State.WITHDRAWN
     )
     keys = found.values_list("author_key", flat=True)
     return {bytes(key) for key in keys if key is not None}
@@ -92,7 +92,7 @@ def erased(store_id: uuid.UUID, authors: Sequence[bytes]) -> set[bytes]:
 
 def said_by_others(store_id: uuid.UUID, hashes: dict[bytes, bytes | None]) -> set[bytes]:
     """Those of these texts that somebody else has sent before; `hashes` says whose they are this time."""
-    found = Review.objects.filter(store_id=store_id, text_hash__in=list(hashes))
+    found = Review.objects.filter(store_id=store_id, text_hash__among=list(hashes))
     told = found.values_list("text_hash", "origin__author_key")
     rows = [(bytes(hashed), author) for hashed, author in told if hashed is not None]
     return {hashed for hashed, author in rows if author is None or bytes(author) != hashes[hashed]}

@@ -29,8 +29,8 @@ def _instant(value: datetime) -> str:
 # What Django turns into text value by value in Python, the driver asks for only where it stands.
 sqlite3.register_adapter(uuid.UUID, lambda value: value.hex)
 sqlite3.register_adapter(datetime, _instant)
-sqlite3.register_adapter(dict, json.dumps)
-sqlite3.register_adapter(list, json.dumps)
+sqlite3.register_adapter(dict, lambda value: json.dumps(value) if value else "{}")
+sqlite3.register_adapter(list, lambda value: json.dumps(value) if value else "[]")
 
 
 @lru_cache(maxsize=8192)
