@@ -155,3 +155,28 @@ def test_who_may_only_read_changes_nothing(key: Callable[..., Any], store: Store
     ]:
         assert reader.call("PUT", f"/profile/{path}", body).status_code == 403
     assert key(store, "orders:read").get("/profile/certificates").status_code == 403
+
+
+@pytest.mark.parametrize(
+    "asked", ["amount=1e999999999", "amount=1000001", "weight=1e400", "amount=-1", "weight=NaN"]
+)
+def test_a_basket_nobody_carries_is_refused(api: Any, asked: str) -> None:
+    api.call("PUT", "/profile/delivery-costs", {"rates": RATES})
+    answer = api.get(f"/profile/delivery-costs/quotes?country=SI&{asked}")
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["field"] == asked.partition("=")[0]
+
+
+def test_a_table_that_is_too_long_is_refused_before_it_is_read(api: Any) -> None:
+    answer = api.call("PUT", "/profile/delivery-costs", {"rates": [{}] * 101})
+    assert [one["field"] for one in answer.json()["errors"]] == ["rates"]
+
+
+def test_of_many_versions_only_the_last_of_each_kind_is_in_force(api: Any) -> None:
+    for days in (14, 30, 60):
+        api.call("PUT", "/profile/policies/returns", {"summary": {"window": "days", "days": days}})
+    api.call("PUT", "/profile/policies/warranty", {"summary": {"months": 24}})
+    api.call("PUT", "/profile/policies/privacy", {"texts": {"sl": "Malo."}})
+    api.call("DELETE", "/profile/policies/privacy")
+    told = {one["kind"]: one["version"] for one in api.get("/profile/policies").json()["items"]}
+    assert told == {"returns": 3, "warranty": 1}

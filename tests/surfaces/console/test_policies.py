@@ -136,3 +136,11 @@ def test_the_profile_knows_what_is_missing(store: Store) -> None:
     for kind in ("delivery", "warranty", "complaints", "privacy", "prices"):
         actions.state(store, kind, {"texts": {"sl": "Da."}}, actor="system")
     assert state(store).level == "good"
+
+
+@pytest.mark.parametrize("seen", ["9" * 5000, "²", "-1", "null"])
+def test_a_mark_that_is_none_overwrites_nothing(alice: Person, seen: str) -> None:
+    actions.state(alice.store, "returns", {"texts": {"sl": "Da."}}, actor="system")
+    answer = alice.client.post(f"{HERE}returns/", {**RETURNS, "seen": seen})
+    assert answer.status_code == 409
+    assert [one.number for one in queries.history(alice.store.id, "returns")] == [1]

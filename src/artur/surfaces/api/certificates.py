@@ -11,6 +11,7 @@ from pydantic import Field
 
 from artur.domain.profile.certificates import actions, queries
 from artur.domain.publication import addresses
+from artur.foundation.kit.problems import NotFound
 from artur.foundation.media.remaking import LARGEST
 from artur.surfaces.api import streams
 from artur.surfaces.api.auth import Key
@@ -121,8 +122,11 @@ def logo(request: HttpRequest, certificate_id: UUID) -> dict[str, Any]:
 
 
 def _one(store: Store, certificate_id: UUID) -> dict[str, Any]:
-    found = next(one for one in queries.held(store) if one.certificate.id == certificate_id)
-    return _document(store, found)
+    found = [one for one in queries.held(store) if one.certificate.id == certificate_id]
+    if not found:
+        # Somebody took it away meanwhile.
+        raise NotFound("There is no such certificate.")
+    return _document(store, found[0])
 
 
 def _document(store: Store, held: Held) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Questions and answers: read, write, and what people looked for in vain."""
+"""Questions and answers: read, found as shoppers find them, written, taken away."""
 
 from __future__ import annotations
 

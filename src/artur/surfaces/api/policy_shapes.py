@@ -27,6 +27,8 @@ def _parts(*, words: bool) -> str:
     return ". ".join(f"{kind}: {'; '.join(parts)}" for kind, parts in told.items() if parts) + "."
 
 
+MOST = 1_000_000
+"""Beyond this nobody's basket goes, and figures with a million noughts can't be reckoned with."""
 TEXTS = 'The whole policy in plain words, by language: `{"sl": "…"}`.'
 SUMMARY = (
     "What can be told in days, months (whole numbers), amounts (decimal strings), choices and yes or no, by the kind "
@@ -122,6 +124,6 @@ class Basket(Schema):
 
     country: str = Field(description="ISO 3166-1 alpha-2, such as `SI`.")
     amount: Decimal | None = Field(
-        None, ge=0, description="What the goods cost, in the store's currency."
+        None, ge=0, le=MOST, description="What the goods cost, in the store's currency."
     )
-    weight: Decimal | None = Field(None, ge=0, description="In kilograms.")
+    weight: Decimal | None = Field(None, ge=0, le=MOST, description="In kilograms.")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import OuterRef, Subquery
+
 from artur.domain.profile.policies.models import Version
 from artur.domain.profile.policies.rules import costs
 from artur.domain.profile.policies.rules.kinds import COSTS, KINDS
@@ -18,9 +20,10 @@ if TYPE_CHECKING:
 
 def in_force(store_id: uuid.UUID) -> dict[str, Version]:
     """The version in force of every kind there is one of, in the order of the kinds, the costs last."""
-    latest: dict[str, Version] = {}
-    for version in Version.objects.filter(store_id=store_id).order_by("number"):
-        latest[version.kind] = version
+    mine = Version.objects.filter(store_id=store_id)
+    last = mine.filter(kind=OuterRef("kind")).order_by("-number").values("number")[:1]
+    # What was in force before may be long, and there may be many of it.
+    latest = {version.kind: version for version in mine.filter(number=Subquery(last))}
     order = [*KINDS, COSTS]
     return {kind: latest[kind] for kind in order if kind in latest and not latest[kind].is_empty}
 

@@ -156,10 +156,17 @@ def rate(told: Any) -> Rate:
     return made
 
 
+def too_many(rates: Sequence[Any]) -> list[FieldError]:
+    """Whether there are more than a table holds; asked before each of them is read."""
+    if len(rates) <= MOST_RATES:
+        return []
+    return [FieldError("rates", _("%(max)d prices at most.") % {"max": MOST_RATES})]
+
+
 def wrong_together(rates: Sequence[Rate]) -> list[FieldError]:
     """What can't stand in one table."""
     if len(rates) > MOST_RATES:
-        return [FieldError("rates", _("%(max)d prices at most.") % {"max": MOST_RATES})]
+        return too_many(rates)
     if len({rate.id for rate in rates}) < len(rates):
         return [FieldError("rates", _("Two prices have the same id."))]
     return []

@@ -168,7 +168,8 @@ class ContactForm(Multilingual):
             )
 
     def _add_differing(self, kept: Card, data: Any) -> None:
-        given = int(data.get("rows", 0)) if data and str(data.get("rows", "")).isdigit() else 0
+        typed = str((data or {}).get("rows", ""))
+        given = int(typed) if typed.isdecimal() and len(typed) < 4 else 0
         self._rows = min(max(len(kept.exceptions) + BLANK, given), rules.MOST_EXCEPTIONS)
         for n in range(self._rows):
             one = kept.exceptions[n] if n < len(kept.exceptions) else {}

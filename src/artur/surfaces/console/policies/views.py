@@ -103,7 +103,8 @@ def piece(request: MemberRequest, piece: uuid.UUID) -> HttpResponse:
 
 def _keep(request: MemberRequest, kind: str, form: PolicyForm, seen: Seen) -> Seen:
     """Put it in force; what was met instead where another version is by now."""
-    store, base = request.store, int(seen.mark) if seen.mark.isdecimal() else -1
+    store, mark = request.store, seen.mark
+    base = int(mark) if mark.isdecimal() and len(mark) < 10 else -1
     try:
         actions.state(store, kind, form.told(), actor=actor_of(request), base=base)
     except Invalid as problem:

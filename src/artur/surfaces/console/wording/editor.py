@@ -46,7 +46,7 @@ def edit(request: MemberRequest, name: str, language: str) -> HttpResponse:
             language,
             sheet.parts,
             actor_of(request),
-            int(based_on) if based_on.isdecimal() else None,
+            int(based_on) if based_on.isdecimal() and len(based_on) < 10 else None,
         )
     except Invalid:
         return show(request, sheet, status=422)

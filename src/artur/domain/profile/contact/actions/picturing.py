@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from artur.domain.profile.contact import queries
 from artur.domain.profile.contact.models import Card
 from artur.foundation.audit import actions as audit
-from artur.foundation.kit import clock
+from artur.foundation.kit import clock, overtaking
 from artur.foundation.kit.problems import FieldError, Invalid
 from artur.foundation.media import actions as media
 
@@ -36,7 +36,11 @@ def remove_picture(store: Store, *, actor: str) -> None:
 
 
 def _put(store: Store, picture_id: object, actor: str) -> None:
+    # Two at once: the second one takes away what the first one put there.
+    overtaking.guard(f"contact:{store.id}", None, str)
     before = queries.card(store).person_picture
+    if before is None and picture_id is None:
+        return
     new = {"person_picture": picture_id, "changed_at": clock.now()}
     Card.objects.update_or_create(store_id=store.id, defaults=new)
     if before is not None:

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 def set_rates(store: Store, told: Sequence[Any], *, actor: str, base: int | None = None) -> Version:
     """Put the whole table in force; `Invalid` names the rate and the field of it that can't be."""
+    if errors := reading.too_many(told):
+        raise Invalid(errors)
     found: list[Rate] = []
-    errors: list[FieldError] = []
     for n, one in enumerate(told):
         try:
             found.append(reading.rate(one))
