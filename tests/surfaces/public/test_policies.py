@@ -13,7 +13,6 @@ from artur.domain.profile.certificates import actions as certificates
 from artur.domain.profile.certificates.models import Link
 from artur.domain.profile.policies import actions, queries, reading
 from artur.foundation.kit import clock as kit
-from artur.foundation.kit.problems import Conflict
 from tests.foundation.media.test_remaking import photo
 
 if TYPE_CHECKING:
@@ -201,9 +200,8 @@ def test_two_members_who_add_prices_at_once_lose_none(
         return read(told)
 
     monkeypatch.setattr(reading, "rate", meanwhile)
-    with pytest.raises(Conflict):
-        actions.keep_rate(store, rate, actor="system")
-    assert [one.countries for one in queries.rates(store.id)] == [("HR",)]
+    actions.keep_rate(store, rate, actor="system")
+    assert [one.countries for one in queries.rates(store.id)] == [("HR",), ("SI",)]
 
 
 def test_a_text_in_another_language_says_which(client: Client, store: Store) -> None:

@@ -69,25 +69,6 @@ def test_an_upload_is_made_anew_and_tells_nothing_of_who_made_it(store, teapot, 
     assert actions.remake_due(store.id) == 0
 
 
-def test_all_videos_a_store_uploads_have_one_room_together(store, other_store, settings):
-    settings.ARTUR_FILMS_MB = 1
-    Video.objects.filter(store_id=store.id, id=upload(store, film("mp4")).id).update(
-        size=2**20 - 10
-    )
-    with pytest.raises(Invalid) as full:
-        upload(store, film("mp4"))
-    assert full.value.errors[0].field == "file"
-    assert "1.0" in full.value.errors[0].message
-    assert Video.objects.filter(store_id=store.id).count() == 1
-    # Nothing of it stays behind, and what plays elsewhere, another store and what failed are not counted.
-    assert len(list(storage.raw(Video.objects.get().id).parent.iterdir())) == 1
-    actions.add_address(store, None, "https://youtu.be/aqz-KE-bpKQ", WORDS, actor=ME)
-    upload(other_store, film("mp4"))
-    Video.objects.filter(store_id=store.id, kind="upload").update(state="failed")
-    assert queries.space(store.id).used == 0
-    upload(store, film("mp4"))
-
-
 def test_a_film_from_a_telephone_stays_upright(store):
     video = upload(store, turned(film("mp4")))
     actions.remake_due(store.id)
