@@ -85,6 +85,20 @@ def test_a_section_tells_of_delivery_whatever_it_is_called() -> None:
     assert state("delivery_time", "hu", "Tudnivalók", mixed) == "missing"
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "said", "there"),
+    [
+        ("sl", "Vračila", "Celoten znesek dobite od nas v enem tednu.", True),
+        ("sl", "Vračila", "Celoten znesek naročila plačate vnaprej.", False),
+        ("lt", "Grąžinimas", "Visą sumą mokate iš anksto banko pavedimu.", False),
+        ("de", "Widerruf", "Den vollen Betrag bezahlen Sie bei der Bestellung.", False),
+        ("cs", "Vrácení zboží", "Celou částku bohužel nevracíme, ani zčásti.", False),
+    ],
+)
+def test_all_that_is_given_back_is_not_all_that_is_paid(language, title, said, there) -> None:
+    assert (state("protection", language, title, f"<p>{said}</p>") == "found") is there
+
+
 def test_questions_in_a_row_are_answered_whatever_the_page_calls_them() -> None:
     rows = "".join(
         f"<p><b>Vai var {n}?</b></p><p>Jā, var.</p>" for n in ("krāsot", "griezt", "sūtīt")
@@ -121,8 +135,23 @@ def test_a_price_is_a_price_in_figures_as_they_are_set(text) -> None:
     assert bool(PRICE.search(text)) is (text != "90 eurova")
 
 
-def test_a_day_with_its_year_first_is_read() -> None:
-    assert [on for on, _ in dates_in("2026.09.28.")] == [date(2026, 9, 28)]
+@pytest.mark.parametrize(
+    ("language", "said", "month"),
+    [
+        ("hu", "2026.09.28.", 9),
+        ("hu", "2026. november 28.", 11),
+        ("lt", "2026 m. lapkričio 28 d.", 11),
+        ("pl", "28 listopada 2026", 11),
+        ("hr", "28. listopada 2026.", 10),
+        ("cs", "28. listopadu 2026", 11),
+        ("cs", "28. července 2026", 7),
+        ("et", "28. augustil 2026", 8),
+        ("pt", "28 de março de 2026", 3),
+        ("", "28. novembra 2026", 11),
+    ],
+)
+def test_a_month_is_what_the_language_calls_so(language, said, month) -> None:
+    assert [on for on, _ in dates_in(said, language)] == [date(2026, month, 28)]
 
 
 @pytest.mark.parametrize(

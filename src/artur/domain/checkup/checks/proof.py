@@ -66,7 +66,7 @@ def _of_another(said: Statement, certified: re.Match[str]) -> bool:
 
 
 def _expired(said: Statement, today: date) -> bool:
-    told = [on for on, _at in dates_in(said.block.text)]
+    told = [on for on, _at in dates_in(said.block.text, said.page.words.language)]
     return bool(told) and max(told) < today and bool(
         re.search(r"valid|until|velja|deriga|gultig|vrijedi|valid|waz|expir|do |galioj|kehti|platn|ervenyes", said.block.folded)
     )  # fmt: skip

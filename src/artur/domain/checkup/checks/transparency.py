@@ -85,10 +85,15 @@ def _complaints(site: Site, today: date) -> Finding:
 
 def _protection(site: Site, today: date) -> Finding:
     for said in statements(about(site, "returns", "certificates", "terms")):
-        whole = "returns" in said.page.kinds and said.affirms("whole_sum")
-        if said.affirms("protection") or whole:
+        if said.affirms("protection") or _gives_all_back(said):
             return found(said.evidence)
     return missing()
+
+
+def _gives_all_back(said: Statement) -> bool:
+    """Whether the whole sum is spoken of where things go back, and not where they are paid."""
+    whole = "returns" in said.page.kinds and not said.says("payment")
+    return whole and said.affirms("whole_sum") is not None
 
 
 def _tax(site: Site, today: date) -> Finding:

@@ -28,8 +28,8 @@ YEAR_FIRST = re.compile(
 )
 
 
-def dates_in(text: str) -> Iterator[tuple[date, int]]:
-    """Each date in the text and where it stands."""
+def dates_in(text: str, language: str = "") -> Iterator[tuple[date, int]]:
+    """Each date in the text and where it stands; a month is what `language` calls so, if it does."""
     folded = fold(text)
     for found in ISO.finditer(folded):
         yield from _made(found, found[1], found[2], found[3])
@@ -38,11 +38,11 @@ def dates_in(text: str) -> Iterator[tuple[date, int]]:
     for found in FIGURES.finditer(folded):
         yield from _made(found, found[3], found[2], found[1])
     for found in NAMED.finditer(folded):
-        yield from _made(found, found[3], _month(found[2]), found[1])
+        yield from _made(found, found[3], _month(found[2], language), found[1])
     for found in NAMED_FIRST.finditer(folded):
-        yield from _made(found, found[3], _month(found[1]), found[2])
+        yield from _made(found, found[3], _month(found[1], language), found[2])
     for found in YEAR_FIRST.finditer(folded):
-        yield from _made(found, found[1], _month(found[3]), found[2] or found[4])
+        yield from _made(found, found[1], _month(found[3], language), found[2] or found[4])
 
 
 def machine_date(text: str) -> date | None:
@@ -62,10 +62,10 @@ def _made(
         return  # the 31st of a shorter month, or month and day the other way round
 
 
-def _month(name: str) -> int | None:
-    months = _months()
+def _month(name: str, language: str) -> int | None:
+    # "Listopada" is October in Croatian and November in Polish.
     # Cases change the end of a month's name: "novembra", "novembri".
-    return months.get(name) or _stems().get(name[:STEM])
+    return _months_of(language).get(name) or _months().get(name) or _stems().get(name[:STEM])
 
 
 @cache
@@ -82,11 +82,21 @@ def _stems() -> dict[str, int]:
 def _months() -> dict[str, int]:
     names: dict[str, int] = {}
     for language in SPOKEN:
-        for width in ("wide", "abbreviated"):
-            for context in ("format", "stand-alone"):
-                for number, name in get_month_names(width, context, cldr(language)).items():
-                    plain = fold(name).strip(". ")
-                    # "mar" and the like stand for several things in several languages; the first meaning holds.
-                    if len(plain) >= 3 and plain.isalpha():
-                        names.setdefault(plain, number)
+        for name, number in _months_of(language).items():
+            # "mar" and the like stand for several things in several languages; the first meaning holds.
+            names.setdefault(name, number)
+    return names
+
+
+@cache
+def _months_of(language: str) -> dict[str, int]:
+    names: dict[str, int] = {}
+    if language not in SPOKEN:
+        return names
+    for width in ("wide", "abbreviated"):
+        for context in ("format", "stand-alone"):
+            for number, name in get_month_names(width, context, cldr(language)).items():
+                plain = fold(name).strip(". ")
+                if len(plain) >= 3 and plain.isalpha():
+                    names.setdefault(plain, number)
     return names

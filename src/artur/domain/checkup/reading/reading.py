@@ -92,7 +92,7 @@ def _dates(
     blocks: list[Block], words: Vocabulary, items: tuple[dict[str, Any], ...], tree: LexborHTMLParser
 ) -> Iterator[Dated]:  # fmt: skip
     for one in blocks:
-        for on, at in list(dates_in(one.text))[:5]:
+        for on, at in list(dates_in(one.text, words.language))[:5]:
             before = one.folded[max(0, at - 60) : at]
             of = "updated" if words.finds("updated", before) else "mentioned"
             yield Dated(on, one.text[max(0, at - 60) : at + 40].strip(), of)

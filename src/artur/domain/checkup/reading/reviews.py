@@ -86,7 +86,7 @@ def _read(node: LexborNode, shown: set[int], words: Vocabulary) -> Review | None
         own, reply = whole[:at].strip(), whole[at:]
     reply = reply or _beneath(node, shown, words)
     stars = stars_of(node, own)
-    on = _date(node, own)
+    on = _date(node, own, words.language)
     body = _body(node, shown, reply) or own
     # Stars, a date or a marked body: a box that only bears the name, such as a form, is no review.
     certain = stars is not None or on is not None or node.css_first("[itemprop=reviewBody]")
@@ -162,12 +162,12 @@ def _body(node: LexborNode, shown: set[int], reply: str) -> str:
     return longest if len(longest) >= LEAST else ""
 
 
-def _date(node: LexborNode, text: str) -> date | None:
+def _date(node: LexborNode, text: str, language: str) -> date | None:
     for one in node.css("time[datetime], [itemprop=datePublished]")[:3]:
         told = one.attributes.get("datetime") or one.attributes.get("content") or ""
         if on := machine_date(told) or _short(told):
             return on
-    return next((on for on, _ in dates_in(text)), None)
+    return next((on for on, _ in dates_in(text, language)), None)
 
 
 def _short(told: str) -> date | None:

@@ -25,8 +25,10 @@ NEVER = re.compile(r"(?!)")
 class Vocabulary:
     """The phrases of one language or several by what they stand for."""
 
-    def __init__(self, phrases: dict[str, list[str]]) -> None:
+    def __init__(self, phrases: dict[str, list[str]], language: str = "") -> None:
         self._phrases = phrases
+        self.language = language
+        """The one that leads; empty where all of them speak."""
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     def pattern(self, concept: str) -> re.Pattern[str]:
@@ -50,12 +52,13 @@ def of(*languages: str) -> Vocabulary:
     """What is said in any of these languages."""
     together: dict[str, list[str]] = {}
     # "No" is "from" in Latvian: where one language leads, its own meaning of a word holds.
-    strange = set(_read(languages[0]).get("false_friends", ())) if len(languages) == LED else set()
+    leading = languages[0] if len(languages) <= LED else ""
+    strange = set(_read(leading).get("false_friends", ())) if leading else set()
     for language in languages:
         for concept, phrases in _read(language).items():
-            own = language == languages[0]
+            own = language == leading
             together.setdefault(concept, []).extend(p for p in phrases if own or p not in strange)
-    return Vocabulary(together)
+    return Vocabulary(together, leading)
 
 
 def spoken_in(language: str) -> Vocabulary:
