@@ -56,11 +56,16 @@ class Past:
             known |= goods
 
 
-def of(store_id: uuid.UUID, rules: RuleSet, due: Sequence[Invitation], now: datetime) -> Past:
-    """The past of the customers of what is due; two statements more when products count, one for mails alone."""
-    past = Past()
+def of(
+    store_id: uuid.UUID, rules: RuleSet, due: Sequence[Invitation], now: datetime
+) -> Past | None:
+    """The past of the customers of what is due, None where no rule asks for it.
+
+    Two statements when products count, one for mails alone.
+    """
     if not rules.asks_for_past_mails() or not due:
-        return past
+        return None
+    past = Past()
     again = rules.same_product_after
     since = now - max(again or timedelta(), MONTH)
     in_hand = {row.id for row in due}

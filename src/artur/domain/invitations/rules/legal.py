@@ -34,6 +34,8 @@ class Policy:
     def level(self, country: str) -> str:
         """What `soft_opt_in` takes in `country`; an unlisted country is held for strict, an unknown one is not."""
         least = least_level(country)
+        if not self.countries:
+            return least
         own = dict(self.countries).get(country, least)
         return max(least, own, key=LEVELS.index)
 

@@ -100,7 +100,7 @@ def _place(
 
 def hours_for(rules: RuleSet, facts: OrderFacts) -> Hours | None:
     """When this order's customer may be written to; None for always."""
-    return rules.hours(facts.country or facts.home, facts.zone)
+    return rules.hours(facts.country or facts.home, facts.zone) if rules.keeps_hours else None
 
 
 def delay_of(rule: MomentRule, facts: OrderFacts) -> timedelta:

@@ -47,9 +47,13 @@ class RuleSet:
     """On what ground customers are written to, and where more is asked than the law does."""
     arrivals_told: float | None = field(default=None, compare=False)
     """The habit itself, measured and no rule: of which share of its parcels the shop told that they arrived."""
+    keeps_hours: bool = field(init=False, repr=False, compare=False)
+    """Whether there is any hour at which no mail goes out."""
     _by_moment: dict[str, MomentRule] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        kept = self.window is not None or self.weekends_off or self.holidays_off
+        object.__setattr__(self, "keeps_hours", kept)
         object.__setattr__(self, "_by_moment", {rule.moment: rule for rule in self.moments})
 
     def of(self, moment: str) -> MomentRule:
@@ -58,7 +62,7 @@ class RuleSet:
 
     def hours(self, country: str, zone: str) -> Hours | None:
         """When customers in `country`, else in the store's own `zone`, may be written to; None for always."""
-        if self.window is None and not self.weekends_off and not self.holidays_off:
+        if not self.keeps_hours:
             return None
         return hours_of(
             self.window, country, zone, weekends=self.weekends_off, holidays=self.holidays_off

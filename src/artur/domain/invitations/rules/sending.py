@@ -77,11 +77,13 @@ def at_sending(
     A skipped reminder says nothing about the invitation, which stays sent.
     """
     verdict = _ending(rules, candidate, now)
-    if verdict is None and not rules.sending:
+    if verdict is not None:
+        return verdict
+    if not rules.sending:
         # It is looked at again when sending is switched on, or when it has become too old.
         again = now + LOOK_AGAIN if candidate.reminder else last_moment(candidate) + A_MOMENT
-        verdict = Verdict(Act.WAIT, "scheduled", "sending_off", again)
-    verdict = verdict or _parcel(rules, candidate, now) or _peace(rules, candidate, now)
+        return Verdict(Act.WAIT, "scheduled", "sending_off", again)
+    verdict = _parcel(rules, candidate, now) or _peace(rules, candidate, now)
     if verdict is None and not room:
         verdict = _move(rules, candidate, tomorrow, "capped")
     return verdict or _hour(rules, candidate, now) or GO
@@ -127,12 +129,16 @@ def last_moment(candidate: Candidate) -> datetime:
 
 def _ending(rules: RuleSet, candidate: Candidate, now: datetime) -> Verdict | None:
     """What is not sent at all."""
-    ground = refusal(rules, rules.of(candidate.moment), candidate.facts)
+    moment, known = candidate.moment, candidate.facts.refusals
+    if known is not None and moment in known:
+        ground = known[moment]
+    else:
+        ground = refusal(rules, rules.of(moment), candidate.facts)
     if ground is not None:
         return Verdict(SKIP, *ground)
     if now > last_moment(candidate):
         return Verdict(SKIP, "skipped", "too_old")
-    if candidate.moment == PRODUCT and candidate.asked_lately and not candidate.reminder:
+    if candidate.asked_lately and moment == PRODUCT and not candidate.reminder:
         return Verdict(SKIP, "skipped", "asked_lately")
     return None
 
@@ -141,9 +147,10 @@ def _parcel(rules: RuleSet, candidate: Candidate, now: datetime) -> Verdict | No
     """Nothing is asked of a parcel that, by all that was told, can not be there."""
     if candidate.moment == PURCHASE:
         return None
-    put_off = put_off_until(candidate.facts)
-    if put_off is not None and now < put_off:
-        return _move(rules, candidate, put_off, "not_arrived")
+    if candidate.facts.not_before is not None:
+        put_off = put_off_until(candidate.facts)
+        if put_off is not None and now < put_off:
+            return _move(rules, candidate, put_off, "not_arrived")
     if not candidate.awaited or candidate.reminder:
         return None
     if now >= patience_ends(candidate.facts):
@@ -155,12 +162,14 @@ def _peace(rules: RuleSet, candidate: Candidate, now: datetime) -> Verdict | Non
     paused = pause_end(rules, candidate, now)
     if paused is not None:
         return _move(rules, candidate, paused, "paused")
+    if rules.per_month is None:
+        return None
     month = month_end(rules, candidate, now)
     return None if month is None else _move(rules, candidate, month, "month_full")
 
 
 def _hour(rules: RuleSet, candidate: Candidate, now: datetime) -> Verdict | None:
-    hours = hours_for(rules, candidate.facts)
+    hours = hours_for(rules, candidate.facts) if rules.keeps_hours else None
     if hours is None or hours.open(now):
         return None
     return _move(rules, candidate, now, hours.why(now))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -125,9 +125,12 @@ def portions(
 
 
 def _rows(store_id: uuid.UUID, after: tuple[Any, str], until: datetime) -> list[Any]:
-    # As text: the drivers' own ways to a datetime cost more than the query.
-    as_text = "::text" if connection.vendor == "postgresql" else " || ''"
-    instants = [f"o.{name}{as_text}" for name in COLUMNS[:INSTANTS]]
+    # As text: the drivers' own ways to a datetime cost more than the query. SQLite keeps them without a zone, in UTC,
+    # and says so here, PostgreSQL writes the session's, which is UTC too.
+    as_text, in_utc = (
+        ("::text", "::text") if connection.vendor == "postgresql" else (" || ''", " || '+00:00'")
+    )
+    instants = [f"o.{name}{in_utc}" for name in COLUMNS[:INSTANTS]]
     others = [f"o.{name}{as_text}" for name in COLUMNS[INSTANTS:]]
     begun = "(o.placed_at, o.id) > (%s, %s)" if after[1] else "o.placed_at >= %s"
     with connection.cursor() as cursor:
@@ -153,8 +156,7 @@ def _told(row: tuple[Any, ...], *, plays: bool, teaches: bool) -> Told:
 
 
 def _instant(text: str | None) -> datetime | None:
-    """As both engines write it: SQLite without a zone, which is UTC, PostgreSQL with the session's, which is too."""
-    return None if text is None else datetime.fromisoformat(text).replace(tzinfo=UTC)
+    return None if text is None else datetime.fromisoformat(text)
 
 
 def _add_goods(store_id: uuid.UUID, told: list[Told]) -> None:

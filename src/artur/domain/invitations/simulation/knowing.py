@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import deque
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from artur.domain.invitations.queries import habits
@@ -14,7 +14,7 @@ from artur.domain.orders.deliveries.rehearsal import rehearse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     from artur.domain.invitations.simulation.history import Told
     from artur.domain.orders.deliveries import Times
@@ -130,6 +130,8 @@ class Knowledge:
 
     def __init__(self, knowing: Knowing) -> None:
         self._knowing, self._at = knowing, -1
+        self.until = datetime.min.replace(tzinfo=UTC)
+        """Nothing new is known before this instant."""
         self.times: Times | None = None
         self.told: float | None = None
 
@@ -142,7 +144,8 @@ class Knowledge:
         if at == self._at or at < first:
             return False
         self._at = at
-        _, self.times, self.told = known[at - first]
+        since, self.times, self.told = known[at - first]
+        self.until = since + ANEW
         return True
 
 

@@ -10,15 +10,14 @@ from artur.domain.invitations.actions import writing
 from artur.domain.invitations.actions.sending import keeping
 from artur.domain.invitations.actions.sending.deciding import Deciding, after_sending
 from artur.domain.invitations.models import Reason, State
-from artur.domain.invitations.queries.past import Past
 from artur.domain.invitations.rules import Act, plan, replan
 from artur.domain.invitations.rules.planning import plan_one
 from artur.domain.invitations.rules.replanning import WAITED, first
 from artur.domain.invitations.simulation.agenda import EPOCH, Agenda
 from artur.domain.invitations.simulation.knowing import Knowledge
-from artur.domain.invitations.simulation.people import Memory, People
 from artur.domain.invitations.simulation.playing import Ask, Played, facts_of, news_of
 from artur.domain.invitations.simulation.rooms import Rooms
+from artur.domain.invitations.simulation.stage import Stage
 from artur.domain.invitations.simulation.tallies import Tallies
 
 if TYPE_CHECKING:
@@ -26,12 +25,13 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from artur.domain.invitations.actions.sending.deciding import Fate
-    from artur.domain.invitations.rules import OrderFacts, RuleSet
+    from artur.domain.invitations.rules import RuleSet
     from artur.domain.invitations.simulation.history import Told
     from artur.domain.invitations.simulation.knowing import Knowing
     from artur.domain.stores.models import Store
 
-SCHEDULED, SENT, SKIPPED, MOVE = State.SCHEDULED, State.SENT, State.SKIPPED, Act.MOVE
+SCHEDULED, SENT, SKIPPED = State.SCHEDULED, State.SENT, State.SKIPPED
+SEND, MOVE = Act.SEND, Act.MOVE
 ENDED_QUIETLY = frozenset({State.SENT, State.EXPIRED})
 DUE = ""
 """What has come up is an invitation's time; any other word is news of an order."""
@@ -50,15 +50,12 @@ class Replay:
         self._deliveries_told = deliveries_told
         self._knowledge = Knowledge(knowing)
         self._agenda = Agenda()
-        self._orders: dict[str, Played] = {}
-        self._facts: dict[Any, OrderFacts] = {}
-        self._past = Memory(rules.same_product_after) if rules.asks_for_past_mails() else None
-        self._people = People(rules, self._past)
+        self._stage = Stage(rules)
         self._rooms = Rooms(store, rules.daily_cap)
-        self._deciding = Deciding(
-            self.rules, self._facts, self._people, EPOCH, self._rooms.at(EPOCH),  # type: ignore[arg-type]
-            self._past if self._past is not None else Past(),
-        )  # fmt: skip
+        facts: Any = self._stage.facts
+        people: Any = self._stage.people
+        room, past = self._rooms.at(EPOCH), self._stage.past
+        self._deciding = Deciding(self.rules, facts, people, EPOCH, room, past)
         self._number = 0
 
     def place(self, told: Told) -> None:
@@ -68,11 +65,7 @@ class Replay:
         self._know(now)
         of_order = facts_of(self.store, told, self.rules)
         played = Played(told, of_order)
-        self._people.enter(told.customer_id)
-        self._facts[told.id] = of_order
-        self._orders[told.id] = played
-        if self._past is not None and told.products:
-            self._past.bought[told.id] = set(told.products)  # type: ignore[index,arg-type]
+        self._stage.enter(played)
         for planned in plan(self.rules, of_order, self._knowledge.times, now):
             self._number += 1
             ask = Ask(
@@ -82,7 +75,7 @@ class Replay:
             writing.stand(ask, first(planned, now))  # type: ignore[arg-type]
             self._follow(ask)
         self.tallies.order()
-        if self._over(played, now):
+        if self._stage.over(played, self.rules.reminders, now):
             return
         for at, what in news_of(told, deliveries=self._deliveries_told):
             self._agenda.add(max(at, now), what, played)
@@ -90,20 +83,21 @@ class Replay:
     def pass_until(self, now: datetime) -> None:
         """Deal with everything that comes up before the instant."""
         for at, entries in self._agenda.until(now):
-            due = []
+            due: list[Ask] = []
             for _, _, what, subject in entries:
                 if what != DUE:
                     self._hear(subject, what, at)
-                elif subject not in due:
+                elif not due or subject not in due:
                     due.append(subject)
             # One that was moved meanwhile comes up again.
-            due = [ask for ask in due if ask.next_at == at]
+            if due and (len(due) > 1 or due[0].next_at != at):
+                due = [ask for ask in due if ask.next_at == at]
             if due:
                 self._decide(due, at)
 
     def left(self) -> None:
         """What still waits when time is over."""
-        for played in self._orders.values():
+        for played in self._stage.orders.values():
             for ask in played.asks:
                 if ask.state == SCHEDULED:
                     self.tallies.ahead(ask)
@@ -118,7 +112,7 @@ class Replay:
         else:
             of_order.status = what
             of_order.refusals = {}
-        if told.id not in self._orders:
+        if told.id not in self._stage.orders:
             return
         self._know(now)
         for ask in played.asks:
@@ -133,37 +127,39 @@ class Replay:
                     self.tallies.revived(ask)
                 writing.stand(ask, changed)  # type: ignore[arg-type]
                 self._follow(ask)
-        self._over(played, now)
+        self._stage.over(played, self.rules.reminders, now)
 
     def _decide(self, due: Sequence[Ask], now: datetime) -> None:
         self._know(now)
-        if self._past is not None:
-            self._past.now = now
+        if self._stage.past is not None:
+            self._stage.past.now = now
         deciding = self._deciding
         deciding.now, deciding.room = now, self._rooms.at(now)
         for fate in deciding.decide(due):  # type: ignore[arg-type]
             self._befall(fate, now)
         for ask in due:
-            self._over(ask.order, now)
+            # As long as this one waits nothing is over.
+            if ask.state != SCHEDULED:
+                self._stage.over(ask.order, self.rules.reminders, now)
 
     def _befall(self, fate: Fate, now: datetime) -> None:
         ask: Any = fate.invitation
-        if fate.sends or fate.into is not None:
-            self._asked(ask, fate, now)
-        else:
-            if fate.verdict.act is MOVE and not fate.reminder:
-                ask.moved.add(fate.verdict.reason)
-            keeping.stand(fate, self.rules, now)
-            self._follow(ask)
-
-    def _asked(self, ask: Ask, fate: Fate, now: datetime) -> None:
-        """What `settle` writes when a mail has gone out, and what `stand` does of one within it."""
+        verdict = fate.verdict
         if fate.into is not None:
             keeping.stand(fate, self.rules, now)
             self.tallies.asked(ask, ask.order.told.delivered_at, now, merged=True)
-            return
-        self._people[ask.customer_id].last_mailed_at = now
-        if fate.reminder:
+        elif verdict.act is SEND:
+            self._sent(ask, now, reminder=fate.reminder)
+        else:
+            if verdict.act is MOVE and not fate.reminder:
+                ask.moved.add(verdict.reason)
+            keeping.stand(fate, self.rules, now)
+            self._follow(ask)
+
+    def _sent(self, ask: Ask, now: datetime, *, reminder: bool) -> None:
+        """What `settle` writes when a mail has gone out."""
+        self._stage.people[ask.customer_id].last_mailed_at = now
+        if reminder:
             ask.reminded += 1
             self.tallies.reminded(ask, now)
         else:
@@ -174,36 +170,19 @@ class Replay:
 
     def _follow(self, ask: Ask) -> None:
         """See to it that its next time comes up, or note how it ended."""
-        if ask.state == SCHEDULED or (ask.state == SENT and ask.reminded < self.rules.reminders):
+        state = ask.state
+        if state == SCHEDULED or (state == SENT and ask.reminded < self.rules.reminders):
             if ask.next_at is not None:
                 self._agenda.add(ask.next_at, DUE, ask)
-        elif ask.state not in ENDED_QUIETLY:
+        elif state not in ENDED_QUIETLY:
             self.tallies.skipped(ask)
-
-    def _over(self, played: Played, now: datetime) -> bool:
-        """Whether nothing can become of the order any more; then it is let go."""
-        for ask in played.asks:
-            state = ask.state
-            if state == SCHEDULED or (state == SENT and ask.reminded < self.rules.reminders):
-                return False
-            if state == SKIPPED and ask.reason in WAITED:
-                return False
-        told = played.told
-        if self._orders.pop(told.id, None) is not None:
-            del self._facts[told.id]
-            self._people.leave(told.customer_id, now)
-            # Order and invitations no longer hold one another.
-            played.asks = []
-            if self._past is not None:
-                self._past.bought.pop(told.id, None)  # type: ignore[call-overload]
-        return True
 
     def _know(self, now: datetime) -> None:
         """Know what was known at this instant."""
-        if not self._knowledge.reach(now):
+        if now < self._knowledge.until or not self._knowledge.reach(now):
             return
         self._deciding.times = self._knowledge.times
         told = self._knowledge.told if self._deliveries_told else None
         if told != self.rules.arrivals_told:
             self.rules = self._deciding.rules = replace(self.rules, arrivals_told=told)
-        self._people.forget(now)
+        self._stage.people.forget(now)

@@ -20,6 +20,7 @@ STEPS_A_DAY = timedelta(days=1) // STEP
 MOST_DAYS = 60
 """Longer waits are counted with those of so many days."""
 HOURS_A_STEP = STEP / timedelta(hours=1)
+SECONDS_A_STEP = STEP.seconds
 
 
 @dataclass(slots=True)
@@ -92,7 +93,8 @@ class Tallies:
         self.hours: list[Counter[str]] = [Counter() for _ in range(24)]
         self._zone = zone
         self._until = datetime.min.replace(tzinfo=UTC)
-        self._week, self._hour = "", 0
+        self._of_week: Counter[str] = Counter()
+        self._of_hour: Counter[str] = Counter()
 
     def order(self) -> None:
         """One more order was placed."""
@@ -106,22 +108,24 @@ class Tallies:
         else:
             of_moment.asked += 1
         of_moment.basis[ask.basis] += 1
-        moved = ask.moved if ask.reason in {"due", "merged"} else ask.moved | {str(ask.reason)}
-        for reason in moved:
+        for reason in ask.moved:
             of_moment.moved[reason] += 1
+        if ask.reason not in {"due", "merged"} and ask.reason not in ask.moved:
+            of_moment.moved[str(ask.reason)] += 1
         if arrived is not None and ask.moment != "purchase":
-            of_moment.waits[(now - arrived) // STEP] += 1
+            wait = now - arrived
+            of_moment.waits[wait.days * STEPS_A_DAY + wait.seconds // SECONDS_A_STEP] += 1
             of_moment.early += now < arrived
         if now >= self._until:
             self._look(now)
-        self.weeks[self._week][ask.moment] += 1
-        self.hours[self._hour][ask.moment] += 1
+        self._of_week[ask.moment] += 1
+        self._of_hour[ask.moment] += 1
 
     def _look(self, now: datetime) -> None:
         """The store's week and hour, which hold until the next quarter: no zone changes its clock in between."""
         local = now.astimezone(self._zone)
-        self._week = (local.date() - timedelta(days=local.weekday())).isoformat()
-        self._hour = local.hour
+        monday = local.date() - timedelta(days=local.weekday())
+        self._of_week, self._of_hour = self.weeks[monday.isoformat()], self.hours[local.hour]
         self._until = (
             now
             - timedelta(

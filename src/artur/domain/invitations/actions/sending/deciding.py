@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from artur.domain.invitations.actions.sending import pace
 from artur.domain.invitations.models import Invitation, Reason, State
-from artur.domain.invitations.queries.past import Past
 from artur.domain.invitations.rules import Act, Candidate, RuleSet, Verdict, at_sending
 from artur.domain.invitations.rules.arrival import awaited
 from artur.domain.invitations.rules.channels import is_text
-from artur.domain.invitations.rules.moments import ANSWERABLE
+from artur.domain.invitations.rules.moments import ANSWERABLE, PURCHASE
 from artur.domain.invitations.rules.sending import held as hold_back
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from artur.domain.invitations.actions.sending.cap import Room
     from artur.domain.invitations.actions.sending.channels import Channels
+    from artur.domain.invitations.queries.past import Past
     from artur.domain.invitations.rules import OrderFacts
     from artur.domain.orders.deliveries import Times
     from artur.domain.orders.models import Customer
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 # Looked up once: an enum's member takes ten times a name's time, and this runs for every invitation there is.
 SCHEDULED, SENT, LEFT_ALONE, SEND = State.SCHEDULED, State.SENT, Reason.LEFT_ALONE, Act.SEND
 OPEN = frozenset({SCHEDULED, SENT})
+AT_LEAST = timedelta(hours=1)
+"""No reminder follows its invitation sooner."""
 
 
 @dataclass(slots=True)
@@ -58,7 +60,8 @@ class Deciding:
     customers: Mapping[uuid.UUID, Customer]
     now: datetime
     room: Room
-    past: Past = field(default_factory=Past)
+    past: Past | None = None
+    """What the customers were sent before; None where no rule asks for it."""
     times: Times | None = None
     channels: Channels | None = None
     """What channels are chosen by; None where everything goes by mail."""
@@ -71,10 +74,12 @@ class Deciding:
         fates = []
         for invitation in due if len(due) == 1 else sorted(due, key=_rank):
             fate = self._fate(invitation, mailed)
-            if fate.sends:
+            if fate.verdict.act is SEND and fate.into is None:
                 mailed[invitation.customer_id] = invitation
-                self.past.note(invitation, self.now)
-                self.room.left = None if self.room.left is None else self.room.left - 1
+                if self.past is not None:
+                    self.past.note(invitation, self.now)
+                if self.room.left is not None:
+                    self.room.left -= 1
             fates.append(fate)
         return fates
 
@@ -87,54 +92,54 @@ class Deciding:
         reminder = invitation.state == SENT
         if reminder and not self._reminds(invitation):
             return Fate(invitation, self._kept(invitation), reminder)
-        candidate = self._candidate(invitation, reminder=reminder)
-        verdict = self._verdict(candidate, merges=_shares_a_mail(invitation, mailed))
         before = mailed.get(invitation.customer_id)
-        if verdict.act is not SEND or before is None:
-            return self._by_channel(Fate(invitation, verdict, reminder), candidate)
-        if before.order_id == invitation.order_id and not reminder:
-            self.past.ask(invitation)
-            return Fate(invitation, verdict, reminder, into=before)
-        later = replace(
-            self._candidate(invitation, reminder=reminder), last_mailed_at=self.now, claimed_at=None
-        )
-        return self._by_channel(
-            Fate(invitation, self._verdict(later, merges=False), reminder), later
-        )
+        of_one_order = before is not None and before.order_id == invitation.order_id
+        candidate = self._candidate(invitation, reminder=reminder)
+        rules, now, room = self.rules, self.now, self.room
+        free = room.left is None or room.left > 0
+        verdict = at_sending(rules, candidate, now, room.tomorrow, room=free or of_one_order)
+        if before is not None and verdict.act is SEND:
+            if of_one_order and not reminder:
+                if self.past is not None:
+                    self.past.ask(invitation)
+                return Fate(invitation, verdict, reminder, into=before)
+            candidate.last_mailed_at, candidate.claimed_at = now, None
+            verdict = at_sending(rules, candidate, now, room.tomorrow, room=free)
+        fate = Fate(invitation, verdict, reminder)
+        if self.channels is not None or self.pace is not None:
+            self._by_channel(fate, candidate)
+        return fate
 
-    def _by_channel(self, fate: Fate, candidate: Candidate) -> Fate:
+    def _by_channel(self, fate: Fate, candidate: Candidate) -> None:
         if fate.sends and self.channels is not None:
             fate.verdict, fate.channel = self.channels.decide(fate.invitation, candidate, self.now)
         if fate.sends and self.pace is not None and not is_text(fate.channel):
             held = pace.ask(self.pace, fate.invitation, self.customers)
             if held is not None:
                 fate.verdict = hold_back(self.rules, candidate, self.now, *held)
-        return fate
-
-    def _verdict(self, candidate: Candidate, *, merges: bool) -> Verdict:
-        room = merges or self.room.left is None or self.room.left > 0
-        return at_sending(self.rules, candidate, self.now, self.room.tomorrow, room=room)
 
     def _candidate(self, invitation: Invitation, *, reminder: bool) -> Candidate:
+        moment, past, why = invitation.moment, self.past, ""
         of_order = self.facts[invitation.order_id]
-        last = self.customers[invitation.customer_id].last_mailed_at
-        return Candidate(
-            moment=invitation.moment,
-            due_at=self._due(invitation, reminder=reminder),
-            facts=of_order,
-            reminder=reminder,
-            last_mailed_at=last,
-            # Also of one that was put off before it could be tried again: nobody was mailed then.
-            claimed_at=invitation.claimed_at,
-            mailed=self.past.mailed(invitation.customer_id),
-            asked_lately=self.past.asked_of_all(invitation),
-            awaited=awaited(self.rules, invitation.moment, of_order, self.times, self.now),
-        )
-
-    def _due(self, invitation: Invitation, *, reminder: bool) -> datetime:
         if reminder:
-            return (invitation.sent_at or self.now) + self.rules.reminder_after
-        return invitation.due_at or self.now
+            due = (invitation.sent_at or self.now) + self.rules.reminder_after
+        else:
+            due = invitation.due_at or self.now
+            if moment != PURCHASE:
+                why = awaited(self.rules, moment, of_order, self.times, self.now)
+        # By position, in the order of its fields: there is one of these for every mail.
+        return Candidate(
+            moment,
+            due,
+            of_order,
+            reminder,
+            self.customers[invitation.customer_id].last_mailed_at,
+            # Also of one that was put off before it could be tried again: nobody was mailed then.
+            invitation.claimed_at,
+            () if past is None else past.mailed(invitation.customer_id),
+            past is not None and past.asked_of_all(invitation),
+            why,
+        )
 
     def _reminds(self, invitation: Invitation) -> bool:
         sent = invitation.sent_at or self.now
@@ -157,13 +162,8 @@ def after_sending(invitation: Invitation, rules: RuleSet) -> datetime:
     """When to look at a sent invitation again: to remind of it, else to let it expire."""
     sent = invitation.sent_at or invitation.created_at
     if invitation.reminded < rules.reminders and invitation.reason != LEFT_ALONE:
-        return min(sent + max(rules.reminder_after, timedelta(hours=1)), sent + ANSWERABLE)
+        return sent + min(max(rules.reminder_after, AT_LEAST), ANSWERABLE)
     return sent + ANSWERABLE
-
-
-def _shares_a_mail(invitation: Invitation, mailed: Mapping[uuid.UUID, Invitation]) -> bool:
-    before = mailed.get(invitation.customer_id)
-    return before is not None and before.order_id == invitation.order_id
 
 
 def _rank(invitation: Invitation) -> tuple[bool, bool, datetime, str]:

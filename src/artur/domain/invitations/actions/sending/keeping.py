@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from artur.domain.stores.models import Store
     from artur.foundation.events.recording import Recorder
 
-SKIP, MOVE = Act.SKIP, Act.MOVE
+SEND, SKIP, MOVE = Act.SEND, Act.SKIP, Act.MOVE
 COLUMNS = [
     "state",
     "reason",
@@ -86,7 +86,7 @@ def _promise(store: Store, invitations: Sequence[Invitation], now: datetime) -> 
 def stand(fate: Fate, rules: RuleSet, now: datetime) -> None:
     """Let the row in hand stand as was decided; what is sent is taken in hand, not here."""
     row, verdict = fate.invitation, fate.verdict
-    if fate.sends:
+    if verdict.act is SEND and fate.into is None:
         return
     row.in_flight = None
     if verdict.act is SKIP:
