@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 DAYS = 365
+MADE_IN = 3_600
+"""So many seconds they may take to be made without the first being more than a year old by then."""
 
 
 def fill(store_id: uuid.UUID, orders: int, until: datetime) -> None:
@@ -37,11 +39,12 @@ def _statements(orders: int, until: datetime) -> Iterator[str]:
     lite = connection.vendor == "sqlite"
     numbers = NUMBERS[connection.vendor].format(1, orders)
     instant = _sqlite_instant if lite else _postgresql_instant
-    begun = int(until.timestamp()) - DAYS * 86_400
+    passing = DAYS * 86_400 - MADE_IN
+    begun = int(until.timestamp()) - passing
     placed = (
-        f"{begun} + n * {DAYS * 86_400} / {orders}"
+        f"{begun} + n * {passing} / {orders}"
         if lite
-        else f"{begun} + n::bigint * {DAYS * 86_400} / {orders}"
+        else f"{begun} + n::bigint * {passing} / {orders}"
     )
     # Handed over after half a day to two days and a half, on the way for one to eight, a day more abroad.
     shipped = f"({placed}) + 43200 + (n * 7919) % 172800"
