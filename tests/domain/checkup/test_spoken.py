@@ -18,6 +18,7 @@ from artur.foundation.kit.languages import SPOKEN
 from tests.domain.checkup.planted import TODAY, Planted, judged, sites
 
 NAMES_OF_ITS_OWN = {"customer_photo"}
+"""What English alone has a word for."""
 
 
 def read_whole(planted: Planted) -> Site:

@@ -99,6 +99,21 @@ def test_all_that_is_given_back_is_not_all_that_is_paid(language, title, said, t
     assert (state("protection", language, title, f"<p>{said}</p>") == "found") is there
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "there"),
+    [
+        ("et", "Klaaskannule anname kaheaastase garantii, mis katab tootmisvead.", True),
+        ("de", "Auf die Mechanik geben wir eine fünfjährige Garantie.", True),
+        ("sl", "Za svetilke velja triletna garancija proizvajalca.", True),
+        ("de", "Langjährige Erfahrung ist unsere Garantie für gute Beratung.", False),
+        ("cs", "Záruku 24 měsíců na použité lyže bohužel dát nemůžeme.", False),
+        ("hu", "Két év garanciát a használt darabokra sajnos már nem adhatunk.", False),
+    ],
+)
+def test_a_guarantee_is_told_in_one_word_and_denied_with_regret(language, said, there) -> None:
+    assert (state("warranty", language, "Info", f"<p>{said}</p>") == "found") is there
+
+
 def test_questions_in_a_row_are_answered_whatever_the_page_calls_them() -> None:
     rows = "".join(
         f"<p><b>Vai var {n}?</b></p><p>Jā, var.</p>" for n in ("krāsot", "griezt", "sūtīt")

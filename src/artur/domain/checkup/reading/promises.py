@@ -23,6 +23,8 @@ def about(site: Site, *kinds: str) -> list[Page]:
 
 def number_of(said: Statement, concept: str) -> bool:
     """Whether it names so and so many days (or hours)."""
+    if said.says(f"{concept}_told"):
+        return True  # "a two-year guarantee", where that is one word
     numbers = said.page.words.pattern("numbers")
     for named in said.page.words.pattern(concept).finditer(said.folded):
         before = re.split(r"[\s\-]+", said.folded[: named.start()].rstrip(" -"))[-NEAR:]

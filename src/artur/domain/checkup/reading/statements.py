@@ -113,6 +113,8 @@ class Statement:
         before = re.split(r"[,:;(]", self._deniable(self.folded[: found.start()]))[-1]
         after = re.split(r"[,:;(]", self._deniable(self.folded[found.end() :]))[0]
         # What denies may be part of what is said: "card details never reach us".
+        if any(self.page.words.finds("regret", clause) for clause in (before, after)):
+            return True
         near = (found[0], " ".join(before.split()[-NEAR:]), " ".join(after.split()[:NEAR]))
         return any(self.page.words.finds("negation", words) for words in near)
 
