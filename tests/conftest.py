@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
-from tests.harness import engine, postgresql
+from tests.harness import engine, postgresql, statics
 from tests.harness.workers import TOGETHER, Sharing
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ server: subprocess.Popen[bytes] | None = None
 def pytest_configure(config: pytest.Config) -> None:
     """The process that starts the run starts the database server too."""
     global server  # noqa: PLW0603
+    statics.find_once()
     if hasattr(config, "workerinput") or engine.name() == "sqlite" or config.option.collectonly:
         return
     try:

@@ -7,6 +7,7 @@ import fcntl
 import gc
 import multiprocessing
 import os
+import signal
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from django.db import connections
@@ -72,6 +73,8 @@ def _widen(end: Connection) -> None:
 
 
 def _read(end: Connection, store: Store, kind: str, path: str, options: Options) -> None:
+    # Ctrl-C goes to both; the one that writes ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What is read is sent and forgotten, and looking for rings among it takes a tenth of the time.
     gc.disable()
     with open(path, "rb") as stream:  # noqa: PTH123 - a stream's name is what we have

@@ -134,6 +134,8 @@ def _take(
     with args.file.open("rb") as stream, rejects.open("w", encoding="utf-8", newline="") as left:
 
         def watch(portion: Portion, so_far: Counts) -> None:
+            nonlocal counts
+            counts = so_far
             importing.write_rejections(left, portion.rejected)
             if progress is not None:
                 progress(portion, so_far)
@@ -143,6 +145,10 @@ def _take(
                 store, args.kind, stream, options=options, dry_run=args.dry_run, watch=watch
             )
             state = "done"
+        except KeyboardInterrupt:
+            if args.dry_run:
+                raise
+            raise Problem(_stopped(counts)) from None
         finally:
             if job is not None:
                 files.end_command(job, state, counts.as_json())
@@ -150,6 +156,14 @@ def _take(
                 # A file that was refused as a whole has no rows to set aside.
                 rejects.unlink()
     return counts
+
+
+def _stopped(counts: Counts) -> str:
+    """What an interrupted command leaves, and how to go on."""
+    return (
+        f"interrupted after {counts.read} rows, which are kept. Run the same command again to take in the rest: "
+        "what is here already stays as it is."
+    )
 
 
 def _print(answer: dict[str, Any], *, as_json: bool) -> None:
