@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import uuid
 
 import pytest
 
 from artur.domain.orders.models import Product
 from artur.domain.profile.content.models import Sheet, Video
+from artur.domain.profile.content.rules import films
+from artur.foundation.media.moving import storage
 from tests.foundation.media.test_remaking import photo
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +77,7 @@ def test_a_film_is_embedded_worded_moved_and_taken_away(api):
     assert api.get("/profile/videos").json()["items"] == []
 
 
-def test_a_file_is_taken_in_captioned_and_given_a_picture(api, store, settings, tmp_path):
+def test_a_file_is_taken_in_captioned_and_given_a_picture(api, settings, tmp_path, monkeypatch):
     settings.ARTUR_DATA = tmp_path
     film = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom" + b"\x00" * 400
     taken = api.post("/profile/videos/uploads?title=%C4%8Cajnik&product=a/2", film)
@@ -88,6 +91,19 @@ def test_a_file_is_taken_in_captioned_and_given_a_picture(api, store, settings, 
     assert api.call("PUT", f"{one}/poster", photo()).json()["poster"] == "kept"
     assert api.call("PUT", f"{one}/poster", b"no picture").status_code == 422
     assert api.call("DELETE", f"{one}/captions/sl").status_code == 204
+    assert storage.raw(uuid.UUID(taken.json()["id"])).read_bytes() == film
+    monkeypatch.setattr(films, "LARGEST", 300)
+    assert api.post("/profile/videos/uploads?title=x", film).status_code == 413
+    # A body that does not say how long it is, is cut off where it becomes too long.
+    packed = api.call(
+        "POST",
+        "/profile/videos/uploads?title=x",
+        gzip.compress(film * 9),
+        **{"Content-Encoding": "gzip"},
+    )
+    assert (packed.status_code, packed.json()["type"].rpartition("/")[2]) == (413, "too-large")
+    assert len(list(storage.raw(uuid.UUID(taken.json()["id"])).parent.iterdir())) == 1
+    monkeypatch.undo()
     settings.ARTUR_FILMS_MB = 0
     assert api.post("/profile/videos/uploads?title=x", film).status_code == 413
     settings.ARTUR_FILMS_MB = 10

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING, Any, NamedTuple
+from io import BufferedReader, RawIOBase
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from django.http import UnreadablePostError
 
@@ -43,6 +44,38 @@ def whole(request: HttpRequest, limit: int) -> bytes:
         if len(body) > limit:
             raise TooLarge(f"The body is larger than {limit // 1024 // 1024} MB.")
     return bytes(body)
+
+
+def opened(request: HttpRequest, limit: int) -> BinaryIO:
+    """The body of at most `limit` bytes as a file that is read as it arrives; reading on raises `TooLarge`."""
+    return BufferedReader(_Arriving(chunks(request), limit), CHUNK)
+
+
+class _Arriving(RawIOBase):
+    """What arrives in pieces of any length, as a file gives it."""
+
+    def __init__(self, pieces: Iterator[bytes], limit: int) -> None:
+        self._pieces, self._limit = pieces, limit
+        self._rest, self._taken = memoryview(b""), 0
+
+    def readable(self) -> bool:
+        """It is only read."""
+        return True
+
+    def readinto(self, into: Any) -> int:
+        """The next bytes; 0 at the end."""
+        while not self._rest:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return 0
+            self._taken += len(piece)
+            if self._taken > self._limit:
+                raise TooLarge(f"The body is larger than {self._limit // 1_000_000} MB.")
+            self._rest = memoryview(piece)
+        given = self._rest[: len(into)]
+        into[: len(given)] = given
+        self._rest = self._rest[len(given) :]
+        return len(given)
 
 
 def lines(pieces: Iterator[bytes], longest: int) -> Iterator[Line]:

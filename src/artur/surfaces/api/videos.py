@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID  # noqa: TC003 - ninja reads the annotations
 
 from django.http import HttpRequest, HttpResponse
@@ -67,9 +66,8 @@ def upload(request: HttpRequest, told: Query[Uploading]) -> Status[Any]:
     product = _product(store, told.product)
     _room(request, store)
     words = Words({languages.first_of(store.locale): told.title}, {}, told.language)
-    with TemporaryFile() as file:
-        _receive(request, file)
-        made = actions.add_upload(store, product, file, words, actor=_actor(request))
+    file = streams.opened(request, films.LARGEST)
+    made = actions.add_upload(store, product, file, words, actor=_actor(request))
     return Status(201, _one(store, made.id))
 
 
@@ -139,16 +137,6 @@ def _room(request: HttpRequest, store: Store) -> None:
             actions.check_space(store, int(length))
         except Invalid as problem:
             raise TooLarge(problem.errors[0].message) from None
-
-
-def _receive(request: HttpRequest, file: IO[bytes]) -> None:
-    size = 0
-    for chunk in streams.chunks(request):
-        size += len(chunk)
-        if size > films.LARGEST:
-            raise TooLarge(_("A video may have 300 MB. Make it shorter or smaller."))
-        file.write(chunk)
-    file.seek(0)
 
 
 def _words(wanted: VideoWords) -> Words:
