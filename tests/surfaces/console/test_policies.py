@@ -144,3 +144,16 @@ def test_a_mark_that_is_none_overwrites_nothing(alice: Person, seen: str) -> Non
     answer = alice.client.post(f"{HERE}returns/", {**RETURNS, "seen": seen})
     assert answer.status_code == 409
     assert [one.number for one in queries.history(alice.store.id, "returns")] == [1]
+
+
+def test_what_a_surcharge_is_for_is_not_lost_where_its_amount_is_missing(alice: Person) -> None:
+    answer = alice.client.post(f"{HERE}costs/new/", {**RATE, "surcharge_amount": ""})
+    assert answer.status_code == 422
+    assert answer.context["form"].errors == {"surcharge_amount": ["Say the price."]}
+    assert queries.rates(alice.store.id) == []
+    assert (
+        alice.client.post(
+            f"{HERE}costs/new/", {**RATE, "surcharge_amount": "", "surcharge_why_sl": ""}
+        ).status_code
+        == 302
+    )

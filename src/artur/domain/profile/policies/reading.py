@@ -120,6 +120,8 @@ class _Reader:
                 "surcharge", _("Say who asks for it: your shop, or the carrier at the door.")
             )
             return None
+        if given.get("amount") in (None, ""):
+            self.wrong("surcharge.amount", _("Say the price."))
         amount = self.money("surcharge.amount", given.get("amount"))
         why = given.get("why") or {}
         if not isinstance(why, dict) or not all(isinstance(t, str) for t in why.values()):

@@ -104,7 +104,7 @@ class RateForm(Multilingual):
         """What `keep_rate` takes."""
         said = self.cleaned_data
         days = [said["days_from"], said["days_to"]]
-        amount = _number(said["surcharge_amount"])
+        amount, why = _number(said["surcharge_amount"]), self.texts("surcharge_why")
         return {
             "carrier": said["carrier"],
             "countries": [ELSEWHERE] if said["elsewhere"] else _codes(said["countries"]),
@@ -118,9 +118,9 @@ class RateForm(Multilingual):
             "surcharge": {
                 "amount": amount,
                 "at": said["surcharge_at"],
-                "why": self.texts("surcharge_why"),
+                "why": why,
             }
-            if amount
+            if amount or why
             else None,
         }
 
