@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from artur.domain.stores.models import Store
 
 RETURNED_WITHIN = timedelta(days=14)
+NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True, eq=False)
@@ -43,7 +44,7 @@ class Ask:
     merged_into: str | None = None
     not_before: None = None
     left_out: list[str] | None = None
-    moved: set[str] = field(default_factory=set)
+    moved: frozenset[str] = NOTHING
     """By what its time was moved."""
 
 

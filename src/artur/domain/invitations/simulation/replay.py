@@ -152,7 +152,7 @@ class Replay:
             self._sent(ask, now, reminder=fate.reminder)
         else:
             if verdict.act is MOVE and not fate.reminder:
-                ask.moved.add(verdict.reason)
+                ask.moved |= {verdict.reason}
             keeping.stand(fate, self.rules, now)
             self._follow(ask)
 
