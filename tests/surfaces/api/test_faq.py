@@ -32,6 +32,8 @@ def test_an_entry_is_written_found_changed_and_taken_away(api, store):
     assert [hit["question"] for hit in found["items"]] == ["Kako lahko plačam?"]
     changed = api.call("PUT", f"/profile/faq/{shown['id']}", {**WANTED, "state": "draft"})
     assert changed.json()["state"] == "draft"
+    same = api.call("PUT", f"/profile/faq/{shown['id']}", WANTED)
+    assert same.json()["state"] == "draft"
     assert len(api.get("/profile/faq").json()["items"]) == 1
     assert api.call("DELETE", f"/profile/faq/{shown['id']}").status_code == 204
     assert api.get("/profile/faq").json()["items"] == []

@@ -96,7 +96,8 @@ def _saved(
     request: HttpRequest, store: Store, wanted: FaqWanted, entry_id: uuid.UUID | None = None
 ) -> Entry:
     try:
-        return actions.save(store, _draft(store, wanted), actor=_actor(request), entry_id=entry_id)
+        draft = _draft(store, wanted, public=_public(store, wanted, entry_id))
+        return actions.save(store, draft, actor=_actor(request), entry_id=entry_id)
     except Invalid as problem:
         # Named as the document names its fields.
         errors = [FieldError(_named(error.field), error.message) for error in problem.errors]
@@ -108,7 +109,14 @@ def _named(field: str) -> str:
     return {"question": "questions", "answer": "answers"}.get(name, name) + dot + language
 
 
-def _draft(store: Store, wanted: FaqWanted) -> Draft:
+def _public(store: Store, wanted: FaqWanted, entry_id: uuid.UUID | None) -> bool:
+    """Whether it is to be read by all; what nobody says leaves an entry as it stands."""
+    if wanted.state is None and entry_id is not None:
+        return queries.entry(store.id, entry_id).state == "public"
+    return wanted.state != "draft"
+
+
+def _draft(store: Store, wanted: FaqWanted, *, public: bool) -> Draft:
     return Draft(
         _tab(store, wanted.tab),
         wanted.questions,
@@ -116,7 +124,7 @@ def _draft(store: Store, wanted: FaqWanted) -> Draft:
         wanted.also,
         wanted.products,
         wanted.categories,
-        public=wanted.state == "public",
+        public=public,
     )
 
 

@@ -13,6 +13,7 @@ from artur.surfaces.api.bodies import Body
 BY_LANGUAGE = 'By language: `{"sl": "…"}`; each language has both a question and an answer.'
 ALSO = "Other words people look for it by, by language."
 PRODUCTS = "The ids of products in the shop that it is about."
+STATE = "Left out, a new entry is public, and one written anew stays what it is."
 CATEGORIES = "The names of categories that it is about."
 
 
@@ -54,7 +55,7 @@ class FaqWanted(Body):
     also: dict[str, str] = Field({}, description=ALSO)
     products: list[str] = Field([], description=PRODUCTS)
     categories: list[str] = Field([], description=CATEGORIES)
-    state: Literal["draft", "public"] = "public"
+    state: Literal["draft", "public"] | None = Field(None, description=STATE)
 
 
 class FaqSearch(Schema):
