@@ -222,6 +222,19 @@ def test_who_saw_nothing_is_not_asked(store: Store) -> None:
         faq.save(store, draft, actor="key:1", entry_id=entry.id, seen=mark("something else"))
 
 
+def test_words_about_something_taken_away_meanwhile_are_not_lost(
+    store: Store, alice: Person, charlie: Person
+) -> None:
+    url, more, field, _says = an_answer(store)
+    sent = {**more, field: "Alice wrote <much>", "seen": _seen(alice, url)}
+    faq.remove(store, answers.entries(store.id)[0].id, actor="system")
+    gone = alice.client.post(url, sent)
+    assert gone.status_code == 404
+    assert "Alice wrote &lt;much&gt;" in gone.content.decode()
+    assert "Alice wrote" not in alice.client.get(url).content.decode()
+    assert charlie.client.post(url, sent).status_code == 404
+
+
 def _seen(person: Person, url: str) -> str:
     found = SEEN.search(person.client.get(url).content.decode())
     assert found is not None

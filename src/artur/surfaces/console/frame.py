@@ -37,6 +37,8 @@ HEADINGS = {
 }
 """What the page of a problem is headed by, in a member's words."""
 THEMES = ("light", "dark")
+WORDS = 1_000_000
+"""Bytes of a form that is looked into once more when what it was about is gone."""
 
 
 class MemberRequest(HttpRequest):
@@ -167,5 +169,20 @@ def forbidden(request: MemberRequest, act: str) -> HttpResponse:
 
 def problem(request: MemberRequest, problem: Problem) -> HttpResponse:
     """Says what went wrong and what to do."""
-    context = {"problem": problem, "heading": HEADINGS.get(problem.status, HEADINGS[400])}
+    context = {
+        "problem": problem,
+        "heading": HEADINGS.get(problem.status, HEADINGS[400]),
+        "typed": _typed(request) if problem.status == 404 else [],
+    }
     return page(request, "console/problem.html", context, status=problem.status)
+
+
+def _typed(request: MemberRequest) -> list[str]:
+    """The texts of a form that was to change what somebody took away meanwhile, so that they are not lost with it."""
+    length = str(request.META.get("CONTENT_LENGTH") or "0")
+    if request.method != "POST" or not length.isdecimal() or int(length) > WORDS:
+        return []
+    if "seen" not in request.POST:
+        return []
+    values = (value.strip() for value in request.POST.values() if isinstance(value, str))
+    return [value for value in values if any(letter.isspace() for letter in value)]
