@@ -158,9 +158,7 @@ class ReviewReader:
         if same or not self._seen.add(f"{own}\0{content}"):
             again = FieldError("", _("This review stands further up already."))
             return Rejection(review.line, review.review_id or None, [again])
-        while not self._seen.add(f"{own}\0#{review.nth + 1}"):
-            review.nth += 1
-        review.nth += 1
+        review.nth = 1 + self._seen.count(f"{own}\0#")
         return review
 
 

@@ -28,6 +28,11 @@ class Seen:
         sql = "SELECT 1 FROM seen WHERE mark = ? AND told = ?"
         return self._kept.execute(sql, (_mark(key), _mark(told))).fetchone() is not None
 
+    def count(self, key: str) -> int:
+        """How often `key` has come by in this way, this time included."""
+        sql = "INSERT INTO seen VALUES (?, 1) ON CONFLICT DO UPDATE SET told = told + 1 RETURNING told"
+        return int(self._kept.execute(sql, [_mark(key)]).fetchone()[0])
+
     def close(self) -> None:
         """Forget everything."""
         self._kept.close()

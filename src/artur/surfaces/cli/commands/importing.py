@@ -5,23 +5,20 @@ from __future__ import annotations
 import gc
 import json
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from artur.foundation.kit.problems import FieldError, Invalid, Problem
-from artur.surfaces.cli import recognised, setting_up
+from artur.surfaces.cli import progress, recognised, setting_up, stopping
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator
 
     from artur.domain.invitations.importing import Counts
     from artur.domain.invitations.kinds import Options
     from artur.domain.invitations.portions import Portion
     from artur.domain.stores.models import Store
-
-    Watch = Callable[[Portion, Counts], None]
+    from artur.surfaces.cli.progress import Watch
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -71,8 +68,8 @@ def run(args: argparse.Namespace) -> int:
     if args.kind == "reviews" and not args.dry_run:
         _agree(store)
     rejects = args.file.with_name(f"{args.file.name}.rejects.csv")
-    with _bar(args.file) as progress:
-        counts = _take(store, args, options, rejects, progress)
+    with progress.bar(args.file) as shown:
+        counts = _take(store, args, options, rejects, shown)
     answer = {**counts.as_json(), "rejects_file": str(rejects) if counts.rejected else None, **said}
     _print(answer, as_json=args.json)
     if counts.rejected:
@@ -112,11 +109,7 @@ def _agree(store: Store) -> None:
 
 
 def _take(
-    store: Store,
-    args: argparse.Namespace,
-    options: Options,
-    rejects: Path,
-    progress: Watch | None,
+    store: Store, args: argparse.Namespace, options: Options, rejects: Path, shown: Watch | None
 ) -> Counts:
     from dataclasses import replace
 
@@ -128,34 +121,54 @@ def _take(
         job = files.note_command(store, args.kind, args.file.name, options=options.as_dict())
         options = replace(options, job=job.id)
     counts, state = importing.Counts(), "failed"
-    # Looking for rings among all that was loaded, and so often, takes a tenth of what follows.
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+    try:
+        with stopping.between_steps() as step:
+
+            def watch(portion: Portion, so_far: Counts) -> None:
+                nonlocal counts
+                counts = so_far
+                if shown is not None:
+                    shown(portion, so_far)
+                step()
+
+            counts = _read(store, args, options, rejects, watch)
+        state = "done"
+    except KeyboardInterrupt:
+        if args.dry_run:
+            raise
+        raise Problem(_stopped(counts)) from None
+    finally:
+        if job is not None:
+            files.end_command(job, state, counts.as_json())
+    return counts
+
+
+def _read(
+    store: Store, args: argparse.Namespace, options: Options, rejects: Path, watch: Watch
+) -> Counts:
+    from artur.domain.invitations import importing
+
+    _look_for_rings_seldom()
     with args.file.open("rb") as stream, rejects.open("w", encoding="utf-8", newline="") as left:
 
-        def watch(portion: Portion, so_far: Counts) -> None:
-            nonlocal counts
-            counts = so_far
+        def each(portion: Portion, so_far: Counts) -> None:
             importing.write_rejections(left, portion.rejected)
-            if progress is not None:
-                progress(portion, so_far)
+            watch(portion, so_far)
 
         try:
-            counts = importing.import_file(
-                store, args.kind, stream, options=options, dry_run=args.dry_run, watch=watch
+            return importing.import_file(
+                store, args.kind, stream, options=options, dry_run=args.dry_run, watch=each
             )
-            state = "done"
-        except KeyboardInterrupt:
-            if args.dry_run:
-                raise
-            raise Problem(_stopped(counts)) from None
         finally:
-            if job is not None:
-                files.end_command(job, state, counts.as_json())
-            if not counts.rejected:
+            if not left.tell():
                 # A file that was refused as a whole has no rows to set aside.
                 rejects.unlink()
-    return counts
+
+
+def _look_for_rings_seldom() -> None:
+    # Among all that was loaded, and as often as usual, it takes a tenth of what follows.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def _stopped(counts: Counts) -> str:
@@ -174,33 +187,3 @@ def _print(answer: dict[str, Any], *, as_json: bool) -> None:
         name: value for name, value in answer.items() if value is not None and name != "recognised"
     }
     print("\n".join(f"{name}: {value}" for name, value in shown.items()))
-
-
-@contextmanager
-def _bar(file: Path) -> Iterator[Watch | None]:
-    """A progress bar on a terminal, nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        Progress,
-        TaskProgressColumn,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TaskProgressColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        task = bar.add_task(file.name, total=file.stat().st_size)
-        yield lambda portion, counts: bar.update(
-            task,
-            completed=portion.position,
-            description=f"{file.name}: {counts.read:,} read, {counts.rejected:,} rejected",
-        )
