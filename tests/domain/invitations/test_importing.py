@@ -19,6 +19,8 @@ from artur.domain.orders.queries.files import intakes
 from artur.foundation.kit.problems import Conflict, Invalid, NotFound
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from artur.domain.stores.models import Store
     from tests.harness.clocks import FrozenClock
 
@@ -181,3 +183,15 @@ def test_another_store_neither_sees_nor_starts_a_file(store: Store, other_store:
             look()
     files.discard(other_store.id, intake.id)
     assert files.file_of(intake).exists()
+
+
+def test_a_file_that_breaks_off_leaves_nothing_on_the_disk(store: Store) -> None:
+    def broken() -> Iterator[bytes]:
+        yield content(3)
+        raise OSError(28, "No space left on device")
+
+    before = set(files.folder().glob("*"))
+    with pytest.raises(OSError, match="No space"):
+        files.receive(store, "orders", "orders.csv", broken(), actor="member:1")
+    assert set(files.folder().glob("*")) == before
+    assert not Intake.objects.exists()

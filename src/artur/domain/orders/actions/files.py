@@ -34,9 +34,14 @@ def receive(
     number = ids.new()
     path = folder() / f"{number}.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        for piece in content:
-            file.write(piece)
+    try:
+        with path.open("wb") as file:
+            for piece in content:
+                file.write(piece)
+    except BaseException:
+        # A full disk is not left fuller.
+        path.unlink(missing_ok=True)
+        raise
     return Intake.objects.create(
         id=number,
         store_id=store.id,
