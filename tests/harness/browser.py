@@ -14,7 +14,7 @@ from tests.harness import engine
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request
 
 SHELL, WHOLE = Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium")
 """Debian's Chromium twice: without the parts that draw windows, a tab costs a fifth of the time."""
@@ -37,20 +37,36 @@ VIEWS: list[tuple[int, Literal["light", "dark"]]] = [
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The browser of this process; the tests that need it come last, as it leaves the thread changed."""
-    if not CHROMIUM.exists():
-        pytest.skip(f"{CHROMIUM} is missing (Debian: apt-get install chromium)")
+def driver() -> Iterator[Playwright]:
+    """What drives the browsers of this process; the tests that need it come last, as it leaves the thread changed."""
     from playwright.sync_api import sync_playwright
 
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     # Playwright keeps an event loop running in this thread, which Django takes for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield browser
-        browser.close()
+        yield playwright
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="session")
+def chromium(driver: Playwright) -> Iterator[Browser]:
+    """The browser of this process."""
+    yield from _launched(driver, CHROMIUM)
+
+
+@pytest.fixture
+def whole(driver: Playwright) -> Iterator[Browser]:
+    """A browser with its windows, for what the shell leaves out: `open_page(browser=whole)`."""
+    yield from _launched(driver, WHOLE)
+
+
+def _launched(driver: Playwright, program: Path) -> Iterator[Browser]:
+    if not program.exists():
+        pytest.skip(f"{program} is missing (Debian: apt-get install {program.name})")
+    browser = driver.chromium.launch(executable_path=str(program), args=FLAGS)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
@@ -63,9 +79,11 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
     complaints: list[str] = []
     contexts = []
 
-    def make(width: int = WIDE, height: int = 900, **options: Any) -> Page:
+    def make(
+        width: int = WIDE, height: int = 900, browser: Browser = chromium, **options: Any
+    ) -> Page:
         options.setdefault("locale", "en")
-        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         context.set_default_timeout(30_000)
         page = context.new_page()

@@ -88,6 +88,7 @@ def install(django_db_setup: None) -> Iterator[Callable[..., Installation]]:
 
     def make(name: str, **environment: str) -> Installation:
         worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+        name = f"{name}-{len(made)}"
         folder = engine.own_folder() / name
         folder.mkdir()
         url = f"http://127.0.0.1:{free_port()}"

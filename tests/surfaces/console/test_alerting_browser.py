@@ -150,9 +150,11 @@ def test_a_room_that_fails_shows_what_waits_and_works_again(
     look(page, "console-alerting-works")
 
 
-def test_notifications_on_this_device(open_page, visit, maja, place: Place, live_server) -> None:
+def test_notifications_on_this_device(
+    open_page, whole, visit, maja, place: Place, live_server
+) -> None:
     browser = Browser()
-    page = open_page(permissions=["notifications"])
+    page = open_page(browser=whole, permissions=["notifications"])
     visit(page, "alerting/")
     page.evaluate(SUBSCRIBE, [f"{place.server.url}/p/1", browser.p256dh, browser.auth])
     page.get_by_role("button", name="Switch on Notifications").click()
