@@ -29,9 +29,12 @@ fi
 # The tests start Artur anew some hundred times: what is compiled once is kept, whatever the caller's environment says.
 unset PYTHONDONTWRITEBYTECODE
 
-# What a page's test asks of a database, the tests below the pages ask of both engines: of the pages' files each half
-# takes its own, where there are two.
+# What a page's test asks of a database, the tests below the pages ask of both engines: of such files each half takes
+# its own, where there are two.
 ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 && export ARTUR_TEST_DIVIDED=1
+
+# Tests wait for a mail server, a browser or a database now and then: half as many again as there are processors.
+export PYTEST_XDIST_AUTO_NUM_WORKERS="${PYTEST_XDIST_AUTO_NUM_WORKERS:-$(($(getconf _NPROCESSORS_ONLN) * 3 / 2))}"
 
 # A whole half takes minutes; what hangs is ended and named instead of waited for.
 limit="timeout --foreground --kill-after=30 2400"

@@ -37,7 +37,17 @@ DATABASE_FIXTURES = {
     "install",
     "live",
 }
-PAGES = ("tests/surfaces/console/", "tests/surfaces/public/", "tests/surfaces/design/")
+BY_TURNS = (
+    "tests/surfaces/api/",
+    "tests/surfaces/cli/",
+    "tests/surfaces/console/",
+    "tests/surfaces/design/",
+    "tests/surfaces/public/",
+    "tests/domain/alerts/channels/",
+    "tests/domain/orders/connectors/",
+    "tests/foundation/texting/",
+)
+"""What asks of a database what the tests below it ask of both engines, or talks to others rather than to a database."""
 # A busy machine is no fault of the code, and what Hypothesis remembers stays out of the tree.
 set_hypothesis_home_dir(engine.ROOT / ".cache" / "hypothesis")
 judged = os.environ.get("ARTUR_SAME_EXAMPLES") == "1"
@@ -112,9 +122,9 @@ def _belongs(item: pytest.Item) -> bool:
 
 
 def _divided(item: pytest.Item) -> bool:
-    """Whether a whole run leaves it to one of its halves: files of pages' tests go by turns to either engine."""
-    pages = any(part in item.nodeid for part in PAGES)
-    return pages and os.environ.get("ARTUR_TEST_DIVIDED") == "1"
+    """Whether a whole run leaves it to one of its halves: these files go by turns to either engine."""
+    by_turns = item.nodeid.startswith(BY_TURNS)
+    return by_turns and os.environ.get("ARTUR_TEST_DIVIDED") == "1"
 
 
 @pytest.fixture(scope="session")
