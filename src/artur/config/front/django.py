@@ -3,8 +3,8 @@
 a2wsgi hands every piece of a request and of its answer from thread to loop and back, five times for an ordinary one.
 Under load that took more processor time than Django did. So an ordinary request goes to its thread whole and comes
 back whole, one with a larger body once that lies on disk. What is larger still, or of unknown length, such as a film or
-a batch of orders, a2wsgi reads as it arrives, on some of the threads and never on all. A file is handed over open and sent from here: whoever
-reads a film slowly holds no thread.
+a batch of orders, a2wsgi reads as it arrives, on some of the threads and never on all. A file is handed over open and
+sent from here: whoever reads a film slowly holds no thread.
 """
 
 from __future__ import annotations
