@@ -142,3 +142,12 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         connections.close_all()
+
+
+@pytest.fixture(autouse=True)
+def _in_the_language_of_the_settings() -> Iterator[None]:
+    """A request leaves the reader's language behind on its thread, for the next request to change; a test does not."""
+    from django.utils import translation
+
+    yield
+    translation.deactivate()
