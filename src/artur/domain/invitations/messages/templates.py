@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import css_inline
 from babel import Locale
 from django.utils.translation import gettext as _
-from liquid import Environment, Markup, StrictUndefined
+from liquid import BoundTemplate, Environment, Markup, StrictUndefined
 from liquid.exceptions import LiquidError
 
 from artur.domain.invitations.messages import wording
@@ -60,12 +60,17 @@ _inliner = css_inline.CSSInliner(
 
 def html(text: str, /, **values: Any) -> Markup:
     """`text` as Liquid, its values escaped for HTML."""
-    return Markup(HTML.from_string(text).render(**values))
+    return Markup(_parsed(HTML, text).render(**values))
 
 
 def plain(text: str, /, **values: Any) -> str:
     """`text` as Liquid, its values as they are."""
-    return TEXT.from_string(text).render(**values)
+    return _parsed(TEXT, text).render(**values)
+
+
+@lru_cache(maxsize=256)
+def _parsed(environment: Environment, text: str) -> BoundTemplate:
+    return environment.from_string(text)
 
 
 @lru_cache(maxsize=2_000)
