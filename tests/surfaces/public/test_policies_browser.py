@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
     from pytest_django import SettingsWrapper
     from pytest_django.live_server_helper import LiveServer
 
@@ -100,6 +100,24 @@ def test_a_shopper_learns_the_full_price_within_the_shop(
         assert not accessibility_faults(page)
     page.set_viewport_size({"width": 320, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_country_chosen_before_the_script_came_is_asked_for(
+    stated: Store, elsewhere: Elsewhere, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(bypass_csp=True)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/w/policies.js*", hold)
+    page.goto(elsewhere.show(BOTH))
+    page.get_by_label("Deliver to").select_option("GB")
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].continue_()
+    page.get_by_text("€30.90").wait_for()
 
 
 def test_what_stands_below_the_policies_does_not_move_when_they_come(
